@@ -1,0 +1,139 @@
+//! The only place that asks for the clock, the user and the environment.
+//!
+//! Everything else gets the answers as data, so that a test can make them up.
+#![expect(clippy::disallowed_methods, reason = "this is the room that asks")]
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+
+use crate::journal::Author;
+
+/// What is so at the moment of asking.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Facts {
+    /// The time.
+    pub now: Timestamp,
+    /// The zone in which times are shown.
+    pub zone: TimeZone,
+    /// Whether the system has a time zone database; without one `zone` is UTC.
+    pub zone_known: bool,
+    /// Who runs the program: the account of the real uid, never `$USER`.
+    pub who: Author,
+    /// The environment, as far as it is text.
+    pub env: BTreeMap<String, String>,
+    /// Where files are kept.
+    pub places: Places,
+    /// Whether standard input, output and error are terminals.
+    pub terminals: Terminals,
+    /// Width of the terminal, in cells, when there is one.
+    pub columns: Option<usize>,
+    /// The folder in which the program was started.
+    pub current_dir: PathBuf,
+}
+
+/// The places of the XDG base directory specification. Relative values of its variables
+/// are ignored; without a home there are none.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Places {
+    /// `$XDG_CONFIG_HOME/folj`
+    pub config: Option<PathBuf>,
+    /// `/etc/xdg/folj`
+    pub server_config: Option<PathBuf>,
+    /// `$XDG_DATA_HOME/folj/plans`
+    pub plans: Option<PathBuf>,
+    /// `$XDG_DATA_HOME/folj/followup`
+    pub followup: Option<PathBuf>,
+    /// `$XDG_STATE_HOME/folj`
+    pub state: Option<PathBuf>,
+}
+
+/// Which of the three standard streams are terminals.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Terminals {
+    /// Standard input.
+    pub stdin: bool,
+    /// Standard output.
+    pub stdout: bool,
+    /// Standard error.
+    pub stderr: bool,
+}
+
+/// The time.
+pub fn now() -> Timestamp {
+    Timestamp::now()
+}
+
+/// Random bits for the id of an entry.
+pub fn random() -> u64 {
+    // Without the system's randomness an id is still unique by time and by file; the journal
+    // counts an id once, so a clash would lose an entry: mix in what differs.
+    getrandom::u64().unwrap_or_else(|_| {
+        let nanos = u64::try_from(Timestamp::now().as_nanosecond().rem_euclid(1 << 40)).unwrap_or(0);
+        nanos ^ (u64::from(std::process::id()) << 20)
+    })
+}
+
+impl Facts {
+    /// Asks the system.
+    pub fn ask() -> Self {
+        let (zone, zone_known) = match TimeZone::try_system() {
+            Ok(zone) => (zone, true),
+            Err(_) => (TimeZone::UTC, false),
+        };
+        let env: BTreeMap<String, String> = std::env::vars_os()
+            .filter_map(|(name, value)| Some((name.into_string().ok()?, value.into_string().ok()?)))
+            .collect();
+        Self {
+            now: Timestamp::now(),
+            zone,
+            zone_known,
+            who: who(),
+            places: Places::from_system(),
+            terminals: Terminals::from_system(),
+            columns: None,
+            current_dir: std::env::current_dir().unwrap_or_default(),
+            env,
+        }
+    }
+
+    /// A variable of the environment that is set and not empty.
+    pub fn var(&self, name: &str) -> Option<&str> {
+        self.env.get(name).map(String::as_str).filter(|value| !value.is_empty())
+    }
+}
+
+/// The account of the real uid; its number where the system has no name for it.
+fn who() -> Author {
+    let uid = rustix::process::getuid().as_raw();
+    let login = uzers::get_user_by_uid(uid).map(|user| user.name().to_string_lossy().into_owned());
+    Author { uid, login: login.unwrap_or_else(|| uid.to_string()), name: None }
+}
+
+impl Places {
+    fn from_system() -> Self {
+        let Some(dirs) = directories::ProjectDirs::from("", "", "folj") else {
+            return Self { server_config: Some("/etc/xdg/folj".into()), ..Self::default() };
+        };
+        Self {
+            config: Some(dirs.config_dir().to_owned()),
+            server_config: Some("/etc/xdg/folj".into()),
+            plans: Some(dirs.data_dir().join("plans")),
+            followup: Some(dirs.data_dir().join("followup")),
+            state: dirs.state_dir().map(ToOwned::to_owned),
+        }
+    }
+}
+
+impl Terminals {
+    fn from_system() -> Self {
+        use std::io::IsTerminal;
+        Self {
+            stdin: std::io::stdin().is_terminal(),
+            stdout: std::io::stdout().is_terminal(),
+            stderr: std::io::stderr().is_terminal(),
+        }
+    }
+}

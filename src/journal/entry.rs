@@ -1,0 +1,164 @@
+//! One entry: who, when, where, about what, and what.
+
+use std::fmt;
+use std::sync::Arc;
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use super::{MeetingId, Outcome, Status};
+use crate::model::{Id, Number, PlanId, Year};
+
+/// The id of an entry: 12 hex digits of milliseconds since 1970, then 10 random ones.
+/// The text order is the order of time.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct EntryId(Arc<str>);
+
+impl EntryId {
+    /// The id for a moment and 40 bits of randomness (the upper 24 bits of `random` are ignored).
+    pub fn new(at: Timestamp, random: u64) -> Self {
+        let millis = u64::try_from(at.as_millisecond()).unwrap_or(0) & 0xffff_ffff_ffff;
+        Self(format!("{millis:012x}{:010x}", random & 0xff_ffff_ffff).into())
+    }
+
+    /// The text of the id.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl From<&str> for EntryId {
+    fn from(text: &str) -> Self {
+        Self(text.into())
+    }
+}
+
+impl fmt::Display for EntryId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(&self.0)
+    }
+}
+
+/// Who made an entry. The uid is what the kernel vouches for; login and name are for people.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Author {
+    /// Numeric user id.
+    pub uid: u32,
+    /// Login name at the time.
+    pub login: String,
+    /// The name to show, where the system knows one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+}
+
+/// What an entry is about. The year stands for activities and indicators, so that
+/// no outcome is ever inherited by another year; the id is missing for the plan itself.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Target {
+    /// The plan.
+    pub plan: PlanId,
+    /// The year of the list.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub year: Option<Year>,
+    /// The item.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub id: Option<Id>,
+}
+
+/// What is recorded about a target; recordings of one field replace each other, of two never.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Field {
+    /// The judgement of an indicator.
+    Outcome,
+    /// The number of an indicator.
+    Number,
+    /// The note of any item.
+    Note,
+    /// The status of an activity.
+    Status,
+}
+
+/// What was done.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Act {
+    /// The judgement was recorded, or removed.
+    Outcome(Option<Outcome>),
+    /// The number was recorded, or removed.
+    Number(Option<Number>),
+    /// The note was written; an empty text removes it.
+    Note(String),
+    /// The status was set, or removed.
+    Status(Option<Status>),
+    /// Another entry of the same author was withdrawn (undo), or a withdrawal was (redo).
+    Withdraw(EntryId),
+    /// A meeting was opened.
+    MeetingOpened {
+        /// Its id.
+        meeting: MeetingId,
+        /// The body that meets, as typed.
+        body: String,
+    },
+    /// A meeting was closed.
+    MeetingClosed {
+        /// Its id.
+        meeting: MeetingId,
+    },
+}
+
+impl Act {
+    /// The field that it records, if it records one.
+    pub fn field(&self) -> Option<Field> {
+        match self {
+            Self::Outcome(_) => Some(Field::Outcome),
+            Self::Number(_) => Some(Field::Number),
+            Self::Note(_) => Some(Field::Note),
+            Self::Status(_) => Some(Field::Status),
+            Self::Withdraw(_) | Self::MeetingOpened { .. } | Self::MeetingClosed { .. } => None,
+        }
+    }
+}
+
+/// What stands in a journal line, as one RON record.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Record {
+    /// The entry's id; it counts once, wherever it stands.
+    pub id: EntryId,
+    /// When, in UTC.
+    pub at: Timestamp,
+    /// Who.
+    pub by: Author,
+    /// The meeting that it belongs to.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub meeting: Option<MeetingId>,
+    /// About what.
+    pub target: Target,
+    /// What.
+    #[serde(rename = "do")]
+    pub act: Act,
+    /// The entries about the same target and field that the author had seen as current.
+    #[serde(default)]
+    pub on: Vec<EntryId>,
+    /// A hash over the heads of the other files that the writer had read: a witness.
+    #[serde(default)]
+    pub saw: String,
+}
+
+/// A record that was read from, or written to, a journal file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry {
+    /// The record.
+    pub record: Arc<Record>,
+    /// Name of the file (`7f3c21aa.0.fj`); empty in memory.
+    pub slot: Arc<str>,
+    /// Line in that file, from 1.
+    pub line: usize,
+}
+
+impl std::ops::Deref for Entry {
+    type Target = Record;
+
+    fn deref(&self) -> &Record {
+        &self.record
+    }
+}

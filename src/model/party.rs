@@ -1,0 +1,167 @@
+//! Who answers for what: parties, and the responsible cell of an activity.
+
+use std::fmt;
+
+use serde::de::value::MapAccessDeserializer;
+use serde::de::{self, Deserializer, MapAccess, Visitor};
+use serde::{Deserialize, Serialize};
+
+use crate::source::Spot;
+
+/// What kind of party somebody is. A nämnd and a styrelse are both committees;
+/// an administration is never silently its committee.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum PartyKind {
+    /// A nämnd or styrelse.
+    Committee,
+    /// A group of officers (ledningsgrupp, tjänsteledning).
+    OfficerGroup,
+    /// A steering group.
+    SteeringGroup,
+    /// A role that somebody has (närvårdsstrateg).
+    Role,
+    /// A unit such as a hospital.
+    Unit,
+    /// A förvaltning: the administration under a committee.
+    Administration,
+    /// A municipality or region.
+    Principal,
+    /// Somebody outside both principals.
+    ExternalAgency,
+}
+
+/// A party that the plan names.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Party {
+    /// Where the record stands in its file.
+    #[serde(skip)]
+    pub at: Spot,
+    /// Abbreviation or short id, unique in the plan: `OSN`, `LG-NSU`.
+    pub abbr: String,
+    /// The name as the plan writes it.
+    pub name: String,
+    /// The name in English, for the English screen.
+    #[serde(default)]
+    pub english: Option<String>,
+    /// What kind of party it is.
+    pub kind: PartyKind,
+    /// The municipality or region that it belongs to, where the plan tells.
+    #[serde(default)]
+    pub principal: Option<String>,
+}
+
+/// What a party does in an activity, where the plan says so.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Role {
+    /// insatsägare: owns the measure.
+    Owner,
+    /// samverkanspart: takes part in it.
+    Collaborator,
+}
+
+/// A party named in a responsible cell: `"OSN"`, or a record with role and qualifier.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PartyRef {
+    /// The abbreviation of a party of the plan.
+    pub party: String,
+    /// Its role, where the cell gives one.
+    pub role: Option<Role>,
+    /// What the cell says beside the name (`Lokalt anpassning`).
+    pub qualifier: Option<String>,
+}
+
+impl From<&str> for PartyRef {
+    fn from(abbr: &str) -> Self {
+        Self { party: abbr.into(), role: None, qualifier: None }
+    }
+}
+
+/// The long form of a [`PartyRef`].
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct WrittenRef {
+    party: String,
+    #[serde(default)]
+    role: Option<Role>,
+    #[serde(default)]
+    qualifier: Option<String>,
+}
+
+// By hand, because an untagged enum would answer every mistake with «no variant matched».
+impl<'de> Deserialize<'de> for PartyRef {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct RefVisitor;
+
+        impl<'de> Visitor<'de> for RefVisitor {
+            type Value = PartyRef;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("an abbreviation in quotes, or (party: \"…\", role: …)")
+            }
+
+            fn visit_str<E: de::Error>(self, abbr: &str) -> Result<PartyRef, E> {
+                Ok(abbr.into())
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<PartyRef, A::Error> {
+                let WrittenRef { party, role, qualifier } =
+                    WrittenRef::deserialize(MapAccessDeserializer::new(map))?;
+                Ok(PartyRef { party, role, qualifier })
+            }
+        }
+
+        deserializer.deserialize_any(RefVisitor)
+    }
+}
+
+/// Where the reading of a responsible cell comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+pub enum Origin {
+    /// The activity has a cell of its own.
+    #[default]
+    Own,
+    /// One cell stands for several activities in one row.
+    Shared,
+    /// One of several texts in the cell, by position.
+    Segment,
+    /// The cell is blank under a merged one: the text of the row above holds.
+    Inherited,
+    /// A person read it so; `reason` says why.
+    Inferred,
+    /// The cell is blank and nobody is named.
+    Blank,
+}
+
+/// Who answers for an activity or a local priority: the cell as written, and its reading.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Responsible {
+    /// The cell as written, word for word.
+    #[serde(default)]
+    pub as_written: Option<String>,
+    /// Where the reading comes from.
+    #[serde(default)]
+    pub origin: Origin,
+    /// The parties, in the order written.
+    #[serde(default)]
+    pub parties: Vec<PartyRef>,
+    /// Parties that probably were meant. Shown as such, and counted nowhere.
+    #[serde(default)]
+    pub probable: Vec<PartyRef>,
+    /// Why it is read so, where that is a judgement.
+    #[serde(default)]
+    pub reason: Option<String>,
+}
+
+impl Responsible {
+    /// Whether the cell names this party.
+    pub fn names(&self, abbr: &str) -> bool {
+        self.parties.iter().any(|p| p.party == abbr)
+    }
+
+    /// The abbreviations of the named parties, in the order written.
+    pub fn abbrs(&self) -> impl Iterator<Item = &str> {
+        self.parties.iter().map(|p| p.party.as_str())
+    }
+}

@@ -1,0 +1,444 @@
+//! The plan, its levels from focus area to activity, and the lists of its years.
+
+use std::collections::HashMap;
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+use super::{Id, Indicator, Party, PlanId, Responsible, Year};
+use crate::source::{Spot, items};
+
+/// What was agreed for the whole period (`plan.ron`), and the lists of its years.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Plan {
+    /// Version of the file format; this program knows [`Plan::FORMAT`].
+    pub format: u32,
+    /// The plan's id.
+    pub id: PlanId,
+    /// Its title, as on the cover.
+    pub title: String,
+    /// Who the plan belongs to.
+    pub organisation: String,
+    /// Language of the texts, as a BCP 47 tag: `sv`.
+    #[serde(default = "swedish")]
+    pub language: String,
+    /// First and last year.
+    pub period: Period,
+    /// Decisions about the plan; the first one adopted it.
+    #[serde(default)]
+    pub decisions: Vec<Decision>,
+    /// The strategy above the plan.
+    #[serde(default)]
+    pub strategy: Option<String>,
+    /// Vision or overarching goal, a paragraph each.
+    #[serde(default)]
+    pub vision: Vec<String>,
+    /// When the parties meet, in the plan's words.
+    #[serde(default)]
+    pub meetings: Option<String>,
+    /// The municipalities and regions behind the plan.
+    #[serde(default)]
+    pub principals: Vec<String>,
+    /// Everybody that a responsible cell may name.
+    #[serde(default, deserialize_with = "items")]
+    pub parties: Vec<Party>,
+    /// Committees that the plan names for itself as a whole. Never spread to its activities.
+    #[serde(default)]
+    pub committees: Vec<String>,
+    /// The plan's own words for its levels.
+    #[serde(default)]
+    pub levels: LevelNames,
+    /// The focus areas, in the plan's order.
+    #[serde(deserialize_with = "items")]
+    pub focus_areas: Vec<FocusArea>,
+    /// Services in ordinary operation that the plan lists for itself as a whole.
+    #[serde(default, deserialize_with = "items")]
+    pub ordinary_operation: Vec<Service>,
+    /// Abbreviations as the plan explains them.
+    #[serde(default)]
+    pub abbreviations: Vec<Abbreviation>,
+    /// The document that the plan was read from.
+    #[serde(default)]
+    pub source: Option<Source>,
+    /// One list of activities for each year, from the `activities-YEAR.ron` files, oldest first.
+    #[serde(skip)]
+    pub lists: Vec<YearList>,
+}
+
+impl Plan {
+    /// The file format that this program writes about and reads.
+    pub const FORMAT: u32 = 1;
+
+    /// The list of a year.
+    pub fn list(&self, year: Year) -> Option<&YearList> {
+        self.lists.iter().find(|list| list.year == year)
+    }
+
+    /// The newest list.
+    pub fn latest_list(&self) -> Option<&YearList> {
+        self.lists.iter().max_by_key(|list| list.year)
+    }
+
+    /// The party with this abbreviation.
+    pub fn party(&self, abbr: &str) -> Option<&Party> {
+        self.parties.iter().find(|party| party.abbr == abbr)
+    }
+
+    /// Every goal with the focus area above it, in display order.
+    pub fn goals(&self) -> impl Iterator<Item = (&FocusArea, &Goal)> {
+        self.focus_areas.iter().flat_map(|area| area.goals.iter().map(move |goal| (area, goal)))
+    }
+}
+
+fn swedish() -> String {
+    "sv".into()
+}
+
+/// First and last year of a plan, both included.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Period {
+    /// First year.
+    pub from: Year,
+    /// Last year.
+    pub to: Year,
+}
+
+impl Period {
+    /// Whether the year lies in the period.
+    pub fn contains(self, year: Year) -> bool {
+        (self.from..=self.to).contains(&year)
+    }
+}
+
+/// A decision about the plan.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Decision {
+    /// When, where the source tells.
+    #[serde(default)]
+    pub date: Option<Date>,
+    /// Who decided.
+    pub body: String,
+    /// What was done, in the plan's verb: fastställd, godkänd, antagen, föreslås.
+    pub verb: String,
+    /// The clause, word for word.
+    #[serde(default)]
+    pub clause: Option<String>,
+}
+
+/// The plan's own words for its levels; where one is missing, the words of the program stand in.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LevelNames {
+    /// fokusområde
+    #[serde(default)]
+    pub focus_area: Option<LevelName>,
+    /// mål, lokalt fokusområde
+    #[serde(default)]
+    pub goal: Option<LevelName>,
+    /// prioriterat område
+    #[serde(default)]
+    pub priority_area: Option<LevelName>,
+    /// aktivitet
+    #[serde(default)]
+    pub activity: Option<LevelName>,
+    /// indikator, uppföljning
+    #[serde(default)]
+    pub indicator: Option<LevelName>,
+}
+
+/// A word for a level in the singular and the plural, in the plan's language.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LevelName {
+    /// The singular.
+    pub one: String,
+    /// The plural.
+    pub many: String,
+}
+
+/// A focus area: the top level of a plan.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FocusArea {
+    /// Where the record stands in its file.
+    #[serde(skip)]
+    pub at: Spot,
+    /// Its id, unique in the plan.
+    pub id: Id,
+    /// Its letter, where it has one.
+    #[serde(default)]
+    pub letter: Option<String>,
+    /// Its title.
+    pub title: String,
+    /// Other wordings of the title elsewhere in the document.
+    #[serde(default)]
+    pub variants: Vec<TitleVariant>,
+    /// delmål of the strategy above.
+    #[serde(default)]
+    pub sub_goals: Vec<SubGoal>,
+    /// Its goals, in the plan's order.
+    #[serde(default, deserialize_with = "items")]
+    pub goals: Vec<Goal>,
+}
+
+/// Another wording of a title, and where it stands.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TitleVariant {
+    /// The wording.
+    pub title: String,
+    /// The place in the document.
+    pub place: String,
+}
+
+/// A delmål of the strategy above the plan.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SubGoal {
+    /// Its id: `A1`.
+    pub id: Id,
+    /// Its text, word for word.
+    pub text: String,
+}
+
+/// A goal, or a heading of the activity list. It may have no activities.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Goal {
+    /// Where the record stands in its file.
+    #[serde(skip)]
+    pub at: Spot,
+    /// Its id, unique in the plan.
+    pub id: Id,
+    /// The number in the plan's list of goals, where that is another one.
+    #[serde(default)]
+    pub number: Option<String>,
+    /// Its title.
+    pub title: String,
+    /// Other wordings of the title elsewhere in the document.
+    #[serde(default)]
+    pub variants: Vec<TitleVariant>,
+    /// The local priorities behind it.
+    #[serde(default)]
+    pub local_priorities: Vec<LocalPriority>,
+    /// Target groups that divide its activities.
+    #[serde(default)]
+    pub target_groups: Vec<TargetGroup>,
+    /// Priority areas that its activities belong to.
+    #[serde(default)]
+    pub priority_areas: Vec<PriorityArea>,
+    /// Services in ordinary operation that the plan lists under the goal.
+    #[serde(default, deserialize_with = "items")]
+    pub ordinary_operation: Vec<Service>,
+    /// The heading above those services, where there is one.
+    #[serde(default)]
+    pub ordinary_operation_heading: Option<String>,
+    /// What a reader has to know, for instance why it has no activities.
+    #[serde(default)]
+    pub note: Option<String>,
+}
+
+/// A local priority with its aims (målsättningar).
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LocalPriority {
+    /// Its title.
+    pub title: String,
+    /// Its aims, word for word.
+    pub aims: Vec<String>,
+    /// Who answers for it.
+    #[serde(default)]
+    pub responsible: Responsible,
+    /// Why the aims are divided so, where that is a judgement.
+    #[serde(default)]
+    pub reason: Option<String>,
+}
+
+/// A target group: a level between goal and activity in some plans.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TargetGroup {
+    /// Short id, unique in the goal: `M1`.
+    pub id: Id,
+    /// Its name, word for word.
+    pub text: String,
+}
+
+/// A priority area under a goal.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PriorityArea {
+    /// Short id, unique in the goal: `P1`.
+    pub id: Id,
+    /// Its text, word for word.
+    pub text: String,
+    /// The target group that it stands under.
+    #[serde(default)]
+    pub target_group: Option<Id>,
+}
+
+/// A service or form of collaboration in ordinary operation.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Service {
+    /// Where the record stands in its file.
+    #[serde(skip)]
+    pub at: Spot,
+    /// Its id, unique in the plan.
+    pub id: Id,
+    /// Its name, word for word.
+    pub text: String,
+    /// Where it came from, where a person has said so.
+    #[serde(default)]
+    pub lineage: Vec<Lineage>,
+}
+
+/// An abbreviation as the plan explains it.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Abbreviation {
+    /// The abbreviation.
+    pub abbr: String,
+    /// What it stands for, word for word.
+    pub meaning: String,
+}
+
+/// The document that the plan was read from.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Source {
+    /// Its name.
+    pub document: String,
+    /// Its known errors. The texts stay as written.
+    #[serde(default)]
+    pub errors: Vec<SourceError>,
+    /// The headings of its columns, as written.
+    #[serde(default)]
+    pub columns: Vec<String>,
+}
+
+/// A known error of the source, with the suggested reading.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SourceError {
+    /// As written.
+    pub as_written: String,
+    /// What was probably meant.
+    pub suggested: String,
+    /// Where in the document.
+    #[serde(default)]
+    pub place: Option<String>,
+}
+
+/// What is done in one year (`activities-YEAR.ron`).
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct YearList {
+    /// Version of the file format.
+    pub format: u32,
+    /// The plan that the list belongs to.
+    pub plan: PlanId,
+    /// The year.
+    pub year: Year,
+    /// The list's own title, where it has one.
+    #[serde(default)]
+    pub title: Option<String>,
+    /// The activities, in the list's order.
+    #[serde(deserialize_with = "items")]
+    pub activities: Vec<Activity>,
+    /// Positions in `activities` by goal, in order; made by [`YearList::index`].
+    #[serde(skip)]
+    by_goal: HashMap<Id, Vec<usize>>,
+}
+
+impl YearList {
+    /// A list for a year, ready to be walked.
+    pub fn new(plan: PlanId, year: Year, activities: Vec<Activity>) -> Self {
+        let mut list =
+            Self { format: Plan::FORMAT, plan, year, title: None, activities, by_goal: HashMap::new() };
+        list.index();
+        list
+    }
+
+    /// Notes which activities belong to which goal; to be called once after reading.
+    pub fn index(&mut self) {
+        self.by_goal.clear();
+        for (at, activity) in self.activities.iter().enumerate() {
+            self.by_goal.entry(activity.goal.clone()).or_default().push(at);
+        }
+    }
+
+    /// The activities of a goal, in the list's order.
+    pub fn of_goal(&self, goal: &Id) -> impl Iterator<Item = &Activity> {
+        self.by_goal.get(goal).into_iter().flatten().filter_map(|&at| self.activities.get(at))
+    }
+}
+
+/// An activity of one year.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Activity {
+    /// Where the record stands in its file.
+    #[serde(skip)]
+    pub at: Spot,
+    /// Its id, unique in the year's list.
+    pub id: Id,
+    /// The goal that it serves.
+    pub goal: Id,
+    /// The text, word for word.
+    pub text: String,
+    /// Bullets inside the text, word for word.
+    #[serde(default)]
+    pub details: Vec<String>,
+    /// A target group of the goal.
+    #[serde(default)]
+    pub target_group: Option<Id>,
+    /// A priority area of the goal.
+    #[serde(default)]
+    pub priority_area: Option<Id>,
+    /// Who answers for it. It may be nobody, which is not an error.
+    #[serde(default)]
+    pub responsible: Responsible,
+    /// When it ends, where the text says so. It may outlive the plan.
+    #[serde(default)]
+    pub ends: Option<Date>,
+    /// Where it came from and what it became.
+    #[serde(default)]
+    pub lineage: Vec<Lineage>,
+    /// Why it was divided from its neighbour, where that is a judgement.
+    #[serde(default)]
+    pub reason: Option<String>,
+    /// What shows whether it happened.
+    #[serde(default, deserialize_with = "items")]
+    pub indicators: Vec<Indicator>,
+}
+
+/// How two items of different lists are related. Said by a person, never guessed from texts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Relation {
+    /// This item carries on the other one.
+    CarriedFrom,
+    /// This item became the other one.
+    Became,
+}
+
+/// A tie to an item of another plan or year.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Lineage {
+    /// Which way.
+    pub relation: Relation,
+    /// The other plan.
+    pub plan: PlanId,
+    /// The other year, for activities.
+    #[serde(default)]
+    pub year: Option<Year>,
+    /// The other item.
+    pub id: Id,
+    /// What was said about it.
+    #[serde(default)]
+    pub note: Option<String>,
+}

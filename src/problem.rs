@@ -1,0 +1,359 @@
+//! What can be wrong, as data: a [`Problem`] says what, a [`Place`] says where,
+//! a [`Finding`] joins the two with a [`Severity`].
+//!
+//! There is no sentence in here. `text::problems` makes the sentence, the label
+//! under the caret and the hint, in both languages, from the fields. This room
+//! imports nothing, so that every other room can report what it met.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+/// A spot in a text file: the bytes `span` of `source`, which was read from `file`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Place {
+    /// The file as the user would name it (`plan.ron`, a path, or `bundled:ID/plan.ron`).
+    pub file: Arc<str>,
+    /// The whole text of the file, as it was read.
+    pub source: Arc<str>,
+    /// Byte range in `source`; never empty unless `source` is, and always on character boundaries.
+    pub span: Range<usize>,
+}
+
+impl Place {
+    /// A place, with the span clamped to the text and widened to at least one character.
+    pub fn new(file: &Arc<str>, source: &Arc<str>, span: Range<usize>) -> Self {
+        let floor = |at: usize| source.floor_char_boundary(at.min(source.len()));
+        let (mut start, mut end) = (floor(span.start), source.ceil_char_boundary(span.end.min(source.len())));
+        let ahead = source.get(start..).and_then(|rest| rest.chars().next());
+        if end <= start
+            && let Some(c) = ahead
+        {
+            end = start + c.len_utf8();
+        } else if end <= start {
+            // At the end of the text: the last character has to do.
+            end = start;
+            start -= source.get(..start).and_then(|s| s.chars().next_back()).map_or(0, char::len_utf8);
+        }
+        Self { file: Arc::clone(file), source: Arc::clone(source), span: start..end }
+    }
+
+    /// Line and column of the first character, both counted from 1, the column in characters.
+    pub fn line_column(&self) -> (usize, usize) {
+        let before = self.source.get(..self.span.start).unwrap_or_default();
+        let line = before.matches('\n').count() + 1;
+        let last = before.rsplit('\n').next().unwrap_or_default();
+        (line, last.chars().count() + 1)
+    }
+
+    /// What stands at the place.
+    pub fn excerpt(&self) -> &str {
+        self.source.get(self.span.clone()).unwrap_or_default()
+    }
+}
+
+/// How much a finding weighs. Only errors make `folj check` answer 1.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// Worth knowing, nothing to mend (an interrupted write that touched no saved entry).
+    Notice,
+    /// Probably a mistake, but everything could be read.
+    Warning,
+    /// Something could not be read or contradicts itself.
+    Error,
+}
+
+/// One thing that was found while a plan, a journal, a keymap or a configuration was read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Finding {
+    /// How much it weighs.
+    pub severity: Severity,
+    /// What is wrong.
+    pub problem: Problem,
+    /// Where, if it has a place in a text.
+    pub place: Option<Place>,
+}
+
+/// The level of a plan that an item stands on; the words for it are in `text::terms`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Level {
+    /// The plan itself.
+    Plan,
+    /// A focus area.
+    FocusArea,
+    /// A goal.
+    Goal,
+    /// An activity.
+    Activity,
+    /// An indicator.
+    Indicator,
+}
+
+/// Why a file is not accepted as a journal or a plan file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FileFault {
+    /// It is a folder, device, FIFO, socket or symbolic link.
+    NotRegular,
+    /// The uid in the folder's name does not own it.
+    ForeignOwner,
+    /// It has more than one hard link.
+    Linked,
+    /// It is larger than the limit.
+    TooLarge,
+    /// Others than its owner may write to it.
+    WritableByOthers,
+}
+
+/// What is wrong, as data. Strings are quoted from the file or from the user, never sentences.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{self:?}")]
+pub enum Problem {
+    // --- RON that cannot be read
+    /// A field that the record does not have.
+    UnknownField {
+        /// As written.
+        found: String,
+        /// The fields it has.
+        known: Vec<String>,
+    },
+    /// A name that is none of the possible values.
+    UnknownValue {
+        /// As written.
+        found: String,
+        /// The values there are.
+        known: Vec<String>,
+    },
+    /// A field that must be there is missing.
+    MissingField {
+        /// Its name.
+        field: String,
+    },
+    /// A field is given twice in one record.
+    RepeatedField {
+        /// Its name.
+        field: String,
+    },
+    /// Something else was expected here; `expected` names it (`Comma`, `String`, `Integer` …).
+    Syntax {
+        /// What the parser waited for, or its own words where it has no name.
+        expected: String,
+    },
+    /// Bytes that are no UTF-8.
+    NotUtf8,
+    /// The file is written in a newer format than this program knows.
+    NewerFormat {
+        /// The format of the file.
+        found: u32,
+        /// The newest one that is known here.
+        known: u32,
+    },
+
+    // --- plans that contradict themselves
+    /// The same id twice on levels that share their ids.
+    DuplicateId {
+        /// The id.
+        id: String,
+    },
+    /// A reference to an item that is not there.
+    NoSuchReference {
+        /// The level that was looked for.
+        level: Level,
+        /// The id as written.
+        found: String,
+        /// The ids there are.
+        known: Vec<String>,
+    },
+    /// A reference to a priority area, a target group or a sub-goal that its goal does not have.
+    NoSuchPart {
+        /// As written.
+        found: String,
+        /// What the goal has.
+        known: Vec<String>,
+    },
+    /// A party that the plan does not list.
+    UnlistedParty {
+        /// As written.
+        found: String,
+        /// The parties of the plan.
+        known: Vec<String>,
+    },
+    /// The same abbreviation twice among parties or abbreviations.
+    RepeatedAbbreviation {
+        /// The abbreviation.
+        abbr: String,
+    },
+    /// A party without a name.
+    NamelessParty {
+        /// Its abbreviation.
+        abbr: String,
+    },
+    /// A text that must not be empty is.
+    EmptyText {
+        /// The field.
+        field: String,
+    },
+    /// An activity without any indicator.
+    NoIndicators {
+        /// The activity.
+        id: String,
+    },
+    /// A list of activities for a year outside the plan's period.
+    YearOutsidePeriod {
+        /// The year of the list.
+        year: i16,
+        /// First year of the plan.
+        from: i16,
+        /// Last year of the plan.
+        to: i16,
+    },
+    /// The period ends before it begins.
+    PeriodReversed {
+        /// First year as written.
+        from: i16,
+        /// Last year as written.
+        to: i16,
+    },
+    /// Two lists of one plan are for the same year.
+    RepeatedYear {
+        /// The year.
+        year: i16,
+    },
+    /// The list belongs to another plan than the folder's.
+    ForeignList {
+        /// The plan that the list names.
+        found: String,
+        /// The plan of the folder.
+        expected: String,
+    },
+    /// Letters written as base and combining mark, which look alike but compare unequal.
+    NotNfc {
+        /// The text in the composed form.
+        composed: String,
+    },
+    /// An id with characters that cannot be typed as an argument or used in a folder's name.
+    BadId {
+        /// The id as written.
+        found: String,
+    },
+    /// A plan without focus areas.
+    EmptyPlan,
+    /// Parties are named without the cell as written, or a reading is inferred without a reason.
+    MissingReason {
+        /// The item.
+        id: String,
+    },
+
+    // --- files
+    /// The file or folder is not there.
+    NoSuchFile {
+        /// The path.
+        path: String,
+    },
+    /// It may not be read.
+    NotReadable {
+        /// The path.
+        path: String,
+    },
+    /// It is not a file of the kind that is read here.
+    NotAccepted {
+        /// The path.
+        path: String,
+        /// Why not.
+        fault: FileFault,
+    },
+    /// Reading or writing failed in another way.
+    Io {
+        /// The path.
+        path: String,
+        /// The system's words.
+        reason: String,
+    },
+
+    // --- journals
+    /// A line whose hash does not match its text: altered, moved, or from another file.
+    AlteredLine {
+        /// Line number, from 1.
+        line: usize,
+    },
+    /// A line that does not follow the one before it: something between them is gone.
+    BrokenChain {
+        /// Line number, from 1.
+        line: usize,
+    },
+    /// A line that is no record.
+    UnreadableLine {
+        /// Line number, from 1.
+        line: usize,
+    },
+    /// A record that claims another author than the file's owner; it does not count.
+    ForeignAuthor {
+        /// Line number, from 1.
+        line: usize,
+        /// The uid in the record.
+        uid: u32,
+    },
+    /// The file is shorter than it was: saved entries are gone.
+    Shortened {
+        /// The path.
+        path: String,
+    },
+    /// A record of a newer version of folj; kept and shown as such.
+    NewerRecord {
+        /// Line number, from 1.
+        line: usize,
+    },
+    /// The rest of an interrupted write; no saved entry is touched.
+    InterruptedWrite {
+        /// Line number, from 1.
+        line: usize,
+    },
+    /// An entry about something that the plan does not have.
+    OrphanEntry {
+        /// The target's id.
+        id: String,
+    },
+
+    // --- settings
+    /// Two actions on one key of one layer.
+    KeyTaken {
+        /// The key.
+        key: String,
+        /// The action that has it already.
+        by: String,
+    },
+    /// A key that is no key.
+    UnknownKey {
+        /// As written.
+        found: String,
+    },
+    /// The time zone database is not there; times are shown in UTC.
+    NoTimeZone,
+}
+
+impl Problem {
+    /// The problem as an error at `place`.
+    pub fn error(self, place: Option<Place>) -> Finding {
+        Finding { severity: Severity::Error, problem: self, place }
+    }
+
+    /// The problem as a warning at `place`.
+    pub fn warning(self, place: Option<Place>) -> Finding {
+        Finding { severity: Severity::Warning, problem: self, place }
+    }
+
+    /// The problem as a notice at `place`.
+    pub fn notice(self, place: Option<Place>) -> Finding {
+        Finding { severity: Severity::Notice, problem: self, place }
+    }
+
+    /// The known names among which the nearest one to what was found may be suggested.
+    pub fn candidates(&self) -> Option<(&str, &[String])> {
+        match self {
+            Self::UnknownField { found, known }
+            | Self::UnknownValue { found, known }
+            | Self::NoSuchReference { found, known, .. }
+            | Self::NoSuchPart { found, known }
+            | Self::UnlistedParty { found, known } => Some((found, known)),
+            _ => None,
+        }
+    }
+}

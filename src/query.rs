@@ -1,0 +1,11 @@
+//! Questions to a plan: which activities a filter shows, and where a text occurs.
+
+mod filter;
+mod fold;
+mod party;
+mod search;
+
+pub use filter::{Filter, Match, Select, Shown, ShownActivity};
+pub use fold::{compose, fold};
+pub use party::find_party;
+pub use search::{Hit, Query, Where, search};

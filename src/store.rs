@@ -1,0 +1,62 @@
+//! Files: plan files, the journal directory, and a store in memory.
+//!
+//! Everything above sees only «entries» and «append». One conformance suite
+//! (`tests/folj/store.rs`) holds for every store.
+#![expect(clippy::disallowed_methods, reason = "this is the room that touches the file system")]
+
+mod files;
+mod journal_dir;
+mod memory;
+mod plans;
+
+pub use files::read_text;
+pub use journal_dir::JournalDir;
+pub use memory::Memory;
+pub use plans::{PlanPlaces, bundled, load, load_path};
+
+use std::path::PathBuf;
+
+use crate::journal::{Entry, Record};
+use crate::model::PlanId;
+use crate::problem::{Finding, Problem};
+
+/// What a store has to say since it was asked last.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Reading {
+    /// Entries that were not given before, in no particular order.
+    pub entries: Vec<Entry>,
+    /// What was wrong, all of it each time: alarms and notices.
+    pub alarms: Vec<Finding>,
+}
+
+/// Why an entry was not saved. Nothing of it is in the journal.
+#[derive(Debug, Clone, PartialEq, thiserror::Error)]
+pub enum AppendError {
+    /// Somebody else recorded the same field of the same target meanwhile. The entries are new to the caller.
+    #[error("changed meanwhile")]
+    Changed(Vec<Entry>),
+    /// The user may not write here.
+    #[error("not allowed")]
+    NotAllowed(Problem),
+    /// It could not be put on disk.
+    #[error("not saved")]
+    NotSaved(Problem),
+}
+
+/// Where entries are kept.
+pub trait Store: Send {
+    /// The entries about a plan that were not given before, and what is wrong with the files.
+    fn read(&mut self, plan: &PlanId) -> Reading;
+
+    /// Saves a record and gives it back as an entry once it is on disk. The entries of others are
+    /// read first: when `ask` is set and the heads of the record's target and field are no longer
+    /// those in `record.on`, nothing is saved and [`AppendError::Changed`] says what came. The
+    /// store fills in `saw`.
+    fn append(&mut self, record: Record, ask: bool) -> Result<Entry, AppendError>;
+
+    /// Why nothing can be written here, if so; asked once when a plan is opened.
+    fn read_only(&mut self, plan: &PlanId) -> Option<Problem>;
+
+    /// The folders to watch for entries of others about a plan.
+    fn watched(&self, plan: &PlanId) -> Vec<PathBuf>;
+}

@@ -1,0 +1,1 @@
+//! Generated pages are up to date, examples load.

@@ -1,0 +1,1 @@
+//! The bundled plans hold every row of the inventory.
