@@ -16,6 +16,7 @@ pub use plans::{PlanPlaces, bundled, load, load_path};
 
 use std::path::PathBuf;
 
+pub use crate::journal::AppendError;
 use crate::journal::{Entry, Record};
 use crate::model::PlanId;
 use crate::problem::{Finding, Problem};
@@ -27,20 +28,6 @@ pub struct Reading {
     pub entries: Vec<Entry>,
     /// What was wrong, all of it each time: alarms and notices.
     pub alarms: Vec<Finding>,
-}
-
-/// Why an entry was not saved. Nothing of it is in the journal.
-#[derive(Debug, Clone, PartialEq, thiserror::Error)]
-pub enum AppendError {
-    /// Somebody else recorded the same field of the same target meanwhile. The entries are new to the caller.
-    #[error("changed meanwhile")]
-    Changed(Vec<Entry>),
-    /// The user may not write here.
-    #[error("not allowed")]
-    NotAllowed(Problem),
-    /// It could not be put on disk.
-    #[error("not saved")]
-    NotSaved(Problem),
 }
 
 /// Where entries are kept.

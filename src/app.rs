@@ -1,0 +1,47 @@
+//! State and update: one pure function from state and message to state and effects.
+//!
+//! Nothing in here touches the world and nothing can fail. `ui` draws the state, `shell`
+//! feeds it messages and carries its effects out.
+#![warn(clippy::wildcard_enum_match_arm, clippy::match_wildcard_for_single_variants)]
+
+mod browse;
+mod can;
+mod ctx;
+mod effect;
+mod filter;
+mod findings;
+mod help;
+mod history;
+mod message;
+mod msg;
+mod note;
+mod number;
+mod outline;
+mod plans;
+mod question;
+mod search;
+mod settle;
+mod state;
+mod status;
+mod text_field;
+
+pub use browse::{Browse, Cursor};
+pub use can::Can;
+pub use ctx::{Ctx, Seen};
+pub use effect::Effect;
+pub use filter::FilterDialog;
+pub use findings::FindingsList;
+pub use help::HelpPage;
+pub use history::{HistoryOf, HistoryScreen};
+pub use message::{Blocked, Message, Saved};
+pub use msg::Msg;
+pub use note::NoteEditor;
+pub use number::{NumberComplaint, NumberDialog};
+pub use outline::{AreaRow, GoalRow, Outline};
+pub use plans::PlanPicker;
+pub use question::{Answer, Question};
+pub use search::SearchDialog;
+pub use settle::SettleDialog;
+pub use state::{Draft, Glyphs, Overlay, ReadOnly, Saving, Screen, Settings, State, ThemeName};
+pub use status::StatusPicker;
+pub use text_field::TextField;

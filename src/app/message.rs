@@ -1,0 +1,106 @@
+//! What the line above the keys says, as data; `text::screen` has the words.
+
+use crate::journal::{Act, Author};
+use crate::keys::Key;
+use crate::model::Id;
+use crate::problem::Problem;
+
+use super::ReadOnly;
+
+/// A message.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Message {
+    /// An entry is on disk.
+    Saved(Saved),
+    /// An entry was withdrawn, or taken back again.
+    Undone {
+        /// The item.
+        id: Option<Id>,
+        /// What was withdrawn.
+        act: Act,
+        /// Whether the withdrawal itself was withdrawn.
+        redo: bool,
+    },
+    /// An action does nothing here, and why.
+    Blocked(Blocked),
+    /// An entry could not be saved; it is kept.
+    NotSaved(Problem),
+    /// Somebody else recorded something.
+    Others {
+        /// Who.
+        by: Author,
+        /// The item of the newest entry.
+        id: Option<Id>,
+        /// How many entries came.
+        count: usize,
+    },
+    /// The plan's files were read again; with this many errors.
+    PlanRead {
+        /// Errors found.
+        errors: usize,
+    },
+    /// Alarms about the journals.
+    Alarms(usize),
+    /// A draft from before was found.
+    DraftKept,
+    /// The draft could not be kept.
+    DraftNotKept(Problem),
+    /// Nothing was found for what was typed.
+    NoHits(String),
+    /// How to quit.
+    HowToQuit,
+    /// Everything is saved already.
+    AllSaved,
+    /// Pasted text was ignored.
+    PasteIgnored,
+}
+
+/// What was saved.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Saved {
+    /// The item; `None` for the plan.
+    pub id: Option<Id>,
+    /// What was recorded.
+    pub act: Act,
+}
+
+/// Why an action does nothing.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Blocked {
+    /// The key has no meaning here.
+    NoMeaning(Key),
+    /// Nothing can be written.
+    ReadOnly(ReadOnly),
+    /// The past is shown.
+    Past,
+    /// Outcomes are recorded on indicators; go to one.
+    NotAnIndicator,
+    /// The activity has several indicators; choose one.
+    SeveralIndicators(usize),
+    /// The activity has no indicator.
+    NoIndicator,
+    /// Space does nothing here; the digits do.
+    UseDigits,
+    /// The indicator wants no number.
+    NoNumber,
+    /// Only an activity has a status.
+    NotAnActivity,
+    /// There is no conflict here.
+    NoConflict,
+    /// Nothing of one's own to undo.
+    NothingToUndo,
+    /// Nothing to redo.
+    NothingToRedo,
+    /// Every indicator that is shown has an outcome.
+    NoneOpen,
+    /// Nothing was searched yet.
+    NoSearch,
+    /// No filter was set.
+    NoFilter,
+    /// The program cannot be suspended here.
+    CannotSuspend,
+    /// The note is too long by this many characters.
+    NoteTooLong(usize),
+    /// An entry is on its way to the disk; wait for it.
+    StillSaving,
+}

@@ -1,0 +1,48 @@
+//! What can happen to the screen.
+
+use crate::journal::{AppendError, Entry, EntryId};
+use crate::keys::Key;
+use crate::library::Shelf;
+use crate::model::PlanId;
+use crate::problem::{Finding, Problem};
+
+/// Something that happened.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Msg {
+    /// A key was pressed.
+    Key(Key),
+    /// Text was pasted, whole.
+    Paste(String),
+    /// The wheel was turned by so many lines, downwards positive.
+    Wheel(i16),
+    /// The mouse was clicked on a cell (column, row).
+    Click(u16, u16),
+    /// The terminal has another size.
+    Resized(u16, u16),
+    /// An entry is on disk.
+    Appended(Box<Entry>),
+    /// An entry was not saved.
+    NotAppended {
+        /// Its id.
+        id: EntryId,
+        /// Why.
+        error: AppendError,
+    },
+    /// The journal was read again: what others wrote, and what is wrong.
+    Journal {
+        /// The plan.
+        plan: PlanId,
+        /// Entries that are new here.
+        entries: Vec<Entry>,
+        /// What is wrong with the files, all of it.
+        alarms: Vec<Finding>,
+    },
+    /// The files of a plan were read again.
+    Plan(Box<Shelf>),
+    /// A draft is on disk, or why not.
+    DraftSaved(Result<(), Problem>),
+    /// The program came back from being suspended.
+    Resumed,
+    /// The terminal is gone or a signal asks to end.
+    Leave,
+}

@@ -1,0 +1,1 @@
+//! Colours and weights by meaning: a role says why something looks different, a theme says how.
