@@ -1,1 +1,220 @@
-//! The rules of the house.
+//! The rules of the house: who may import whom, how long a file may be, what no file may say.
+//! The tables are read from `docs/architecture.md`.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// The longest file of the program, in lines. When one grows past it: which name is missing?
+const LONGEST_FILE: usize = 500;
+
+/// The files of `cli` that open or print the screen.
+const SCREEN_OPENERS: [&str; 2] = ["src/cli/open.rs", "src/cli/screen.rs"];
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// Every file below `folder` with the ending `ext`, in order.
+fn files(folder: &str, ext: &str) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    let mut folders = vec![root().join(folder)];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(&folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|e| e == ext) {
+                found.push(path);
+            }
+        }
+    }
+    found.sort();
+    found
+}
+
+fn name(path: &Path) -> String {
+    path.strip_prefix(root()).unwrap().display().to_string()
+}
+
+/// The room of a file: `src/app.rs` and all below `src/app/` are `app`.
+fn room(path: &Path) -> String {
+    let inside = path.strip_prefix(root().join("src")).unwrap();
+    let first = inside.components().next().unwrap().as_os_str().to_string_lossy().into_owned();
+    first.trim_end_matches(".rs").to_owned()
+}
+
+/// The code of a file: no comments, and nothing from its tests on.
+fn code(path: &Path) -> String {
+    let text = fs::read_to_string(path).unwrap();
+    let text = text.split("\n#[cfg(test)]\nmod ").next().unwrap_or_default();
+    text.lines().map(|line| line.split("//").next().unwrap_or_default()).collect::<Vec<_>>().join("\n")
+}
+
+/// The rows of the table of `docs/architecture.md` whose header row begins with `first`.
+fn table(first: &str) -> Vec<Vec<String>> {
+    let page = fs::read_to_string(root().join("docs/architecture.md")).unwrap();
+    let cells = |line: &str| -> Vec<String> {
+        line.trim().trim_matches('|').split('|').map(|cell| cell.trim().to_owned()).collect()
+    };
+    page.lines()
+        .skip_while(|line| !(line.starts_with('|') && cells(line)[0] == first))
+        .skip(2)
+        .take_while(|line| line.starts_with('|'))
+        .map(cells)
+        .collect()
+}
+
+/// The names that follow `prefix` in the code: `crate::model` gives `model`.
+fn names_after(code: &str, prefix: &str) -> BTreeSet<String> {
+    let boundary = |at: usize| !code[..at].ends_with(|c: char| c.is_alphanumeric() || c == '_');
+    let word = |rest: &str| rest.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect::<String>();
+    let mut names = BTreeSet::new();
+    for (at, _) in code.match_indices(prefix).filter(|(at, _)| boundary(*at)) {
+        let rest = &code[at + prefix.len()..];
+        match rest.strip_prefix('{') {
+            // `use crate::{a::B, c}`: the first word of each part at the outer level.
+            Some(list) => {
+                let mut depth = 0;
+                let mut part = String::new();
+                for c in list.chars() {
+                    match c {
+                        '{' => depth += 1,
+                        '}' if depth == 0 => break,
+                        '}' => depth -= 1,
+                        ',' if depth == 0 => {
+                            names.insert(word(part.trim()));
+                            part.clear();
+                            continue;
+                        }
+                        _ => {}
+                    }
+                    part.push(c);
+                }
+                names.insert(word(part.trim()));
+            }
+            None => {
+                names.insert(word(rest));
+            }
+        }
+    }
+    names.remove("");
+    names
+}
+
+#[test]
+fn rooms_import_only_what_the_table_allows() {
+    let rows = table("room");
+    let allowed: BTreeMap<String, BTreeSet<String>> = rows
+        .iter()
+        .map(|row| (row[0].clone(), row[2].split(',').map(|name| name.trim().to_owned()).collect()))
+        .collect();
+    assert!(allowed.len() > 10, "the table of rooms was not found");
+    let mut broken = Vec::new();
+    let mut seen = BTreeSet::new();
+    for path in files("src", "rs") {
+        let room = room(&path);
+        if room == "lib" || room == "main" {
+            continue;
+        }
+        seen.insert(room.clone());
+        let Some(may) = allowed.get(&room) else {
+            broken.push(format!("{}: the room «{room}» has no row in docs/architecture.md", name(&path)));
+            continue;
+        };
+        let opener = SCREEN_OPENERS.contains(&name(&path).as_str());
+        for other in names_after(&code(&path), "crate::") {
+            let fine = other == room
+                || may.contains(&other)
+                || (opener && ["app", "ui", "shell", "theme"].contains(&other.as_str()));
+            if !fine {
+                broken.push(format!("{}: {room} may not import {other}", name(&path)));
+            }
+        }
+    }
+    let missing: Vec<&String> = allowed.keys().filter(|room| !seen.contains(*room)).collect();
+    assert!(broken.is_empty(), "{}", broken.join("\n"));
+    assert!(missing.is_empty(), "rooms of the table that are not there: {missing:?}");
+}
+
+#[test]
+fn crates_stay_in_their_rooms() {
+    let rows = table("crate");
+    assert!(rows.len() > 5, "the table of crates was not found");
+    let mut broken = Vec::new();
+    for path in files("src", "rs") {
+        let room = room(&path);
+        let code = code(&path);
+        for row in &rows {
+            let uses = !names_after(&code, &format!("{}::", row[0])).is_empty();
+            let may = row[1].split(',').any(|name| name.trim() == room);
+            let opener = SCREEN_OPENERS.contains(&name(&path).as_str()) && ["ratatui"].contains(&row[0].as_str());
+            if uses && !may && !opener && room != "main" {
+                broken.push(format!("{}: {room} may not know {}", name(&path), row[0]));
+            }
+        }
+    }
+    assert!(broken.is_empty(), "{}", broken.join("\n"));
+}
+
+#[test]
+fn pure_rooms_do_not_touch_the_world() {
+    const WORLD: [&str; 6] =
+        ["std::fs", "std::env", "std::time", "std::thread", "std::process", "std::net"];
+    const PURE: [&str; 13] = [
+        "problem", "source", "model", "journal", "library", "query", "check", "text", "keys", "theme", "config",
+        "app", "ui",
+    ];
+    for path in files("src", "rs").into_iter().filter(|path| PURE.contains(&room(path).as_str())) {
+        let code = code(&path);
+        for world in WORLD {
+            assert!(!code.contains(world), "{}: {world} in a pure room", name(&path));
+        }
+    }
+}
+
+#[test]
+fn files_are_short() {
+    let long: Vec<String> = files("src", "rs")
+        .into_iter()
+        .map(|path| (fs::read_to_string(&path).unwrap().lines().count(), path))
+        .filter(|(lines, _)| *lines > LONGEST_FILE)
+        .map(|(lines, path)| format!("{}: {lines} lines", name(&path)))
+        .collect();
+    assert!(long.is_empty(), "which name is missing?\n{}", long.join("\n"));
+}
+
+#[test]
+fn every_file_says_what_it_is() {
+    for path in files("src", "rs").into_iter().chain(files("tests/folj", "rs")) {
+        let text = fs::read_to_string(&path).unwrap();
+        assert!(text.starts_with("//! "), "{}: begins with no sentence about itself", name(&path));
+    }
+}
+
+#[test]
+fn no_test_file_is_forgotten() {
+    let list = fs::read_to_string(root().join("tests/folj/main.rs")).unwrap();
+    for path in fs::read_dir(root().join("tests/folj")).unwrap().map(|entry| entry.unwrap().path()) {
+        let stem = path.file_stem().unwrap().to_string_lossy().into_owned();
+        if path.extension().is_some_and(|ext| ext == "rs") && stem != "main" {
+            assert!(list.contains(&format!("mod {stem};")), "tests/folj/{stem}.rs is not in main.rs");
+        }
+    }
+}
+
+#[test]
+fn words_for_people_live_in_text() {
+    // Swedish letters outside comments betray a word for people; data and tests may have them.
+    const ELSEWHERE_FINE: [&str; 3] = ["src/keys/action.rs", "src/text", "src/query/"];
+    for path in files("src", "rs") {
+        if ELSEWHERE_FINE.iter().any(|fine| name(&path).starts_with(fine)) {
+            continue;
+        }
+        for line in code(&path).lines() {
+            let letters = line.matches(['å', 'ä', 'ö', 'Å', 'Ä', 'Ö']).count();
+            let quoted_words = line.contains('"') && letters > 0;
+            assert!(!quoted_words, "{}: a word for people outside text/: {}", name(&path), line.trim());
+        }
+    }
+}
