@@ -5,6 +5,9 @@ mod fold;
 mod party;
 mod search;
 
+#[cfg(test)]
+mod tests;
+
 pub use filter::{Filter, Match, Select, Shown, ShownActivity};
 pub use fold::{compose, fold};
 pub use party::find_party;

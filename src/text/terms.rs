@@ -1,4 +1,4 @@
-//! The field's words for the levels of a plan, parties, outcomes and statuses (docs/glossary is the source).
+//! The field's words for the levels of a plan, parties, outcomes and statuses (docs/glossary.md).
 
 use std::borrow::Cow;
 
