@@ -139,6 +139,8 @@ pub enum Expected {
     More,
     /// `*/`, the end of a comment.
     CommentEnd,
+    /// Anything but this character.
+    AnythingBut(char),
     /// Fewer brackets within brackets.
     LessNesting,
     /// Something that has no name here, in the parser's own words.

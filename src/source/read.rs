@@ -81,9 +81,12 @@ fn failure<T: DeserializeOwned>(text: &str) -> Option<usize> {
 
 fn finding(file: &Arc<str>, text: &Arc<str>, (base, error): (usize, SpannedError)) -> Finding {
     let span = byte_range(text.get(base..).unwrap_or_default(), &error.span);
-    let place = Place::new(file, text, base + span.start..base + span.end);
-    let there = text.get(place.span.start..).unwrap_or_default();
-    problem(error, there).error(Some(place))
+    let (before, there) = text.split_at_checked(base + span.start).unwrap_or((text, ""));
+    // The parser stops before the blanks in front of what it does not understand.
+    let blanks = there.len() - there.trim_start().len();
+    let start = if blanks < there.len() { base + span.start + blanks } else { base + span.start };
+    let place = Place::new(file, text, start..base + span.end);
+    problem(error, before, there.trim_start()).error(Some(place))
 }
 
 /// Windows editors like to begin a file with U+FEFF. Blanks of the same length stand in for it,
@@ -179,7 +182,7 @@ mod tests {
                 "(name: \"c\")",
                 "(name: \"c\", size: 300)",
                 "å b d e",
-                "7:31 \"3\" Syntax { expected: SmallerNumber }",
+                "7:31 \"300\" Syntax { expected: SmallerNumber }",
             ),
             ("(name: \"c\")", "(name: \"c\", name: \"c\")", "å b d e", "7:25 \"name\" RepeatedField"),
             // These break the brackets or the quotes of the whole file.
@@ -187,11 +190,11 @@ mod tests {
             ("(name: \"c\")", "(name \"c\")", "å b d e", "7:19 \"\\\"\" Syntax { expected: Colon }"),
             ("(name: \"c\"),", "(name: \"c\")", "å b d e", "8:13 \"(\" Syntax { expected: Comma }"),
             ("(name: \"c\")", "(name: \"c\"", "å b d e", "8:13 \"(\" Syntax { expected: Name }"),
-            ("(name: \"c\")", "(name: \"c)", "å b d e", "8:20 \"d\" Syntax { expected: Comma }"),
+            ("(name: \"c\")", "(name: \"c)", "å b d e", "8:21 \"d\" Syntax { expected: Comma }"),
             ("(name: \"c\")", "(name: \"c\" size: 2)", "å b d e", "7:24 \"s\" Syntax { expected: Comma }"),
             ("(name: \"b\", size", "(name: \"b\" size", "å e", "6:20 \"s\" Syntax { expected: Comma }"),
-            ("        ]),\n", "        ),\n", "å e", "9:9 \")\" Syntax { expected: ListEnd }"),
-            ("    name: \"å\",", "    name: \"å\", lost: (1 2),", "å b c d e", "3:28"),
+            ("        ]),\n", "        ),\n", "å e", "9:9 \")\" Syntax { expected: AnythingBut(')') }"),
+            ("    name: \"å\",", "    name: \"å\", lost: (1 2),", "å b c d e", "3:16 \"lost\" UnknownField"),
         ];
         for bom in ["", "\u{feff}"] {
             for newline in ["\n", "\r\n"] {

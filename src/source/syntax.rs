@@ -14,8 +14,8 @@ pub fn wanted<E: de::Error>(what: &Expected) -> E {
     E::custom(format!("{MARK}{what:?}"))
 }
 
-/// The parser's error as one of our problems; `there` is the text from its place on.
-pub(super) fn problem(error: SpannedError, there: &str) -> Problem {
+/// The parser's error as one of our problems, with the text before and from its place on.
+pub(super) fn problem(error: SpannedError, before: &str, there: &str) -> Problem {
     let names = |list: &[&'static str]| list.iter().map(|&name| name.to_owned()).collect();
     match error.code {
         Error::NoSuchStructField { expected, found, .. } => {
@@ -26,15 +26,16 @@ pub(super) fn problem(error: SpannedError, there: &str) -> Problem {
         }
         Error::MissingStructField { field, .. } => Problem::MissingField { field: field.to_owned() },
         Error::DuplicateStructField { field, .. } => Problem::RepeatedField { field: field.to_owned() },
-        other => Problem::Syntax { expected: expected(&other, there) },
+        other => Problem::Syntax { expected: expected(&other, before, there) },
     }
 }
 
-fn expected(error: &Error, there: &str) -> Expected {
+fn expected(error: &Error, before: &str, there: &str) -> Expected {
     if there.starts_with(['”', '“', '„', '»', '«', '’', '‘', '\'', '´', '`', '″']) {
         return Expected::StraightQuotes;
     }
     match error {
+        Error::ExpectedComma if ends_in_name(before) => Expected::Colon,
         Error::ExpectedComma => Expected::Comma,
         Error::ExpectedMapColon => Expected::Colon,
         Error::ExpectedArray => Expected::List,
@@ -57,9 +58,17 @@ fn expected(error: &Error, there: &str) -> Expected {
         Error::Eof => Expected::More,
         Error::UnclosedBlockComment => Expected::CommentEnd,
         Error::ExceededRecursionLimit => Expected::LessNesting,
+        Error::UnexpectedChar(c) => Expected::AnythingBut(*c),
         Error::Message(words) => from_mark(words),
         other => Expected::Other(other.to_string()),
     }
+}
+
+/// Whether the last thing is the name of a field, so that its colon is what is missing.
+fn ends_in_name(text: &str) -> bool {
+    let text = text.trim_end();
+    let rest = text.trim_end_matches(|c: char| c.is_alphanumeric() || c == '_');
+    rest.len() < text.len() && rest.trim_end().ends_with(['(', ','])
 }
 
 /// What [`wanted`] marked, or the words as they are.
