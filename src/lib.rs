@@ -1,6 +1,7 @@
 //! folj: follow up the plans that a municipality and a region share.
 
 pub mod app;
+pub mod check;
 pub mod facts;
 pub mod journal;
 pub mod keys;

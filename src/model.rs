@@ -16,8 +16,9 @@ pub use indicator::{Direction, Indicator, Kind, Link, Threshold};
 pub use number::{NotANumber, Number};
 pub use party::{Origin, Party, PartyKind, PartyRef, Responsible, Role};
 pub use plan::{
-    Abbreviation, Activity, Decision, FocusArea, Goal, LevelName, LevelNames, Lineage, LocalPriority, Period,
-    Plan, PriorityArea, Relation, Service, Source, SourceError, SubGoal, TargetGroup, TitleVariant, YearList,
+    Abbreviation, Activity, Consequence, Decision, FocusArea, Goal, LevelName, LevelNames, Lineage,
+    LocalPriority, Period, Plan, PriorityArea, Relation, Service, Source, SourceError, SubGoal, TargetGroup,
+    TitleVariant, YearList,
 };
 pub use walk::{Item, PlanYear};
 
@@ -28,4 +29,7 @@ macro_rules! placed {
         }
     )* };
 }
-placed!(Party FocusArea Goal Service Activity Indicator);
+placed!(
+    Party FocusArea Goal Service Activity Indicator Decision Consequence TitleVariant SubGoal
+    LocalPriority TargetGroup PriorityArea Abbreviation SourceError Lineage
+);
