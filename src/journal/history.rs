@@ -10,7 +10,7 @@ use std::collections::{HashMap, HashSet, hash_map};
 use jiff::Timestamp;
 
 use super::order::{Rank, ranks, tie};
-use super::{Act, Entry, EntryId, Field, Meeting, MeetingId, Outcome, Settled, Status, Target};
+use super::{Act, Entry, EntryId, Field, Meeting, MeetingId, Outcome, Record, Settled, Status, Target};
 use crate::model::Number;
 
 /// Which moment a question is about.
@@ -211,6 +211,14 @@ impl History {
         }
         heads.reverse();
         heads
+    }
+
+    /// Whether the recording would replace something else than its author has seen: the heads
+    /// of its field are not those that it names. Other acts than recordings replace nothing.
+    pub fn has_changed_since(&self, record: &Record) -> bool {
+        let Some(field) = record.act.field() else { return false };
+        let heads = self.heads(&record.target, field);
+        heads.iter().map(|head| &head.id).collect::<HashSet<_>>() != record.on.iter().collect()
     }
 
     fn settle<'a, T: PartialEq>(

@@ -3,7 +3,7 @@ use std::time::Duration;
 use proptest::prelude::*;
 
 use super::*;
-use crate::journal::{Author, Record};
+use crate::journal::Author;
 
 /// Someone who writes: uid, and how many entries so far.
 struct Writer {
@@ -163,7 +163,9 @@ fn what_counts() {
         assert_eq!(backwards, history, "{case}, backwards");
         assert_eq!(says(&backwards), says_what, "{case}, backwards");
         let mut one_by_one = History::default();
-        entries.iter().for_each(|entry| one_by_one.extend([entry.clone()]));
+        for entry in &entries {
+            one_by_one.extend([entry.clone()]);
+        }
         assert_eq!(heads(&one_by_one), the_heads, "{case}, one by one");
     }
 }
