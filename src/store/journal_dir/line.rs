@@ -225,4 +225,45 @@ mod tests {
             assert!(matches!(decode(PLACE, piece), Line::Fragment { .. }), "{piece:?}");
         }
     }
+
+    const DOCUMENT: &str = include_str!("../../../docs/journal-format.md");
+
+    #[test]
+    fn the_example_of_the_document_is_what_is_written() {
+        let example = DOCUMENT.split("```text example\n").nth(1).unwrap().split("```").next().unwrap();
+        let mut prev = Hash::NONE;
+        for line in example.split_inclusive('\n') {
+            let record = read_back(line.as_bytes());
+            assert_eq!(String::from_utf8(encode(PLACE, prev, &record).unwrap()).unwrap(), line);
+            prev = Hash::parse(line[3..19].as_bytes()).unwrap();
+        }
+        assert_eq!(example.lines().count(), 2);
+    }
+
+    #[test]
+    fn the_document_has_every_act_and_every_value() {
+        let table = DOCUMENT.split("| `do` | meaning |").nth(1).unwrap().split("\n\n").next().unwrap();
+        let acts: Vec<Act> = table
+            .lines()
+            .filter_map(|row| row.split('`').nth(1))
+            .map(|act| ron::from_str(act).unwrap())
+            .collect();
+        let kind = |act: &Act| match act {
+            Act::Outcome(_) => 0,
+            Act::Number(_) => 1,
+            Act::Note(_) => 2,
+            Act::Status(_) => 3,
+            Act::Withdraw(_) => 4,
+            Act::MeetingOpened { .. } => 5,
+            Act::MeetingClosed { .. } => 6,
+        };
+        let mut kinds: Vec<i32> = acts.iter().map(kind).collect();
+        kinds.dedup();
+        assert_eq!(kinds, [0, 1, 2, 3, 4, 5, 6]);
+        let outcomes = crate::journal::Outcome::ALL.map(|outcome| format!("`{outcome:?}`"));
+        let statuses = crate::journal::Status::ALL.map(|status| format!("`{status:?}`"));
+        for word in outcomes.iter().chain(&statuses) {
+            assert!(table.contains(word), "{word}");
+        }
+    }
 }

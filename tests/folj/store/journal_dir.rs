@@ -764,3 +764,29 @@ fn a_line_altered_after_it_was_read_is_found_by_the_next_program() {
     assert_eq!(notes(&reading.entries), "23");
     assert!(!reading.alarms.is_empty() && !only_notices(&reading.alarms));
 }
+
+#[test]
+fn ordinary_tools_can_check_a_file() {
+    let (place, _) = three_notes();
+    let document =
+        fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/journal-format.md")).unwrap();
+    let script = document.split("```sh\n").nth(1).unwrap().split("```").next().unwrap();
+    let check = || {
+        let file = format!("{}-anna/hsvo-uppsala-2024/0a1b2c3d.0.fj", me().uid);
+        let mut shell = Command::new("sh");
+        shell.args(["-c", script]).current_dir(place.path().join("followup")).env("FILE", file);
+        String::from_utf8(shell.output().unwrap().stdout).unwrap()
+    };
+    if Command::new("sha256sum").arg("--version").output().is_err() {
+        eprintln!("skipped: sha256sum is not here");
+        return;
+    }
+    assert_eq!(check(), "");
+    let text = fs::read_to_string(slot(&place, 0)).unwrap();
+    fs::write(slot(&place, 0), text.replace("nr 2", "nr 7")).unwrap();
+    assert_eq!(check().matches("altered").count(), 1);
+    let without: String =
+        text.split_inclusive('\n').enumerate().filter(|(n, _)| *n != 1).map(|(_, l)| l).collect();
+    fs::write(slot(&place, 0), without).unwrap();
+    assert_eq!(check().matches("missing").count(), 1);
+}
