@@ -6,12 +6,15 @@ mod append_error;
 mod entry;
 mod history;
 mod meeting;
+mod order;
 mod outcome;
 mod progress;
+mod settled;
 
 pub use append_error::AppendError;
-pub use entry::{Act, Author, Entry, EntryId, Field, Record, Target};
-pub use history::{AsOf, History, Settled};
+pub use entry::{Act, Author, Entry, EntryId, Field, LONGEST_NOTE, Record, Target};
+pub use history::{AsOf, History};
 pub use meeting::{Meeting, MeetingId};
 pub use outcome::{Outcome, Status};
 pub use progress::Counts;
+pub use settled::Settled;

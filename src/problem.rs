@@ -17,6 +17,9 @@ pub struct Place {
     pub source: Arc<str>,
     /// Byte range in `source`; never empty unless `source` is, and always on character boundaries.
     pub span: Range<usize>,
+    /// Lines of the file before `source`: 0 where `source` is the whole file. Of a journal,
+    /// which may be long, only the line in question is kept.
+    pub lines_before: usize,
 }
 
 impl Place {
@@ -34,13 +37,19 @@ impl Place {
             end = start;
             start -= source.get(..start).and_then(|s| s.chars().next_back()).map_or(0, char::len_utf8);
         }
-        Self { file: Arc::clone(file), source: Arc::clone(source), span: start..end }
+        Self { file: Arc::clone(file), source: Arc::clone(source), span: start..end, lines_before: 0 }
+    }
+
+    /// The place that is one whole line of a file; `number` counts from 1.
+    pub fn line(file: &Arc<str>, number: usize, text: &str) -> Self {
+        let place = Self::new(file, &Arc::from(text), 0..text.len());
+        Self { lines_before: number.saturating_sub(1), ..place }
     }
 
     /// Line and column of the first character, both counted from 1, the column in characters.
     pub fn line_column(&self) -> (usize, usize) {
         let before = self.source.get(..self.span.start).unwrap_or_default();
-        let line = before.matches('\n').count() + 1;
+        let line = self.lines_before + before.matches('\n').count() + 1;
         let last = before.rsplit('\n').next().unwrap_or_default();
         (line, last.chars().count() + 1)
     }
@@ -369,6 +378,11 @@ pub enum Problem {
         /// The path.
         path: String,
     },
+    /// More findings of the same file than are listed one by one.
+    MoreFindings {
+        /// How many more.
+        count: usize,
+    },
     /// A record of a newer version of folj; kept and shown as such.
     NewerRecord {
         /// Line number, from 1.
@@ -378,6 +392,31 @@ pub enum Problem {
     InterruptedWrite {
         /// Line number, from 1.
         line: usize,
+    },
+    /// The user has no folder in a shared journal directory, and only its owner can make one.
+    NoOwnFolder {
+        /// The path of the folder that is missing.
+        path: String,
+    },
+    /// The user may not write there.
+    NotWritable {
+        /// The path.
+        path: String,
+    },
+    /// Somebody would write as somebody else: the program runs with another user's rights, or
+    /// the record names another author.
+    OtherUser {
+        /// The uid that should write.
+        expected: u32,
+        /// The uid that was found.
+        found: u32,
+    },
+    /// A record that does not fit into a journal line.
+    RecordTooLong {
+        /// Its length as a line, in bytes.
+        bytes: usize,
+        /// The longest line, in bytes.
+        most: usize,
     },
     /// An entry about something that the plan does not have.
     OrphanEntry {

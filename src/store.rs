@@ -10,7 +10,7 @@ mod memory;
 mod plans;
 
 pub use files::read_text;
-pub use journal_dir::JournalDir;
+pub use journal_dir::{JournalDir, machine_name};
 pub use memory::Memory;
 pub use plans::{PlanPlaces, bundled, load, load_path, reload};
 

@@ -42,6 +42,7 @@ impl fmt::Display for EntryId {
 
 /// Who made an entry. The uid is what the kernel vouches for; login and name are for people.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Author {
     /// Numeric user id.
     pub uid: u32,
@@ -55,6 +56,7 @@ pub struct Author {
 /// What an entry is about. The year stands for activities and indicators, so that
 /// no outcome is ever inherited by another year; the id is missing for the plan itself.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Target {
     /// The plan.
     pub plan: PlanId,
@@ -79,14 +81,19 @@ pub enum Field {
     Status,
 }
 
+/// The most characters of a note. The longest escape of one takes ten bytes, so that a note
+/// always fits into a journal line.
+pub const LONGEST_NOTE: usize = 2_000;
+
 /// What was done.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub enum Act {
     /// The judgement was recorded, or removed.
     Outcome(Option<Outcome>),
     /// The number was recorded, or removed.
     Number(Option<Number>),
-    /// The note was written; an empty text removes it.
+    /// The note was written, of at most [`LONGEST_NOTE`] characters; an empty text removes it.
     Note(String),
     /// The status was set, or removed.
     Status(Option<Status>),
@@ -121,6 +128,7 @@ impl Act {
 
 /// What stands in a journal line, as one RON record.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Record {
     /// The entry's id; it counts once, wherever it stands.
     pub id: EntryId,

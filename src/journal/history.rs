@@ -5,48 +5,13 @@
 //! recording that no live recording of the same target and field names. No head: nothing is
 //! recorded. Heads that say the same: that. Heads that differ: a conflict.
 
-use std::cmp::Ordering;
-use std::collections::{HashMap, HashSet};
+use std::collections::{HashMap, HashSet, hash_map};
 
 use jiff::Timestamp;
 
-use super::{Act, Entry, EntryId, Field, Meeting, MeetingId, Outcome, Status, Target};
+use super::order::{Rank, ranks, tie};
+use super::{Act, Entry, EntryId, Field, Meeting, MeetingId, Outcome, Record, Settled, Status, Target};
 use crate::model::Number;
-
-/// What counts for one field of one target.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Settled<'a, T> {
-    /// Nothing is recorded, or what was recorded has been removed.
-    Nothing,
-    /// One recording counts, or several that say the same (the newest is given).
-    One(&'a Entry, T),
-    /// Several that had not seen each other differ: all are kept, none wins. Oldest first;
-    /// `None` is a removal.
-    Conflict(Vec<(&'a Entry, Option<T>)>),
-}
-
-impl<'a, T> Settled<'a, T> {
-    /// The value that counts; a conflict has none.
-    pub fn value(self) -> Option<T> {
-        match self {
-            Self::One(_, value) => Some(value),
-            Self::Nothing | Self::Conflict(_) => None,
-        }
-    }
-
-    /// The entry behind the value that counts.
-    pub fn entry(&self) -> Option<&'a Entry> {
-        match self {
-            Self::One(entry, _) => Some(entry),
-            Self::Nothing | Self::Conflict(_) => None,
-        }
-    }
-
-    /// Whether differing recordings wait for a decision.
-    pub fn is_conflict(&self) -> bool {
-        matches!(self, Self::Conflict(_))
-    }
-}
 
 /// Which moment a question is about.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -65,11 +30,17 @@ pub enum AsOf {
 #[derive(Debug, Clone, Default)]
 pub struct History {
     entries: Vec<Entry>,
+    /// The rank of each entry.
+    ranks: Vec<Rank>,
+    /// Whether each entry counts.
+    live: Vec<bool>,
     by_id: HashMap<EntryId, usize>,
-    /// Positions of the recordings of one field of one target, in order.
-    recordings: HashMap<(Target, Field), Vec<usize>>,
-    /// Positions of the withdrawals of an entry.
-    withdrawals: HashMap<EntryId, Vec<usize>>,
+    /// Further positions of an id that somebody else has used too. Ids are random, so this is
+    /// forged; both entries stay, or one could be made to vanish.
+    twins: HashMap<EntryId, Vec<usize>>,
+    by_target: HashMap<Target, Vec<usize>>,
+    /// Ids that are named by entries but that no entry has, yet.
+    missing: HashSet<EntryId>,
 }
 
 impl PartialEq for History {
@@ -79,80 +50,117 @@ impl PartialEq for History {
 }
 
 impl History {
-    /// The history that these entries make, in whatever order they come. An id counts once.
+    /// The history that these entries make, in whatever order they come. An id of an author
+    /// counts once.
     pub fn new(entries: impl IntoIterator<Item = Entry>) -> Self {
         let mut history = Self::default();
         history.extend(entries);
         history
     }
 
-    /// Adds entries.
+    /// Adds entries. Those that come last in the order, as new ones mostly do, cost only themselves.
     pub fn extend(&mut self, entries: impl IntoIterator<Item = Entry>) {
-        let before = self.entries.len();
+        let mut in_order = true;
+        let mut redone = false;
         for entry in entries {
-            if !self.by_id.contains_key(&entry.id) {
-                self.by_id.insert(entry.id.clone(), self.entries.len());
-                self.entries.push(entry);
+            if let Some(known) = self.own(&entry.id, entry.by.uid).and_then(|at| self.entries.get_mut(at)) {
+                // A record that was written twice after a failed write: the first copy counts.
+                if tie(&entry, known).is_lt() {
+                    *known = entry;
+                    in_order = false;
+                }
+                continue;
             }
+            let rank = self.rank_of(&entry);
+            let named = self.missing.contains(&entry.id) || self.by_id.contains_key(&entry.id);
+            in_order = in_order && !named && self.comes_last(rank, &entry);
+            redone = redone || self.withdrawn_by(&entry).is_some_and(|below| below.act.field().is_none());
+            self.push(rank, entry, in_order);
         }
-        if self.entries.len() > before {
+        if !in_order {
             self.put_in_order();
+        } else if redone {
+            self.find_live();
         }
+    }
+
+    /// The position of an author's entry with this id.
+    fn own(&self, id: &EntryId, uid: u32) -> Option<usize> {
+        self.positions(id).find(|&at| self.entries.get(at).is_some_and(|entry| entry.by.uid == uid))
+    }
+
+    fn positions(&self, id: &EntryId) -> impl Iterator<Item = usize> {
+        let twins = if self.twins.is_empty() { None } else { self.twins.get(id) };
+        self.by_id.get(id).copied().into_iter().chain(twins.into_iter().flatten().copied())
+    }
+
+    fn rank_of(&self, entry: &Entry) -> Rank {
+        let below = entry.names().flat_map(|id| self.positions(id));
+        Rank::above(entry.at, below.filter_map(|at| self.ranks.get(at).copied()))
+    }
+
+    fn comes_last(&self, rank: Rank, entry: &Entry) -> bool {
+        let (Some(last_rank), Some(last)) = (self.ranks.last(), self.entries.last()) else { return true };
+        last_rank.cmp(&rank).then_with(|| tie(last, entry)).is_lt()
+    }
+
+    /// Puts an entry at the end; the index over targets and lives is kept up only while that
+    /// is its place.
+    fn push(&mut self, rank: Rank, entry: Entry, in_place: bool) {
+        let at = self.entries.len();
+        match self.by_id.entry(entry.id.clone()) {
+            hash_map::Entry::Vacant(free) => {
+                free.insert(at);
+            }
+            hash_map::Entry::Occupied(_) => self.twins.entry(entry.id.clone()).or_default().push(at),
+        }
+        if in_place {
+            let unknown = entry.names().filter(|id| !self.by_id.contains_key(*id)).cloned();
+            self.missing.extend(unknown);
+            self.by_target.entry(entry.target.clone()).or_default().push(at);
+            self.withdraw(&entry);
+        }
+        self.entries.push(entry);
+        self.ranks.push(rank);
+        self.live.push(true);
     }
 
     fn put_in_order(&mut self) {
-        let ranks = self.ranks();
-        let mut order: Vec<usize> = (0..self.entries.len()).collect();
-        order.sort_by(|&a, &b| match (self.entries.get(a), self.entries.get(b)) {
-            (Some(x), Some(y)) => ranks.get(a).cmp(&ranks.get(b)).then_with(|| tie(x, y)),
-            _ => Ordering::Equal,
-        });
-        self.entries = order.iter().filter_map(|&at| self.entries.get(at).cloned()).collect();
-        self.index();
-    }
-
-    /// A rank for each entry by which none comes before one that it names: the latest time on
-    /// the way down to it, and how many steps were taken at that time.
-    fn ranks(&self) -> Vec<(Timestamp, usize)> {
-        let mut ranks: Vec<Option<(Timestamp, usize)>> = vec![None; self.entries.len()];
-        for start in 0..self.entries.len() {
-            // By hand, since a chain of recordings may be longer than the stack is deep.
-            let mut stack = vec![(start, false)];
-            let mut open = HashSet::new();
-            while let Some((at, named_done)) = stack.pop() {
-                let Some(entry) = self.entries.get(at) else { continue };
-                if ranks.get(at).is_some_and(Option::is_some) {
-                    continue;
-                }
-                let named = || entry.names().filter_map(|id| self.by_id.get(id).copied());
-                if named_done {
-                    let mut rank = (entry.at, 0);
-                    for below in named().filter_map(|below| ranks.get(below).copied().flatten()) {
-                        rank = rank.max((below.0, below.1 + 1));
-                    }
-                    if let Some(slot) = ranks.get_mut(at) {
-                        *slot = Some(rank);
-                    }
-                } else if open.insert(at) {
-                    stack.push((at, true));
-                    stack.extend(named().map(|below| (below, false)));
-                }
-            }
+        let times: Vec<Timestamp> = self.entries.iter().map(|entry| entry.at).collect();
+        let named = |entry: &Entry| entry.names().flat_map(|id| self.positions(id)).collect();
+        let named: Vec<Vec<usize>> = self.entries.iter().map(named).collect();
+        let mut ranked: Vec<(Rank, Entry)> =
+            ranks(&times, &named).into_iter().zip(self.entries.drain(..)).collect();
+        ranked.sort_by(|(a_rank, a), (b_rank, b)| a_rank.cmp(b_rank).then_with(|| tie(a, b)));
+        *self = Self::default();
+        for (rank, entry) in ranked {
+            self.missing.remove(&entry.id);
+            self.push(rank, entry, true);
         }
-        ranks.into_iter().map(Option::unwrap_or_default).collect()
+        self.find_live();
     }
 
-    fn index(&mut self) {
-        self.by_id.clear();
-        self.recordings.clear();
-        self.withdrawals.clear();
-        for (at, entry) in self.entries.iter().enumerate() {
-            self.by_id.insert(entry.id.clone(), at);
-            if let Some(field) = entry.act.field() {
-                self.recordings.entry((entry.target.clone(), field)).or_default().push(at);
-            }
-            if let Act::Withdraw(id) = &entry.act {
-                self.withdrawals.entry(id.clone()).or_default().push(at);
+    /// Marks what a live withdrawal takes out: an entry of the same author.
+    fn withdraw(&mut self, withdrawal: &Entry) {
+        let Act::Withdraw(id) = &withdrawal.act else { return };
+        let own = self.own(id, withdrawal.by.uid);
+        if let Some(live) = own.and_then(|at| self.live.get_mut(at)) {
+            *live = false;
+        }
+    }
+
+    /// Finds out again which entries count. From the last one back, since a withdrawal stands
+    /// behind what it names (but for forged rings, where only those that do so count).
+    fn find_live(&mut self) {
+        self.live.fill(true);
+        for at in (0..self.entries.len()).rev() {
+            let Some(entry) = self.entries.get(at).filter(|_| self.live.get(at) == Some(&true)) else {
+                continue;
+            };
+            let Act::Withdraw(id) = &entry.act else { continue };
+            let below = self.own(id, entry.by.uid).filter(|&below| below < at);
+            if let Some(live) = below.and_then(|below| self.live.get_mut(below)) {
+                *live = false;
             }
         }
     }
@@ -168,44 +176,49 @@ impl History {
     }
 
     /// The entries about a target, withdrawals of them included, oldest first.
-    pub fn of<'a>(&'a self, target: &'a Target) -> impl DoubleEndedIterator<Item = &'a Entry> {
-        self.entries.iter().filter(move |entry| entry.target == *target)
+    pub fn of(&self, target: &Target) -> impl DoubleEndedIterator<Item = &Entry> {
+        self.positions_of(target).filter_map(|at| self.entries.get(at))
+    }
+
+    fn positions_of(&self, target: &Target) -> impl DoubleEndedIterator<Item = usize> {
+        self.by_target.get(target).into_iter().flatten().copied()
     }
 
     /// Whether the entry counts: no live withdrawal by its author names it.
     pub fn is_live(&self, entry: &Entry) -> bool {
-        // A withdrawal can itself be withdrawn (redo). Ids are random, so the chain has no loop
-        // unless somebody forged one; `seen` ends that too.
-        let mut seen = HashSet::new();
-        self.is_live_unless_seen(entry, &mut seen)
+        self.own(&entry.id, entry.by.uid).is_some_and(|at| self.is_live_at(at))
     }
 
-    fn is_live_unless_seen<'a>(&'a self, entry: &'a Entry, seen: &mut HashSet<&'a EntryId>) -> bool {
-        if !seen.insert(&entry.id) {
-            return false;
-        }
-        !self
-            .withdrawals
-            .get(&entry.id)
-            .into_iter()
-            .flatten()
-            .filter_map(|&at| self.entries.get(at))
-            .any(|withdrawal| withdrawal.by.uid == entry.by.uid && self.is_live_unless_seen(withdrawal, seen))
+    fn is_live_at(&self, at: usize) -> bool {
+        self.live.get(at) == Some(&true)
     }
 
     /// The live recordings of a field that no live recording of it names, oldest first.
     /// Their ids are what a new recording puts into `on`.
     pub fn heads(&self, target: &Target, field: Field) -> Vec<&Entry> {
-        let live: Vec<&Entry> = self
-            .recordings
-            .get(&(target.clone(), field))
-            .into_iter()
-            .flatten()
-            .filter_map(|&at| self.entries.get(at))
-            .filter(|entry| self.is_live(entry))
-            .collect();
-        let named: HashSet<&EntryId> = live.iter().flat_map(|entry| &entry.on).collect();
-        live.into_iter().filter(|entry| !named.contains(&entry.id)).collect()
+        let mut named = HashSet::new();
+        let mut heads = Vec::new();
+        let live = self.positions_of(target).rev().filter(|&at| self.is_live_at(at));
+        for entry in
+            live.filter_map(|at| self.entries.get(at)).filter(|entry| entry.act.field() == Some(field))
+        {
+            // What is named stands before what names it, except in a forged ring, whose
+            // last entry is a head like any other.
+            if !named.contains(&entry.id) {
+                heads.push(entry);
+            }
+            named.extend(&entry.on);
+        }
+        heads.reverse();
+        heads
+    }
+
+    /// Whether the recording would replace something else than its author has seen: the heads
+    /// of its field are not those that it names. Other acts than recordings replace nothing.
+    pub fn has_changed_since(&self, record: &Record) -> bool {
+        let Some(field) = record.act.field() else { return false };
+        let heads = self.heads(&record.target, field);
+        heads.iter().map(|head| &head.id).collect::<HashSet<_>>() != record.on.iter().collect()
     }
 
     fn settle<'a, T: PartialEq>(
@@ -279,12 +292,10 @@ impl History {
             .find(|entry| self.is_live(entry))
     }
 
-    /// The entry that a withdrawal names, if it is one and the entry is known.
+    /// The author's own entry that a withdrawal names, if it is one and the entry is known.
     pub fn withdrawn_by(&self, withdrawal: &Entry) -> Option<&Entry> {
-        match &withdrawal.act {
-            Act::Withdraw(id) => self.get(id),
-            _ => None,
-        }
+        let Act::Withdraw(id) = &withdrawal.act else { return None };
+        self.entries.get(self.own(id, withdrawal.by.uid)?)
     }
 
     /// The author's own entries in the order made, newest first.
@@ -319,6 +330,20 @@ impl History {
         meetings
     }
 
+    /// The meeting that somebody means by its id, by its date when there was one meeting on it,
+    /// or by `latest`, the one opened last.
+    pub fn meeting(&self, name: &str) -> Option<Meeting> {
+        let mut meetings = self.meetings();
+        if name == "latest" {
+            return meetings.into_iter().max_by_key(|meeting| meeting.opened);
+        }
+        if let Some(at) = meetings.iter().position(|meeting| meeting.id.as_str() == name) {
+            return Some(meetings.swap_remove(at));
+        }
+        meetings.retain(|meeting| meeting.id.date() == Some(name));
+        if meetings.len() == 1 { meetings.pop() } else { None }
+    }
+
     /// The history as it was at a moment.
     #[must_use]
     pub fn as_of(&self, moment: &AsOf) -> Self {
@@ -338,18 +363,5 @@ impl History {
     }
 }
 
-impl Entry {
-    /// The entries that it names: what it replaces and what it withdraws.
-    fn names(&self) -> impl Iterator<Item = &EntryId> {
-        let withdrawn = match &self.act {
-            Act::Withdraw(id) => Some(id),
-            _ => None,
-        };
-        self.on.iter().chain(withdrawn)
-    }
-}
-
-/// The order of two entries of the same rank.
-fn tie(a: &Entry, b: &Entry) -> Ordering {
-    (a.at, a.by.uid, &a.slot, a.line, &a.id).cmp(&(b.at, b.by.uid, &b.slot, b.line, &b.id))
-}
+#[cfg(test)]
+mod tests;

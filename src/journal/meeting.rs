@@ -4,6 +4,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use jiff::Timestamp;
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 /// The id of a meeting: its date and body in lower case, `2025-05-14-tl`.
@@ -12,6 +13,26 @@ use serde::{Deserialize, Serialize};
 pub struct MeetingId(Arc<str>);
 
 impl MeetingId {
+    /// The id of a meeting of `body` on a day; with `-2` behind it if that is taken, `-3` and so on.
+    /// Letters and digits of the body stay, everything between them becomes one hyphen.
+    pub fn new(day: Date, body: &str, taken: impl Fn(&Self) -> bool) -> Self {
+        let (day, lower) = (day.to_string(), body.to_lowercase());
+        let words = lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+        let plain = std::iter::once(day.as_str()).chain(words).collect::<Vec<_>>().join("-");
+        let mut id = Self(plain.as_str().into());
+        let mut number = 1;
+        while taken(&id) {
+            number += 1;
+            id = Self(format!("{plain}-{number}").into());
+        }
+        id
+    }
+
+    /// The day in the id, `2025-05-14`, if it begins with one.
+    pub fn date(&self) -> Option<&str> {
+        self.0.get(..10).filter(|day| day.parse::<Date>().is_ok())
+    }
+
     /// The text of the id.
     pub fn as_str(&self) -> &str {
         &self.0
@@ -41,4 +62,32 @@ pub struct Meeting {
     pub opened: Timestamp,
     /// When it was closed, if it was.
     pub closed: Option<Timestamp>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ids_are_typed_by_people() {
+        let day = jiff::civil::date(2025, 5, 14);
+        let taken = [MeetingId::from("2025-05-14-tl"), MeetingId::from("2025-05-14-tl-2")];
+        for (body, expected) in [
+            ("TL", "2025-05-14-tl-3"),
+            ("AU", "2025-05-14-au"),
+            ("Ledningsgrupp  NSU / Åre", "2025-05-14-ledningsgrupp-nsu-åre"),
+            ("", "2025-05-14"),
+        ] {
+            assert_eq!(MeetingId::new(day, body, |id| taken.contains(id)).as_str(), expected);
+        }
+    }
+
+    #[test]
+    fn the_day_of_an_id() {
+        for (id, day) in
+            [("2025-05-14-tl", Some("2025-05-14")), ("möte-2025-05-14", None), ("2025-13-41-x", None)]
+        {
+            assert_eq!(MeetingId::from(id).date(), day, "{id}");
+        }
+    }
 }

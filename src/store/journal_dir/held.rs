@@ -1,0 +1,138 @@
+//! The slot that this process writes to.
+
+use std::collections::HashSet;
+use std::fs::File;
+use std::io::Write;
+use std::sync::Arc;
+
+use rustix::fs::{FlockOperation, Mode, OFlags, Stat};
+use rustix::io::Errno;
+
+use super::folder::{file_fault, io, unwritable};
+use super::line::LONGEST;
+use super::own::Own;
+use super::slot::LARGEST;
+use crate::problem::Problem;
+
+/// How many slots of a machine have a number.
+const NUMBERED: usize = 64;
+
+/// How often a random name is tried.
+const RANDOM: usize = 4;
+
+/// How much room is reserved ahead of what is written, so that a full disk does not stop a meeting.
+const RESERVE: u64 = 64 << 10;
+
+/// A slot that is open and locked. The lock goes with the file.
+#[derive(Debug)]
+pub(super) struct Held {
+    file: File,
+    pub(super) name: String,
+    /// As the hashes know it.
+    pub(super) place: Arc<str>,
+    pub(super) path: String,
+    uid: u32,
+    /// Up to where room is reserved.
+    reserved: u64,
+}
+
+impl Held {
+    /// Takes the first slot that is free: those with a number, then one with a random name.
+    /// A slot that fails joins those in `left`.
+    pub(super) fn first_free(own: &Own, machine: &str, left: &mut HashSet<String>) -> Result<Self, Problem> {
+        let numbered = (0..NUMBERED).map(|number| Ok(number.to_string()));
+        let random = std::iter::repeat_with(getrandom::u64).take(RANDOM);
+        let random = random.map(|bits| bits.map(|bits| format!("{bits:016x}")));
+        for number in numbered.chain(random) {
+            let number = number.map_err(|error: getrandom::Error| io(error, own.folder.path.clone()))?;
+            let name = format!("{machine}.{number}.fj");
+            if left.contains(&name) {
+                continue;
+            }
+            match Self::take(own, &name) {
+                Ok(Some(held)) => return Ok(held),
+                Ok(None) => {}
+                Err(problem) => {
+                    left.insert(name);
+                    return Err(problem);
+                }
+            }
+        }
+        Err(io(Errno::BUSY, own.folder.path.clone()))
+    }
+
+    /// Takes one slot, made if it is missing; none if it is busy, full, or not what a slot
+    /// should be. It never waits.
+    fn take(own: &Own, name: &str) -> Result<Option<Self>, Problem> {
+        let how = OFlags::RDWR | OFlags::APPEND;
+        let path = own.folder.path_of(name);
+        let file = match own.folder.open(name, how) {
+            Ok(file) => file,
+            Err(Errno::NOENT) => match own.folder.open(name, how | OFlags::CREATE | OFlags::EXCL) {
+                Ok(file) => file,
+                Err(Errno::EXIST) => return Ok(None),
+                Err(error) => return Err(unwritable(error, path)),
+            },
+            // A link, a folder, a socket, or a file of somebody else: it was put there to be
+            // in the way, and there are other names.
+            Err(Errno::LOOP | Errno::ISDIR | Errno::NXIO | Errno::ACCESS | Errno::PERM) => return Ok(None),
+            Err(error) => return Err(unwritable(error, path)),
+        };
+        if rustix::fs::flock(&file, FlockOperation::NonBlockingLockExclusive).is_err() {
+            return Ok(None);
+        }
+        let place = format!("{}/{name}", own.place()).into();
+        let held = Self { file, name: name.to_owned(), place, path, uid: own.writer.uid, reserved: 0 };
+        if !held.has_room() {
+            return Ok(None);
+        }
+        if held.stat().is_some_and(|stat| stat.st_size == 0) {
+            held.found(own).map_err(|error| io(error, held.path.clone()))?;
+        }
+        Ok(Some(held))
+    }
+
+    /// Puts a new file and its name on disk. Whoever writes first does so, since whoever made
+    /// it may not have come that far.
+    fn found(&self, own: &Own) -> Result<(), Errno> {
+        rustix::fs::fchmod(&self.file, Mode::from_raw_mode(0o644))?;
+        rustix::fs::fsync(&self.file)?;
+        own.folder.sync()
+    }
+
+    /// The state of the file, if it is still fit to be written to.
+    pub(super) fn stat(&self) -> Option<Stat> {
+        file_fault(&self.file, self.uid).ok().filter(|(_, fault)| fault.is_none()).map(|(stat, _)| stat)
+    }
+
+    /// Whether the longest line fits.
+    pub(super) fn has_room(&self) -> bool {
+        let longest = u64::try_from(LONGEST + 1).unwrap_or(LARGEST);
+        self.stat()
+            .and_then(|stat| u64::try_from(stat.st_size).ok())
+            .is_some_and(|size| size + longest <= LARGEST)
+    }
+
+    /// Writes bytes with one write(2) and puts them on disk. After a failure the slot is to be left.
+    pub(super) fn write(&mut self, bytes: &[u8], size: u64) -> Result<(), Problem> {
+        self.reserve(size, bytes.len());
+        let written = self.file.write(bytes).and_then(|count| {
+            // A part of it is on disk or will be; the reader knows such a line.
+            if count == bytes.len() { Ok(()) } else { Err(Errno::NOSPC.into()) }
+        });
+        written.and_then(|()| self.file.sync_data()).map_err(|error| io(error, self.path.clone()))
+    }
+
+    /// Reserves room on disk behind the end of the file, where the file system can.
+    fn reserve(&mut self, size: u64, length: usize) {
+        let end = size + u64::try_from(length).unwrap_or(0);
+        if end <= self.reserved {
+            return;
+        }
+        // Refused or not known: then a full disk is noticed when it is full.
+        #[cfg(target_os = "linux")]
+        if rustix::fs::fallocate(&self.file, rustix::fs::FallocateFlags::KEEP_SIZE, size, RESERVE).is_ok() {
+            self.reserved = size + RESERVE;
+        }
+    }
+}

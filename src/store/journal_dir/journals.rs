@@ -1,0 +1,195 @@
+//! All journal files of one plan, as far as they have been read.
+
+use std::collections::{BTreeMap, HashSet};
+use std::path::Path;
+use std::sync::Arc;
+
+use rustix::fs::{FileType, OFlags};
+
+use super::folder::{Folder, file_fault, io, unreadable};
+use super::line::Hash;
+use super::names::{Writer, is_slot};
+use super::slot::Slot;
+use crate::journal::{Entry, EntryId, History, Record};
+use crate::model::PlanId;
+use crate::problem::{Finding, Problem};
+
+/// What is known of a plan's journal files.
+#[derive(Debug)]
+pub(super) struct Journals {
+    plan: PlanId,
+    /// By their place, `WRITER/PLAN/SLOT`.
+    slots: BTreeMap<Arc<str>, Slot>,
+    /// The slots that were there at the last reading.
+    there: HashSet<Arc<str>>,
+    /// What was wrong with folders and files at the last reading.
+    findings: Vec<Finding>,
+    /// The entries that were given away, or are about to be: an id of an author counts once.
+    known: HashSet<(u32, EntryId)>,
+    fresh: Vec<Entry>,
+    /// Entries that are not in `history` yet, which is needed only for writing.
+    unsorted: Vec<Entry>,
+    history: History,
+}
+
+impl Journals {
+    pub(super) fn new(plan: &PlanId) -> Self {
+        Self {
+            plan: plan.clone(),
+            slots: BTreeMap::new(),
+            there: HashSet::new(),
+            findings: Vec::new(),
+            known: HashSet::new(),
+            fresh: Vec::new(),
+            unsorted: Vec::new(),
+            history: History::default(),
+        }
+    }
+
+    /// Reads what has been added to any file. A directory that is not there is empty.
+    pub(super) fn refresh(&mut self, root: &Path) {
+        self.there.clear();
+        self.findings.clear();
+        let result = Folder::root(root).and_then(|root| match root {
+            Some(root) => self.read_root(&root),
+            None => Ok(()),
+        });
+        self.note("", result);
+    }
+
+    /// Notes why something could not be read; the slots whose place begins like that are not
+    /// taken for gone.
+    fn note(&mut self, unread: &str, result: Result<(), Problem>) {
+        if let Err(problem) = result {
+            self.findings.push(problem.error(None));
+            let slots = self.slots.keys().filter(|place| place.starts_with(unread));
+            self.there.extend(slots.cloned());
+        }
+    }
+
+    fn read_root(&mut self, root: &Folder) -> Result<(), Problem> {
+        for writer in root.names()?.iter().filter_map(|name| Writer::parse(name)) {
+            // A file may be called `2025-notes.txt`.
+            if root.kind_of(&writer.folder) != Some(FileType::RegularFile) {
+                let result = self.read_writer(root, &writer);
+                self.note(&format!("{}/", writer.folder), result);
+            }
+        }
+        Ok(())
+    }
+
+    fn read_writer(&mut self, root: &Folder, writer: &Writer) -> Result<(), Problem> {
+        let Some(folder) = self.enter(root, &writer.folder, writer)? else { return Ok(()) };
+        let plan = self.plan.clone();
+        let Some(folder) = self.enter(&folder, plan.as_str(), writer)? else { return Ok(()) };
+        for name in folder.names()?.iter().filter(|name| is_slot(name)) {
+            let place = self.place(writer, name);
+            let result = self.read_slot(&folder, writer, name, &place);
+            self.note(&place, result);
+        }
+        Ok(())
+    }
+
+    /// Enters a folder that must be the writer's. Where others may write to it they can remove
+    /// files but not forge any: it is read, with an alarm.
+    fn enter(&mut self, above: &Folder, name: &str, writer: &Writer) -> Result<Option<Folder>, Problem> {
+        let Some(folder) = above.enter(name)? else { return Ok(None) };
+        if let Some(exposed) = folder.exposed().filter(|_| folder.stat.st_uid == writer.uid) {
+            self.findings.push(exposed.error(None));
+            return Ok(Some(folder));
+        }
+        folder.owned_by(writer.uid).map(Some)
+    }
+
+    fn read_slot(
+        &mut self,
+        folder: &Folder,
+        writer: &Writer,
+        name: &str,
+        place: &Arc<str>,
+    ) -> Result<(), Problem> {
+        let path = || folder.path_of(name);
+        let mut file = match folder.open(name, OFlags::RDONLY) {
+            Ok(file) => file,
+            Err(rustix::io::Errno::NOENT) => return Ok(()),
+            Err(error) => return Err(unreadable(error, path())),
+        };
+        let (stat, fault) = file_fault(&file, writer.uid).map_err(|error| unreadable(error, path()))?;
+        self.there.insert(Arc::clone(place));
+        if let Some(fault) = fault {
+            return Err(Problem::NotAccepted { path: path(), fault });
+        }
+        let plan = &self.plan;
+        let new = || Slot::new(Arc::clone(place), name, &path(), writer, plan);
+        let slot = self.slots.entry(Arc::clone(place)).or_insert_with(new);
+        let (entries, result) = slot.catch_up(&mut file, &stat);
+        self.take(entries);
+        result.map_err(|error| io(error, path()))
+    }
+
+    /// The place of a writer's slot, as the hashes know it.
+    fn place(&self, writer: &Writer, slot: &str) -> Arc<str> {
+        format!("{}/{}/{slot}", writer.folder, self.plan).into()
+    }
+
+    /// Takes entries over, each once.
+    fn take(&mut self, entries: Vec<Entry>) {
+        for entry in entries {
+            if self.known.insert((entry.by.uid, entry.id.clone())) {
+                self.unsorted.push(entry.clone());
+                self.fresh.push(entry);
+            }
+        }
+    }
+
+    /// The entries that were not given away before.
+    pub(super) fn give(&mut self) -> Vec<Entry> {
+        std::mem::take(&mut self.fresh)
+    }
+
+    /// Everything that is wrong.
+    pub(super) fn alarms(&self) -> Vec<Finding> {
+        let slots = self.slots.iter().flat_map(|(place, slot)| slot.findings(!self.there.contains(place)));
+        self.findings.iter().cloned().chain(slots).collect()
+    }
+
+    /// Whether somebody recorded the same field of the same target since the record's author looked.
+    pub(super) fn has_changed_since(&mut self, record: &Record) -> bool {
+        self.history.extend(self.unsorted.drain(..));
+        self.history.has_changed_since(record)
+    }
+
+    /// The slot at a place.
+    pub(super) fn slot(&self, place: &str) -> Option<&Slot> {
+        self.slots.get(place)
+    }
+
+    /// Keeps an entry that is about to be written from being read back as somebody else's news,
+    /// also when the write fails halfway and the record goes to another slot.
+    pub(super) fn expect(&mut self, record: &Record) {
+        self.known.insert((record.by.uid, record.id.clone()));
+    }
+
+    /// Takes over what has just been written behind the end of a slot, ending in this record.
+    pub(super) fn take_written(&mut self, place: &str, bytes: &[u8], record: Record) -> Option<Entry> {
+        let slot = self.slots.get_mut(place)?;
+        let entries = slot.take_written(bytes);
+        let entry = Entry { record: record.into(), slot: Arc::clone(&slot.name), line: slot.lines() };
+        self.take(entries);
+        self.unsorted.push(entry.clone());
+        Some(entry)
+    }
+
+    /// A hash over the last lines of all files but one: what its writer has seen of the others.
+    /// Empty where there are none.
+    pub(super) fn witness(&self, own: &str) -> String {
+        let others =
+            self.slots.iter().filter(|(place, slot)| place.as_ref() != own && slot.head() != Hash::NONE);
+        let lines: Vec<String> =
+            others.map(|(place, slot)| format!("{place} {}\n", slot.head().as_str())).collect();
+        if lines.is_empty() {
+            return String::new();
+        }
+        Hash::of(lines.iter().map(String::as_bytes)).as_str().to_owned()
+    }
+}

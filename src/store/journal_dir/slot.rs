@@ -1,0 +1,313 @@
+//! What has been read of one journal file, line by line, and what was wrong with it.
+
+use std::fs::File;
+use std::io::{BufRead, BufReader, Read, Seek, SeekFrom};
+use std::sync::Arc;
+
+use rustix::fs::Stat;
+
+use super::line::{Hash, LONGEST, Line, decode};
+use super::names::{Writer, login_in_folder};
+use crate::journal::{Author, Entry, Record};
+use crate::model::PlanId;
+use crate::problem::{Finding, Place, Problem, Severity};
+
+/// The largest journal file that is read or written.
+pub(super) const LARGEST: u64 = 64 << 20;
+
+/// How many findings of one file are listed one by one.
+const MOST_FINDINGS: usize = 100;
+
+/// How much of a line is quoted in a finding, in characters.
+const MOST_QUOTED: usize = 300;
+
+/// An unreadable line, until the line that follows tells what it is.
+#[derive(Debug)]
+struct Undecided {
+    line: usize,
+    quote: String,
+    is_text: bool,
+}
+
+impl Undecided {
+    /// The rest of an interrupted write if the next line `passes` over it to the line before,
+    /// as a writer does who has found it there; an alarm otherwise.
+    fn finding(&self, passes: bool, file: &Arc<str>) -> Finding {
+        let line = self.line;
+        let place = Some(Place::line(file, line, &self.quote));
+        match (passes, self.is_text) {
+            (true, _) => Problem::InterruptedWrite { line }.notice(place),
+            (false, true) => Problem::UnreadableLine { line }.error(place),
+            (false, false) => Problem::NotUtf8.error(place),
+        }
+    }
+}
+
+/// One journal file, as far as it has been read.
+#[derive(Debug)]
+pub(super) struct Slot {
+    /// `WRITER/PLAN/SLOT`, which the hashes are over.
+    place: Arc<str>,
+    /// The file's name.
+    pub(super) name: Arc<str>,
+    /// The path, for people.
+    path: Arc<str>,
+    writer: Writer,
+    plan: PlanId,
+    /// Device and inode, to notice a file that was put in the place of another.
+    identity: Option<(u64, u64)>,
+    /// Where the first piece without LF begins.
+    offset: u64,
+    /// Lines before `offset`.
+    lines: usize,
+    /// The hash of the last line that counts in the chain.
+    head: Hash,
+    /// The hash that an unreadable line after `head` claims to have.
+    claimed: Option<Hash>,
+    /// Unreadable lines after `head`.
+    undecided: Vec<Undecided>,
+    /// The piece without LF; only its beginning if it is too long to be a line.
+    tail: Vec<u8>,
+    tail_len: u64,
+    findings: Vec<Finding>,
+    unlisted: usize,
+    shortened: bool,
+}
+
+impl Slot {
+    pub(super) fn new(place: Arc<str>, name: &str, path: &str, writer: &Writer, plan: &PlanId) -> Self {
+        Self {
+            place,
+            name: name.into(),
+            path: path.into(),
+            writer: writer.clone(),
+            plan: plan.clone(),
+            identity: None,
+            offset: 0,
+            lines: 0,
+            head: Hash::NONE,
+            claimed: None,
+            undecided: Vec::new(),
+            tail: Vec::new(),
+            tail_len: 0,
+            findings: Vec::new(),
+            unlisted: 0,
+            shortened: false,
+        }
+    }
+
+    /// Reads what has been added since the last time; the entries up to where reading failed,
+    /// if it did.
+    pub(super) fn catch_up(&mut self, file: &mut File, stat: &Stat) -> (Vec<Entry>, std::io::Result<()>) {
+        let identity = (stat.st_dev, stat.st_ino);
+        let size = u64::try_from(stat.st_size).unwrap_or(0);
+        let before = (self.offset, self.head);
+        if size < self.offset || self.identity.is_some_and(|known| known != identity) {
+            self.shortened = self.shortened || size < self.offset;
+            self.start_again();
+        }
+        self.identity = Some(identity);
+        let mut entries = Vec::new();
+        // A file in the place of another is nothing to worry about if it begins with all that
+        // the other had: a copy that was put back.
+        let mut passed = before.0 <= self.offset;
+        let mut result = Ok(());
+        if size != self.size() {
+            result = self.read_lines(file, |slot, line| {
+                entries.extend(slot.take_line(line));
+                passed = passed || before == (slot.offset, slot.head);
+            });
+        }
+        self.shortened = self.shortened || (result.is_ok() && !passed);
+        (entries, result)
+    }
+
+    /// Gives each line from `offset` on, and keeps what follows the last LF.
+    fn read_lines(&mut self, file: &mut File, mut take: impl FnMut(&mut Self, &[u8])) -> std::io::Result<()> {
+        file.seek(SeekFrom::Start(self.offset))?;
+        let mut unread = BufReader::new(file.take(LARGEST.saturating_sub(self.offset)));
+        let mut piece = Vec::new();
+        loop {
+            piece.clear();
+            unread.read_until(b'\n', &mut piece)?;
+            let Some(line) = piece.strip_suffix(b"\n") else { break };
+            take(self, line);
+        }
+        self.tail_len = u64::try_from(piece.len()).unwrap_or(LARGEST);
+        piece.truncate(LONGEST);
+        piece.shrink_to_fit();
+        self.tail = piece;
+        Ok(())
+    }
+
+    fn start_again(&mut self) {
+        let fresh = Self::new(Arc::clone(&self.place), &self.name, &self.path, &self.writer, &self.plan);
+        *self = Self { shortened: self.shortened, ..fresh };
+    }
+
+    /// Whether this is the file that has been read, to its end.
+    pub(super) fn is_read_to_the_end_of(&self, stat: &Stat) -> bool {
+        self.identity == Some((stat.st_dev, stat.st_ino)) && u64::try_from(stat.st_size) == Ok(self.size())
+    }
+
+    /// Takes over bytes that have just been written behind the tail.
+    pub(super) fn take_written(&mut self, bytes: &[u8]) -> Vec<Entry> {
+        let all = [std::mem::take(&mut self.tail), bytes.to_vec()].concat();
+        // Of a tail that is too long to be a line only the beginning is kept.
+        self.offset += self.tail_len.saturating_sub(u64::try_from(all.len() - bytes.len()).unwrap_or(0));
+        self.tail_len = 0;
+        let lines = all.split_inclusive(|&byte| byte == b'\n').filter_map(|line| line.strip_suffix(b"\n"));
+        lines.filter_map(|line| self.take_line(line)).collect()
+    }
+
+    /// The file's size as far as it is known.
+    pub(super) fn size(&self) -> u64 {
+        self.offset + self.tail_len
+    }
+
+    /// How many lines have been read.
+    pub(super) fn lines(&self) -> usize {
+        self.lines
+    }
+
+    /// Whether something without LF stands at the end.
+    pub(super) fn is_torn(&self) -> bool {
+        self.tail_len > 0
+    }
+
+    /// The hash of the last line that counts.
+    pub(super) fn head(&self) -> Hash {
+        self.head
+    }
+
+    /// What the next line that is written names as its predecessor. A torn tail that lacks
+    /// nothing but its LF becomes a line by the LF that the next one is led by.
+    pub(super) fn next_prev(&self) -> Hash {
+        match decode(&self.place, &self.tail) {
+            Line::Sound { hash, .. } | Line::Newer { hash, .. } => hash,
+            Line::Altered { .. } | Line::Fragment { .. } => self.head,
+        }
+    }
+
+    fn take_line(&mut self, line: &[u8]) -> Option<Entry> {
+        self.lines += 1;
+        self.offset += u64::try_from(line.len() + 1).unwrap_or(0);
+        if line.is_empty() {
+            return None;
+        }
+        match decode(&self.place, line) {
+            Line::Sound { hash, prev, ron } => {
+                self.link(prev, line);
+                self.head = hash;
+                self.record(ron, line)
+            }
+            Line::Newer { hash, prev } => {
+                self.link(prev, line);
+                self.head = hash;
+                self.report(Severity::Warning, Problem::NewerRecord { line: self.lines }, line);
+                None
+            }
+            Line::Altered { claimed } => {
+                self.claimed = Some(claimed);
+                self.report(Severity::Error, Problem::AlteredLine { line: self.lines }, line);
+                None
+            }
+            Line::Fragment { claimed } => {
+                self.claimed = claimed;
+                if self.undecided.len() < MOST_FINDINGS {
+                    let is_text = std::str::from_utf8(line).is_ok();
+                    self.undecided.push(Undecided { line: self.lines, quote: quote(line), is_text });
+                } else {
+                    self.unlisted += 1;
+                }
+                None
+            }
+        }
+    }
+
+    /// Judges the chain when a line names `prev` as its predecessor.
+    fn link(&mut self, prev: Hash, line: &[u8]) {
+        let passes = prev == self.head;
+        for undecided in std::mem::take(&mut self.undecided) {
+            self.list(undecided.finding(passes, &self.path));
+        }
+        // An altered line is one alarm, not a second one for the line that follows it.
+        if !passes && self.claimed != Some(prev) {
+            self.report(Severity::Error, Problem::BrokenChain { line: self.lines }, line);
+        }
+        self.claimed = None;
+    }
+
+    fn record(&mut self, ron: &[u8], line: &[u8]) -> Option<Entry> {
+        let number = self.lines;
+        let (severity, problem) = match ron::de::from_bytes::<Record>(ron) {
+            Ok(record) if record.by.uid != self.writer.uid => {
+                (Severity::Error, Problem::ForeignAuthor { line: number, uid: record.by.uid })
+            }
+            Ok(record) if record.target.plan != self.plan => {
+                (Severity::Error, Problem::UnreadableLine { line: number })
+            }
+            Ok(record) => {
+                let record = self.vouched(record);
+                return Some(Entry { record: record.into(), slot: Arc::clone(&self.name), line: number });
+            }
+            Err(error) => match error.code {
+                ron::Error::Utf8Error(_) => (Severity::Error, Problem::NotUtf8),
+                ron::Error::NoSuchStructField { .. } | ron::Error::NoSuchEnumVariant { .. } => {
+                    (Severity::Warning, Problem::NewerRecord { line: number })
+                }
+                _ => (Severity::Error, Problem::UnreadableLine { line: number }),
+            },
+        };
+        self.report(severity, problem, line);
+        None
+    }
+
+    /// The record under the login of the folder's name, which the owner of the journal
+    /// directory vouches for; what else an author calls himself is his own claim.
+    fn vouched(&self, mut record: Record) -> Record {
+        let claimed = std::mem::take(&mut record.by.login);
+        let is_same = self.writer.login == login_in_folder(&claimed);
+        let login = if is_same { claimed } else { self.writer.login.clone() };
+        record.by = Author { uid: record.by.uid, login, name: None };
+        record
+    }
+
+    fn report(&mut self, severity: Severity, problem: Problem, line: &[u8]) {
+        let place = Place::line(&self.path, self.lines, &quote(line));
+        self.list(Finding { severity, problem, place: Some(place) });
+    }
+
+    fn list(&mut self, finding: Finding) {
+        if self.findings.len() < MOST_FINDINGS {
+            self.findings.push(finding);
+        } else {
+            self.unlisted += 1;
+        }
+    }
+
+    /// Everything that is wrong with the file as far as it has been read.
+    pub(super) fn findings(&self, gone: bool) -> Vec<Finding> {
+        let mut findings = self.findings.clone();
+        findings.extend(self.undecided.iter().map(|undecided| undecided.finding(false, &self.path)));
+        if self.is_torn() {
+            let line = self.lines + 1;
+            let place = Place::line(&self.path, line, &quote(&self.tail));
+            findings.push(Problem::InterruptedWrite { line }.notice(Some(place)));
+        }
+        if self.shortened || (gone && self.lines > 0) {
+            findings.push(Problem::Shortened { path: self.path.to_string() }.error(None));
+        }
+        if self.unlisted > 0 {
+            let place = Place::line(&self.path, self.lines, "");
+            findings.push(Problem::MoreFindings { count: self.unlisted }.error(Some(place)));
+        }
+        findings
+    }
+}
+
+/// The beginning of a line, for people.
+fn quote(line: &[u8]) -> String {
+    let part = line.get(..MOST_QUOTED * 4).unwrap_or(line);
+    String::from_utf8_lossy(part).chars().take(MOST_QUOTED).collect()
+}
