@@ -95,6 +95,6 @@ impl Layer {
     /// Whether a key that is not bound here may be bound in `Global`.
     fn asks_global(self, key: Key) -> bool {
         let chooses_party = matches!(key.code, Code::Char(c) if c.is_alphanumeric()) && key.typed().is_some();
-        !self.takes_text() && !(self == Self::Filter && chooses_party)
+        !(self.takes_text() || self == Self::Filter && chooses_party)
     }
 }

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::{Action, Code, Group, Key, Keymap, Layer};
 
-/// Needs AltGr, or is a dead key, on a Swedish keyboard.
+/// Needs the right Alt key, or is a dead key, on a Swedish keyboard.
 const NOT_TYPED: &str = "[]{}@\\|~^`$´¨€";
 
 #[test]
