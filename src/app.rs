@@ -4,6 +4,7 @@
 //! feeds it messages and carries its effects out.
 #![warn(clippy::wildcard_enum_match_arm, clippy::match_wildcard_for_single_variants)]
 
+mod arrivals;
 mod browse;
 mod can;
 mod ctx;
@@ -16,20 +17,27 @@ mod message;
 mod msg;
 mod note;
 mod number;
+mod opening;
 mod outline;
+mod place;
 mod plans;
 mod question;
+mod recording;
 mod search;
 mod settle;
 mod state;
 mod status;
+#[cfg(test)]
+mod testing;
 mod text_field;
+mod update;
+mod walking;
 
 pub use browse::{Browse, Cursor};
-pub use can::Can;
+pub use can::{Can, can};
 pub use ctx::{Ctx, Seen};
 pub use effect::Effect;
-pub use filter::FilterDialog;
+pub use filter::{FilterDialog, FilterRow};
 pub use findings::FindingsList;
 pub use help::HelpPage;
 pub use history::{HistoryOf, HistoryScreen};
@@ -37,7 +45,9 @@ pub use message::{Blocked, Message, Saved};
 pub use msg::Msg;
 pub use note::NoteEditor;
 pub use number::{NumberComplaint, NumberDialog};
+pub use opening::Opening;
 pub use outline::{AreaRow, GoalRow, Outline};
+pub use place::Stop;
 pub use plans::PlanPicker;
 pub use question::{Answer, Question};
 pub use search::SearchDialog;
@@ -45,3 +55,4 @@ pub use settle::SettleDialog;
 pub use state::{Draft, Glyphs, Overlay, ReadOnly, Saving, Screen, Settings, State, ThemeName};
 pub use status::StatusPicker;
 pub use text_field::TextField;
+pub use update::update;

@@ -1,8 +1,11 @@
 //! What the keyboard says: keys, actions, and the keymap between them.
 
 mod action;
+mod bindings;
 mod key;
 mod keymap;
+#[cfg(test)]
+mod rules;
 
 pub use action::{Action, Group};
 pub use key::{BadKey, Code, Key, parse_keys};

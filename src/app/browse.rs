@@ -44,3 +44,42 @@ impl Default for Browse {
         }
     }
 }
+
+impl Browse {
+    /// The levels of the browse screen, from the left.
+    pub const LEVELS: [Level; 4] = [Level::FocusArea, Level::Goal, Level::Activity, Level::Indicator];
+
+    /// The level to the left of one.
+    pub fn above(level: Level) -> Option<Level> {
+        Self::LEVELS.into_iter().rev().find(|other| *other < level)
+    }
+
+    /// The level to the right of one.
+    pub fn below(level: Level) -> Option<Level> {
+        Self::LEVELS.into_iter().find(|other| *other > level)
+    }
+}
+
+impl Cursor {
+    /// The row chosen on a level.
+    pub fn get(&self, level: Level) -> Option<&Id> {
+        match level {
+            Level::Plan => None,
+            Level::FocusArea => self.area.as_ref(),
+            Level::Goal => self.goal.as_ref(),
+            Level::Activity => self.activity.as_ref(),
+            Level::Indicator => self.indicator.as_ref(),
+        }
+    }
+
+    /// Chooses a row on a level.
+    pub(super) fn set(&mut self, level: Level, id: Option<Id>) {
+        match level {
+            Level::Plan => {}
+            Level::FocusArea => self.area = id,
+            Level::Goal => self.goal = id,
+            Level::Activity => self.activity = id,
+            Level::Indicator => self.indicator = id,
+        }
+    }
+}

@@ -1,7 +1,10 @@
 //! Whether an action does something now. Footer, help and update all ask here, so that none of
 //! them can promise what another refuses.
 
-use super::Blocked;
+use super::{Answer, Blocked, Browse, HistoryOf, Overlay, Screen, State};
+use crate::journal::Target;
+use crate::keys::Action;
+use crate::model::Kind;
 
 /// The answer.
 #[derive(Debug, Clone, PartialEq)]
@@ -12,4 +15,165 @@ pub enum Can {
     Hidden,
     /// It would have a meaning, but not now: the reason is told when somebody tries.
     Blocked(Blocked),
+}
+
+/// Up, down, and further.
+const MOVES: &[Action] =
+    &[Action::Up, Action::Down, Action::First, Action::Last, Action::PageUp, Action::PageDown];
+
+/// What has a meaning wherever keys are taken.
+const EVERYWHERE: &[Action] =
+    &[Action::Language, Action::Theme, Action::Mouse, Action::Redraw, Action::Interrupt];
+
+/// Whether an action does something now.
+pub fn can(state: &State, action: Action) -> Can {
+    if EVERYWHERE.contains(&action) {
+        return Can::Ready;
+    }
+    match (state.overlays.last(), &state.screen) {
+        (_, _) if action == Action::Suspend => {
+            Can::from(state.settings.can_suspend.then_some(()).ok_or(Blocked::CannotSuspend))
+        }
+        (Some(overlay), _) => offered(MOVES.contains(&action) && moves(overlay) || takes(overlay, action)),
+        (None, Screen::Browse) => on_browse(state, action),
+        (None, Screen::History(screen)) => on_history(state, &screen.of, action),
+    }
+}
+
+impl From<Result<(), Blocked>> for Can {
+    fn from(result: Result<(), Blocked>) -> Self {
+        match result {
+            Ok(()) => Self::Ready,
+            Err(why) => Self::Blocked(why),
+        }
+    }
+}
+
+fn offered(yes: bool) -> Can {
+    if yes { Can::Ready } else { Can::Hidden }
+}
+
+fn blocked_unless(yes: bool, why: Blocked) -> Can {
+    if yes { Can::Ready } else { Can::Blocked(why) }
+}
+
+/// Whether something in the overlay moves up and down.
+fn moves(overlay: &Overlay) -> bool {
+    !matches!(overlay, Overlay::Note(_) | Overlay::Number(_))
+}
+
+/// What an overlay takes beside moves.
+fn takes(overlay: &Overlay, action: Action) -> bool {
+    use Action as A;
+    let actions: &[Action] = match overlay {
+        Overlay::Help(_) => &[A::Back, A::Quit],
+        Overlay::Findings(_) => &[A::Back, A::Help, A::Quit],
+        Overlay::Filter(_) => &[A::Enter, A::Back, A::Toggle, A::ClearFilter, A::MatchMode, A::Help],
+        Overlay::Search(_) => &[A::Enter, A::Back, A::SearchAsFilter, A::ClearField, A::UndoTyping, A::Help],
+        Overlay::Note(_) => &[A::Save, A::Back, A::Discard, A::ClearField, A::UndoTyping, A::Help],
+        Overlay::Number(_) => &[A::Enter, A::Save, A::Back, A::ClearField, A::UndoTyping, A::Help],
+        Overlay::Plans(_) | Overlay::Status(_) | Overlay::Settle(_) => &[A::Enter, A::Back, A::Help, A::Quit],
+        Overlay::Question(question) => {
+            let discards = |answer: &Answer| matches!(answer, Answer::DiscardNote | Answer::ForgetDraft);
+            return matches!(action, A::Enter | A::Back)
+                || action == A::Discard && question.answers.iter().any(discards);
+        }
+    };
+    actions.contains(&action)
+}
+
+/// On the browse screen. Every action has its place in here, so that none is forgotten.
+#[allow(clippy::match_same_arms, reason = "the arms are groups of actions, one line each")]
+fn on_browse(state: &State, action: Action) -> Can {
+    use Action as A;
+    match action {
+        A::Up | A::Down | A::First | A::Last | A::PageUp | A::PageDown => Can::Ready,
+        A::NextField | A::PreviousField | A::Left | A::Right | A::Zoom => Can::Ready,
+        A::Search | A::Filter | A::PlanHistory | A::Plans | A::Findings | A::Help => Can::Ready,
+        A::Reload | A::Save | A::Quit | A::Interrupt | A::Suspend => Can::Ready,
+        A::Language | A::Theme | A::Mouse | A::Redraw => Can::Ready,
+        A::Toggle | A::MatchMode | A::SearchAsFilter | A::Browse => Can::Hidden,
+        A::Discard | A::UndoTyping | A::ClearField => Can::Hidden,
+        A::Enter | A::ItemHistory => offered(state.current().is_some()),
+        A::Back => offered(state.browse.zoom || can_go_back(state)),
+        A::NextOpen | A::PreviousOpen => blocked_unless(state.outline.counts.open > 0, Blocked::NoneOpen),
+        A::NextHit | A::PreviousHit => blocked_unless(state.query.is_some(), Blocked::NoSearch),
+        A::ShowAll | A::ClearFilter => blocked_unless(!state.filter.is_empty(), Blocked::NoFilter),
+        A::Cycle => Can::from(recording(state).and_then(|()| state.cycled().map(drop))),
+        A::RecordYes | A::RecordPartly | A::RecordNo | A::RecordNotApplicable | A::RecordClear => {
+            Can::from(recording(state))
+        }
+        A::RecordNumber => Can::from(recording(state).and_then(|()| wants_number(state))),
+        A::Note => note(state),
+        A::Status => Can::from(status(state)),
+        A::Settle => Can::from(settling(state)),
+        A::Undo => Can::from(state.undoable().map(drop)),
+        A::Redo => Can::from(state.redoable().map(drop)),
+    }
+}
+
+/// What the history screen takes beside moves, whatever is shown.
+const ON_HISTORY: &[Action] = &[
+    Action::Back,
+    Action::Browse,
+    Action::Search,
+    Action::Filter,
+    Action::Plans,
+    Action::Findings,
+    Action::Reload,
+    Action::Help,
+    Action::Quit,
+    Action::Save,
+    Action::Zoom,
+];
+
+/// On the history screen, where nothing is ever recorded.
+fn on_history(state: &State, of: &HistoryOf, action: Action) -> Can {
+    if action == Action::ShowAll {
+        return blocked_unless(!state.filter.is_empty(), Blocked::NoFilter);
+    }
+    let ready = MOVES.contains(&action) || ON_HISTORY.contains(&action);
+    let on_entry = matches!(action, Action::Enter | Action::ItemHistory) && state.history_entry().is_some();
+    offered(ready || on_entry || action == Action::PlanHistory && *of != HistoryOf::Plan)
+}
+
+/// Whether Esc on the browse screen still has something to leave.
+fn can_go_back(state: &State) -> bool {
+    state.query.is_some() || !state.filter.is_empty() || Browse::above(state.browse.level).is_some()
+}
+
+/// Whether an outcome can be recorded where the cursor is.
+fn recording(state: &State) -> Result<(), Blocked> {
+    state.writable()?;
+    let target = state.indicator_target(state.recordable()?);
+    not_withdrawing(state, &target)
+}
+
+/// While an entry about the item is being withdrawn, nobody knows what will count after it.
+fn not_withdrawing(state: &State, target: &Target) -> Result<(), Blocked> {
+    let withdrawing =
+        state.unsaved(target).any(|saving| saving.failed.is_none() && saving.record.act.field().is_none());
+    if withdrawing { Err(Blocked::StillSaving) } else { Ok(()) }
+}
+
+fn wants_number(state: &State) -> Result<(), Blocked> {
+    match state.recordable()?.kind {
+        Kind::Count { .. } | Kind::Percent => Ok(()),
+        Kind::YesNo | Kind::Statement => Err(Blocked::NoNumber),
+    }
+}
+
+fn note(state: &State) -> Can {
+    let Some(target) = state.note_target() else { return Can::Hidden };
+    Can::from(state.writable().and_then(|()| not_withdrawing(state, &target)))
+}
+
+fn status(state: &State) -> Result<(), Blocked> {
+    state.writable()?;
+    not_withdrawing(state, &state.status_target()?)
+}
+
+fn settling(state: &State) -> Result<(), Blocked> {
+    state.writable()?;
+    state.in_conflict().map(drop).ok_or(Blocked::NoConflict)
 }

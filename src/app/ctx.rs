@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
 use crate::journal::Author;
-use crate::keys::Keymap;
+use crate::keys::{Action, Keymap};
 
 /// The facts of the moment.
 #[derive(Debug, Clone, PartialEq)]
@@ -33,4 +33,28 @@ pub struct Seen {
     pub lines: usize,
     /// How many of them fit.
     pub height: usize,
+}
+
+impl Seen {
+    /// The first line to show after a move of what is scrolled.
+    pub(super) fn scrolled(&self, from: usize, action: Action) -> usize {
+        let most = self.lines.saturating_sub(self.height);
+        stepped(from.min(most), most + 1, action, self.height).unwrap_or(from)
+    }
+}
+
+/// The row after a move in a list, or nothing when the action is no move. Rows are counted from 0;
+/// a list without rows answers 0.
+pub(super) fn stepped(at: usize, rows: usize, action: Action, page: usize) -> Option<usize> {
+    let page = page.saturating_sub(1).max(1);
+    let last = rows.saturating_sub(1);
+    let moves = [
+        (Action::Up, at.saturating_sub(1)),
+        (Action::Down, at + 1),
+        (Action::First, 0),
+        (Action::Last, last),
+        (Action::PageUp, at.saturating_sub(page)),
+        (Action::PageDown, at + page),
+    ];
+    moves.into_iter().find(|(other, _)| *other == action).map(|(_, to)| to.min(last))
 }

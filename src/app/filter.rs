@@ -1,6 +1,10 @@
 //! The dialog for the filter by party: committees first, then other parties, then nobody.
 
-use crate::query::Filter;
+use super::ctx::stepped;
+use super::{Browse, Ctx, Effect, Overlay, State};
+use crate::keys::{Action, Key};
+use crate::model::{PartyKind, Plan, PlanYear};
+use crate::query::{Filter, Match};
 
 /// The dialog. What is chosen shows at once; Esc brings back what was.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -11,4 +15,147 @@ pub struct FilterDialog {
     pub before: Filter,
     /// Whether it was paused.
     pub before_paused: bool,
+    /// Where the browse screen was.
+    pub before_browse: Browse,
+}
+
+/// A row of the dialog: a party, or nobody, with the characters that toggle it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FilterRow {
+    /// The abbreviation of the party as the plan writes it; nothing for «nobody is named».
+    pub party: Option<String>,
+    /// The digit of the first nine rows.
+    pub digit: Option<char>,
+    /// The first letter of the abbreviation, then of the name, that no row above has; `-` for nobody.
+    pub letter: Option<char>,
+}
+
+impl FilterRow {
+    /// The rows of a plan: committees in the plan's order, then the other parties, then nobody.
+    pub fn of(plan: &Plan) -> Vec<Self> {
+        let committees = plan.parties.iter().filter(|party| party.kind == PartyKind::Committee);
+        let others = plan.parties.iter().filter(|party| party.kind != PartyKind::Committee);
+        let mut rows: Vec<Self> = Vec::new();
+        for (party, digit) in committees.chain(others).zip(digits()) {
+            let mut letters = party.abbr.chars().chain(party.name.chars()).flat_map(char::to_lowercase);
+            let taken = |letter: &char| rows.iter().any(|row| row.letter == Some(*letter));
+            let letter = letters.find(|letter| letter.is_alphabetic() && !taken(letter));
+            rows.push(Self { party: Some(party.abbr.clone()), digit, letter });
+        }
+        rows.push(Self { party: None, digit: digits().nth(rows.len()).flatten(), letter: Some('-') });
+        rows
+    }
+
+    /// How many activities of the year name the party, or name nobody.
+    pub fn activities(&self, plan: PlanYear<'_>) -> usize {
+        let named = |responsible: &crate::model::Responsible| match &self.party {
+            Some(abbr) => responsible.names(abbr),
+            None => responsible.parties.is_empty(),
+        };
+        plan.activities().filter(|(_, _, activity)| named(&activity.responsible)).count()
+    }
+
+    /// Whether the filter asks for it.
+    pub fn is_chosen(&self, filter: &Filter) -> bool {
+        self.party.as_ref().map_or(filter.nobody, |abbr| filter.parties.contains(abbr))
+    }
+
+    fn toggle(&self, filter: &mut Filter) {
+        match &self.party {
+            None => filter.nobody = !filter.nobody,
+            Some(abbr) => {
+                if !filter.parties.remove(abbr) {
+                    filter.parties.insert(abbr.clone());
+                }
+            }
+        }
+    }
+}
+
+/// 1 to 9, and then nothing.
+fn digits() -> impl Iterator<Item = Option<char>> {
+    ('1'..='9').map(Some).chain(std::iter::repeat(None))
+}
+
+impl State {
+    /// The rows of the filter dialog.
+    pub fn filter_rows(&self) -> Vec<FilterRow> {
+        self.shelf().map_or_else(Vec::new, |shelf| FilterRow::of(&shelf.plan))
+    }
+
+    pub(super) fn open_filter(&mut self) -> Vec<Effect> {
+        let chosen = self.filter_rows().iter().position(|row| row.is_chosen(&self.filter));
+        self.overlays.push(Overlay::Filter(FilterDialog {
+            cursor: chosen.unwrap_or(0),
+            before: self.filter.clone(),
+            before_paused: self.filter_paused,
+            before_browse: self.browse.clone(),
+        }));
+        Vec::new()
+    }
+}
+
+impl FilterDialog {
+    pub(super) fn act(mut self, state: &mut State, ctx: &Ctx, action: Action) -> Vec<Effect> {
+        if action == Action::Enter {
+            return Vec::new();
+        } else if action == Action::Back {
+            return self.restore(state);
+        } else if action == Action::Toggle {
+            self.toggle(state, self.cursor);
+        } else if action == Action::ClearFilter {
+            self.change(state, |filter| *filter = Filter { mode: filter.mode, ..Filter::default() });
+        } else if action == Action::MatchMode {
+            self.change(state, |filter| filter.mode = next(filter.mode));
+        } else {
+            let rows = state.filter_rows().len();
+            self.cursor = stepped(self.cursor, rows, action, ctx.seen.page).unwrap_or(self.cursor);
+        }
+        state.overlays.push(Overlay::Filter(self));
+        Vec::new()
+    }
+
+    /// A letter or digit toggles its party.
+    pub(super) fn typed(mut self, state: &mut State, key: Key) -> Option<Vec<Effect>> {
+        let typed = key.typed().and_then(|c| c.to_lowercase().next());
+        let has = |row: &FilterRow| typed.is_some() && (row.letter == typed || row.digit == typed);
+        let row = state.filter_rows().iter().position(has);
+        if let Some(row) = row {
+            self.cursor = row;
+            self.toggle(state, row);
+        }
+        state.overlays.push(Overlay::Filter(self));
+        row.map(|_| Vec::new())
+    }
+
+    fn toggle(&self, state: &mut State, row: usize) {
+        if let Some(row) = state.filter_rows().get(row) {
+            self.change(state, |filter| row.toggle(filter));
+        }
+    }
+
+    /// Changes the filter, seen from where the browse screen was: an item that an earlier choice
+    /// hid has the cursor again as soon as it is shown.
+    fn change(&self, state: &mut State, change: impl FnOnce(&mut Filter)) {
+        state.browse = self.before_browse.clone();
+        state.changing(|state| {
+            change(&mut state.filter);
+            state.filter_paused = false;
+        });
+    }
+
+    fn restore(self, state: &mut State) -> Vec<Effect> {
+        state.browse = self.before_browse;
+        state.changing(|state| {
+            state.filter = self.before;
+            state.filter_paused = self.before_paused;
+        });
+        Vec::new()
+    }
+}
+
+/// The mode after a mode, in the order in which they are offered.
+fn next(mode: Match) -> Match {
+    let mut round = Match::ALL.into_iter().cycle().skip_while(|other| *other != mode);
+    round.nth(1).unwrap_or_default()
 }

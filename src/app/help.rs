@@ -1,6 +1,7 @@
 //! The help: what each key does here, made from the keymap.
 
-use crate::keys::Layer;
+use super::{Ctx, Effect, Overlay, State};
+use crate::keys::{Action, Layer};
 
 /// The help over a screen.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -9,4 +10,21 @@ pub struct HelpPage {
     pub layer: Layer,
     /// First line shown.
     pub scroll: usize,
+}
+
+impl State {
+    pub(super) fn open_help(&mut self) -> Vec<Effect> {
+        self.overlays.push(Overlay::Help(HelpPage { layer: self.layer(), scroll: 0 }));
+        Vec::new()
+    }
+}
+
+impl HelpPage {
+    pub(super) fn act(mut self, state: &mut State, ctx: &Ctx, action: Action) -> Vec<Effect> {
+        if action != Action::Back {
+            self.scroll = ctx.seen.scrolled(self.scroll, action);
+            state.overlays.push(Overlay::Help(self));
+        }
+        Vec::new()
+    }
 }

@@ -1,6 +1,12 @@
 //! The history screen: entries about one item or about the whole plan, newest first.
 
-use crate::journal::{EntryId, Target};
+use std::collections::HashSet;
+
+use super::ctx::stepped;
+use super::{Ctx, Effect, Screen, State};
+use crate::journal::{Entry, EntryId, Target};
+use crate::keys::Action;
+use crate::model::{Id, Item};
 
 /// The history screen.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,6 +24,99 @@ pub struct HistoryScreen {
 pub enum HistoryOf {
     /// The plan and the year that are open; the filter holds here too.
     Plan,
-    /// One item.
+    /// One item, and what stands under it.
     Item(Target),
+}
+
+impl State {
+    /// The entries that the history screen shows, newest first; none on another screen.
+    pub fn history_rows(&self) -> Vec<&Entry> {
+        let (Screen::History(screen), Some(history)) = (&self.screen, self.history()) else {
+            return Vec::new();
+        };
+        let ids = match &screen.of {
+            HistoryOf::Plan => self.filter_in_force().map(|_| self.shown_ids()),
+            HistoryOf::Item(target) => target.id.as_ref().map(|id| self.ids_under(id)),
+        };
+        let wanted = |target: &Target| {
+            let of_year = target.year.is_none() || target.year == self.year;
+            let of_item =
+                ids.as_ref().is_none_or(|ids| target.id.as_ref().is_some_and(|id| ids.contains(id)));
+            of_year && of_item
+        };
+        history.entries().iter().rev().filter(|entry| wanted(&entry.target)).collect()
+    }
+
+    /// The entry under the cursor of the history screen.
+    pub fn history_entry(&self) -> Option<&Entry> {
+        let Screen::History(screen) = &self.screen else { return None };
+        let rows = self.history_rows();
+        rows.iter().find(|entry| Some(&entry.id) == screen.cursor.as_ref()).or(rows.first()).copied()
+    }
+
+    /// The ids of everything that is shown.
+    pub(super) fn shown_ids(&self) -> HashSet<Id> {
+        self.stops().into_iter().filter_map(|stop| stop.path.get(stop.level).cloned()).collect()
+    }
+
+    /// The id of an item and of everything under it.
+    fn ids_under(&self, id: &Id) -> HashSet<Id> {
+        let under = |item: Item<'_>| match item {
+            Item::FocusArea(area) => area.id == *id,
+            Item::Goal(area, goal) => area.id == *id || goal.id == *id,
+            Item::Activity(area, goal, activity) => [&area.id, &goal.id, &activity.id].contains(&id),
+            Item::Indicator(area, goal, activity, indicator) => {
+                [&area.id, &goal.id, &activity.id, &indicator.id].contains(&id)
+            }
+        };
+        let items = self.plan_year().into_iter().flat_map(|plan| plan.items().collect::<Vec<_>>());
+        let below = items.filter(|item| under(*item)).map(|item| item.id().clone());
+        below.chain([id.clone()]).collect()
+    }
+
+    fn open_history(&mut self, of: HistoryOf) -> Vec<Effect> {
+        self.screen = Screen::History(HistoryScreen { of, cursor: None, scroll: 0 });
+        Vec::new()
+    }
+
+    pub(super) fn open_plan_history(&mut self) -> Vec<Effect> {
+        self.open_history(HistoryOf::Plan)
+    }
+
+    pub(super) fn open_item_history(&mut self) -> Vec<Effect> {
+        match self.note_target() {
+            Some(target) => self.open_history(HistoryOf::Item(target)),
+            None => Vec::new(),
+        }
+    }
+
+    /// Does what an action means on the history screen.
+    pub(super) fn act_on_history(&mut self, ctx: &Ctx, action: Action) -> Vec<Effect> {
+        let target = self.history_entry().map(|entry| entry.target.clone());
+        if action == Action::Back || action == Action::Browse {
+            self.show_browse();
+        } else if action == Action::Save {
+            return self.say_saved();
+        } else if action == Action::Enter {
+            self.show_browse();
+            if let Some(id) = target.and_then(|target| target.id) {
+                self.go_to(&id);
+            }
+        } else if action == Action::ItemHistory {
+            return target.map_or_else(Vec::new, |target| self.open_history(HistoryOf::Item(target)));
+        } else {
+            self.step_history(ctx, action);
+        }
+        Vec::new()
+    }
+
+    fn step_history(&mut self, ctx: &Ctx, action: Action) {
+        let rows: Vec<EntryId> = self.history_rows().into_iter().map(|entry| entry.id.clone()).collect();
+        let Screen::History(screen) = &mut self.screen else { return };
+        let at = rows.iter().position(|id| Some(id) == screen.cursor.as_ref()).unwrap_or(0);
+        if let Some(to) = stepped(at, rows.len(), action, ctx.seen.page) {
+            screen.cursor = rows.get(to).cloned();
+            screen.scroll = 0;
+        }
+    }
 }

@@ -1,7 +1,10 @@
 //! The note of an item: read it, write it, keep a draft of it.
 
-use super::TextField;
-use crate::journal::{EntryId, Target};
+use super::text_field::Lines;
+use super::{Answer, Blocked, Ctx, Draft, Effect, Message, Overlay, State, TextField};
+use crate::journal::{Act, EntryId, Field, Target};
+use crate::keys::{Action, Key};
+use crate::problem::Problem;
 
 /// The editor of a note.
 #[derive(Debug, Clone, PartialEq)]
@@ -18,7 +21,141 @@ pub struct NoteEditor {
     pub kept: Option<jiff::Timestamp>,
 }
 
+impl State {
+    /// Opens the note of the item under the cursor. Differing notes are settled first; a draft
+    /// that was found is offered.
+    pub(super) fn open_note(&mut self) -> Vec<Effect> {
+        let Some(target) = self.note_target() else { return Vec::new() };
+        let current = self.counting(&target, Field::Note);
+        if current.conflict {
+            return self.settle(target, Field::Note, None);
+        }
+        let text = if let Act::Note(text) = current.act { text } else { String::new() };
+        let drafted = self.drafts.iter().any(|draft| draft.target == target);
+        self.overlays.push(Overlay::Note(NoteEditor {
+            target,
+            field: TextField::new(&text),
+            before: text,
+            on: current.on,
+            kept: None,
+        }));
+        if drafted {
+            self.ask(&[Answer::TakeDraft, Answer::ForgetDraft]);
+        }
+        Vec::new()
+    }
+
+    /// Forgets the draft about a target.
+    pub(super) fn drop_draft(&mut self, target: &Target) -> Vec<Effect> {
+        let before = self.drafts.len();
+        self.drafts.retain(|draft| draft.target != *target);
+        if self.drafts.len() < before { vec![Effect::DropDraft(target.clone())] } else { Vec::new() }
+    }
+
+    /// The worker says whether a draft is on disk.
+    pub(super) fn draft_saved(&mut self, ctx: &Ctx, result: Result<(), Problem>) -> Vec<Effect> {
+        match result {
+            Err(problem) => return self.tell(Message::DraftNotKept(problem)),
+            Ok(()) => {
+                for overlay in &mut self.overlays {
+                    if let Overlay::Note(note) = overlay {
+                        note.kept = Some(ctx.now);
+                    }
+                }
+            }
+        }
+        Vec::new()
+    }
+}
+
 impl NoteEditor {
     /// The longest note, in characters.
     pub const LONGEST: usize = 2000;
+
+    /// Whether something was changed.
+    pub fn is_changed(&self) -> bool {
+        self.field.text() != self.before
+    }
+
+    /// What would be kept of it.
+    pub(super) fn draft(&self) -> Draft {
+        Draft { target: self.target.clone(), text: self.field.text(), on: self.on.clone() }
+    }
+
+    pub(super) fn act(mut self, state: &mut State, ctx: &Ctx, action: Action) -> Vec<Effect> {
+        if action == Action::Save {
+            return self.save(state, ctx);
+        } else if action == Action::Back {
+            return self.close(state);
+        } else if action == Action::Discard {
+            return state.drop_draft(&self.target);
+        }
+        let before = self.field.text();
+        if action == Action::UndoTyping {
+            self.field.undo();
+        } else if action == Action::ClearField {
+            self.field.clear();
+        }
+        self.keep(state, &before)
+    }
+
+    pub(super) fn typed(mut self, state: &mut State, key: Key) -> Option<Vec<Effect>> {
+        let before = self.field.text();
+        let taken = self.field.key(key, Lines::Many);
+        let effects = self.keep(state, &before);
+        taken.then_some(effects)
+    }
+
+    pub(super) fn pasted(mut self, state: &mut State, text: &str) -> Vec<Effect> {
+        let before = self.field.text();
+        self.field.paste(text, Lines::Many);
+        self.keep(state, &before)
+    }
+
+    /// Goes on with a draft.
+    pub(super) fn take(mut self, draft: &Draft) -> Self {
+        self.field = TextField::new(&draft.text);
+        self.on.clone_from(&draft.on);
+        self
+    }
+
+    /// Stays open, and keeps a draft of each change, so that a lost line loses nothing.
+    fn keep(self, state: &mut State, before: &str) -> Vec<Effect> {
+        let draft = self.draft();
+        let changed = self.is_changed();
+        state.overlays.push(Overlay::Note(self));
+        if draft.text == before {
+            return Vec::new();
+        }
+        if !changed {
+            return state.drop_draft(&draft.target);
+        }
+        state.drafts.retain(|other| other.target != draft.target);
+        state.drafts.push(draft.clone());
+        vec![Effect::KeepDraft(draft)]
+    }
+
+    /// Closes; with changes it asks first.
+    fn close(self, state: &mut State) -> Vec<Effect> {
+        if self.is_changed() {
+            state.overlays.push(Overlay::Note(self));
+            state.ask(&[Answer::SaveNote, Answer::DiscardNote, Answer::Stay]);
+            return Vec::new();
+        }
+        Vec::new()
+    }
+
+    /// Records the note and closes. The draft stays until the entry is on disk.
+    pub(super) fn save(self, state: &mut State, ctx: &Ctx) -> Vec<Effect> {
+        let text = self.field.text().trim_end().to_owned();
+        let over = text.chars().count().saturating_sub(Self::LONGEST);
+        if over > 0 {
+            state.overlays.push(Overlay::Note(self));
+            return state.tell(Message::Blocked(Blocked::NoteTooLong(over)));
+        }
+        if text == self.before {
+            return state.drop_draft(&self.target);
+        }
+        state.record_on(ctx, self.target, Act::Note(text), self.on)
+    }
 }

@@ -1,6 +1,10 @@
 //! The choice of plan and year.
 
+use super::ctx::stepped;
+use super::{Browse, Ctx, Effect, Overlay, State};
+use crate::keys::Action;
 use crate::model::{PlanId, Year};
+use crate::query::Filter;
 
 /// The list of plans, a row for each year's list.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -9,4 +13,55 @@ pub struct PlanPicker {
     pub rows: Vec<(PlanId, Option<Year>)>,
     /// The row under the cursor.
     pub cursor: usize,
+}
+
+impl State {
+    pub(super) fn open_plans(&mut self) -> Vec<Effect> {
+        let mut rows = Vec::new();
+        for shelf in &self.library.shelves {
+            let years = shelf.plan.lists.iter().rev().map(|list| Some(list.year));
+            let before = rows.len();
+            rows.extend(years.map(|year| (shelf.plan.id.clone(), year)));
+            if rows.len() == before {
+                rows.push((shelf.plan.id.clone(), None));
+            }
+        }
+        let here = (self.plan.clone(), self.year);
+        let cursor = rows.iter().position(|row| *row == here).unwrap_or(0);
+        self.overlays.push(Overlay::Plans(PlanPicker { rows, cursor }));
+        Vec::new()
+    }
+
+    /// Opens a plan and a year of it.
+    fn turn_to_plan(&mut self, plan: PlanId, year: Option<Year>) -> Vec<Effect> {
+        self.show_browse();
+        if plan == self.plan {
+            self.turn_to(year);
+            return Vec::new();
+        }
+        // Parties, goals and texts of one plan say nothing about another one.
+        self.filter = Filter { mode: self.filter.mode, ..Filter::default() };
+        self.filter_paused = false;
+        self.query = None;
+        self.browse = Browse::default();
+        self.plan = plan.clone();
+        self.unread = self.shelf().filter(|shelf| shelf.history.entries().is_empty()).map(|_| plan.clone());
+        self.turn_to(year);
+        vec![Effect::Watch(plan.clone()), Effect::ReadJournal(plan)]
+    }
+}
+
+impl PlanPicker {
+    pub(super) fn act(mut self, state: &mut State, ctx: &Ctx, action: Action) -> Vec<Effect> {
+        if action == Action::Back {
+            return Vec::new();
+        }
+        if action == Action::Enter {
+            let row = self.rows.get(self.cursor).cloned();
+            return row.map_or_else(Vec::new, |(plan, year)| state.turn_to_plan(plan, year));
+        }
+        self.cursor = stepped(self.cursor, self.rows.len(), action, ctx.seen.page).unwrap_or(self.cursor);
+        state.overlays.push(Overlay::Plans(self));
+        Vec::new()
+    }
 }

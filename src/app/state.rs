@@ -55,6 +55,12 @@ pub struct State {
     pub interrupted: bool,
     /// Width and height of the terminal, in cells.
     pub size: (u16, u16),
+    /// The uid of who sits at the keyboard: only one's own entries can be undone.
+    pub me: u32,
+    /// Whether the program ends as soon as everything is on disk.
+    pub quitting: bool,
+    /// The plan whose journal is read for the first time: what it holds is no news.
+    pub unread: Option<PlanId>,
 }
 
 /// How things are shown.

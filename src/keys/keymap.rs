@@ -1,9 +1,9 @@
 //! Which key does what where: bindings per layer, from `data/keys.ron`.
 
-use super::{Action, Key};
+use super::{Action, Code, Key};
 
 /// Where a binding holds. The layer of the topmost thing on the screen is asked first, then,
-/// unless it takes text, [`Layer::Global`].
+/// unless the key is typed text there, [`Layer::Global`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
 pub enum Layer {
     /// Every screen and list.
@@ -31,16 +31,16 @@ pub enum Layer {
 /// The bindings in force.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Keymap {
-    bindings: Vec<(Layer, Key, Action)>,
+    pub(super) bindings: Vec<(Layer, Key, Action)>,
 }
 
 impl Keymap {
-    /// What a key does in a layer, asking `Global` where the layer does not take text.
+    /// What a key does in a layer, asking `Global` where the layer leaves the key to it.
     pub fn action(&self, layer: Layer, key: Key) -> Option<Action> {
-        let in_layer = |wanted: Layer| {
+        let bound = |wanted: Layer| {
             self.bindings.iter().find(|(l, k, _)| *l == wanted && *k == key).map(|(_, _, action)| *action)
         };
-        in_layer(layer).or_else(|| if layer.takes_text() { None } else { in_layer(Layer::Global) })
+        bound(layer).or_else(|| if layer.asks_global(key) { bound(Layer::Global) } else { None })
     }
 
     /// The keys of an action in a layer, its own first, then the global ones, in the order of the file.
@@ -49,17 +49,52 @@ impl Keymap {
             self.bindings.iter().filter(move |(l, _, a)| *l == wanted && *a == action).map(|(_, key, _)| *key)
         };
         let own = of(layer);
-        if layer == Layer::Global || layer.takes_text() {
-            own.collect()
-        } else {
-            own.chain(of(Layer::Global)).collect()
+        if layer == Layer::Global {
+            return own.collect();
         }
+        own.chain(of(Layer::Global).filter(|key| self.action(layer, *key) == Some(action))).collect()
+    }
+
+    /// Every binding, in the order of the file.
+    pub fn bindings(&self) -> impl Iterator<Item = (Layer, Key, Action)> {
+        self.bindings.iter().copied()
+    }
+
+    /// These bindings with somebody's own in their place: an action that they bind in a layer
+    /// loses its keys there, and a key that they take loses its action there.
+    #[must_use]
+    pub fn with_own(&self, own: &Self) -> Self {
+        let replaced = |layer: Layer, key: Key, action: Action| {
+            own.bindings().any(|(l, k, a)| l == layer && (k == key || a == action))
+        };
+        let kept = self.bindings().filter(|&(layer, key, action)| !replaced(layer, key, action));
+        Self { bindings: kept.chain(own.bindings()).collect() }
     }
 }
 
 impl Layer {
+    /// All layers.
+    pub const ALL: [Self; 10] = [
+        Self::Global,
+        Self::Browse,
+        Self::History,
+        Self::List,
+        Self::Filter,
+        Self::Search,
+        Self::Note,
+        Self::Number,
+        Self::Help,
+        Self::Question,
+    ];
+
     /// Whether characters are typed into a field here.
     pub fn takes_text(self) -> bool {
         matches!(self, Self::Search | Self::Note | Self::Number)
+    }
+
+    /// Whether a key that is not bound here may be bound in `Global`.
+    fn asks_global(self, key: Key) -> bool {
+        let chooses_party = matches!(key.code, Code::Char(c) if c.is_alphanumeric()) && key.typed().is_some();
+        !(self.takes_text() || self == Self::Filter && chooses_party)
     }
 }

@@ -1,0 +1,122 @@
+//! How the state begins, and what is derived from it after each change.
+
+use super::{Browse, Draft, Effect, Message, Outline, ReadOnly, Screen, Settings, State};
+use crate::journal::{AsOf, History};
+use crate::library::Library;
+use crate::model::{PlanId, Year};
+use crate::problem::Severity;
+use crate::query::Filter;
+
+/// What the screen opens with.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Opening {
+    /// All plans, the history of the open one read.
+    pub library: Library,
+    /// The plan to open.
+    pub plan: PlanId,
+    /// The year to open; without one the newest list.
+    pub year: Option<Year>,
+    /// The filter to begin with.
+    pub filter: Filter,
+    /// How things are shown.
+    pub settings: Settings,
+    /// Why nothing can be written, if so.
+    pub read_only: Option<ReadOnly>,
+    /// The moment to show.
+    pub as_of: AsOf,
+    /// Width and height of the terminal, in cells.
+    pub size: (u16, u16),
+    /// Notes that were begun and not saved.
+    pub drafts: Vec<Draft>,
+    /// The uid of who sits at the keyboard.
+    pub me: u32,
+}
+
+impl State {
+    /// The state at the beginning, and what is to be done first.
+    pub fn open(opening: Opening) -> (Self, Vec<Effect>) {
+        let Opening { library, plan, year, filter, settings, read_only, as_of, size, drafts, me } = opening;
+        let mut state = Self {
+            library,
+            plan,
+            year: None,
+            settings,
+            read_only,
+            as_of,
+            past: None,
+            screen: Screen::Browse,
+            browse: Browse::default(),
+            overlays: Vec::new(),
+            filter,
+            filter_paused: false,
+            query: None,
+            outline: Outline::default(),
+            saving: Vec::new(),
+            drafts,
+            message: None,
+            standing: None,
+            interrupted: false,
+            size,
+            me,
+            quitting: false,
+            unread: None,
+        };
+        state.turn_to(year);
+        if state.drafts.iter().any(|draft| draft.target.plan == state.plan) {
+            state.message = Some(Message::DraftKept);
+        }
+        let mut effects = vec![Effect::Watch(state.plan.clone())];
+        if settings.mouse {
+            effects.push(Effect::Mouse(true));
+        }
+        (state, effects)
+    }
+
+    /// Turns to the list of a year, or to the newest one where there is none for it.
+    pub(super) fn turn_to(&mut self, year: Option<Year>) {
+        self.changing(|state| {
+            let plan = state.shelf().map(|shelf| &shelf.plan);
+            let wanted = year.filter(|year| plan.is_some_and(|plan| plan.list(*year).is_some()));
+            state.year = wanted.or_else(|| Some(plan?.latest_list()?.year));
+        });
+    }
+
+    /// The filter, unless it is paused or hides nothing.
+    pub fn filter_in_force(&self) -> Option<&Filter> {
+        Some(&self.filter).filter(|filter| !self.filter_paused && !filter.is_empty())
+    }
+
+    /// Changes plan, year, filter or history, derives what follows from them, and keeps the cursor.
+    pub(super) fn changing(&mut self, change: impl FnOnce(&mut Self)) {
+        let places = self.places();
+        change(self);
+        self.refresh();
+        self.mend_cursor(places);
+    }
+
+    /// Derives the past, the outline and what stands in the message line.
+    fn refresh(&mut self) {
+        self.past = match &self.as_of {
+            AsOf::Now => None,
+            moment @ (AsOf::Moment(_) | AsOf::Meeting(_)) => {
+                self.library.shelf(&self.plan).map(|open| open.history.as_of(moment))
+            }
+        };
+        let nothing = (Filter::default(), History::default());
+        let filter = self.filter_in_force().unwrap_or(&nothing.0);
+        let history = self.history().unwrap_or(&nothing.1);
+        self.outline = self.plan_year().map(|plan| Outline::new(plan, filter, history)).unwrap_or_default();
+        self.refresh_settling();
+        self.refresh_standing();
+    }
+
+    /// What stays in the message line: an entry that could not be saved, else alarms.
+    pub(super) fn refresh_standing(&mut self) {
+        let failed = self.saving.iter().find_map(|saving| saving.failed.clone());
+        let alarms = self
+            .shelf()
+            .map_or(0, |shelf| shelf.alarms.iter().filter(|alarm| alarm.severity > Severity::Notice).count());
+        self.standing =
+            failed.map(Message::NotSaved).or_else(|| Some(Message::Alarms(alarms)).filter(|_| alarms > 0));
+    }
+}

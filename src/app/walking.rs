@@ -1,0 +1,208 @@
+//! What keys do on the browse screen.
+
+use std::collections::HashSet;
+
+use super::ctx::stepped;
+use super::recording::judgement;
+use super::{Browse, Ctx, Effect, Message, Screen, State, Stop, outline};
+use crate::keys::Action;
+use crate::problem::Level;
+use crate::query::{Filter, search};
+
+/// Which way to look for the next stop.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Way {
+    On,
+    Back,
+}
+
+/// What an action does on the browse screen.
+type Handler = fn(&mut State, &Ctx) -> Vec<Effect>;
+
+/// What an action does on the browse screen, moves up and down and judgements apart.
+const HANDLERS: &[(Action, Handler)] = &[
+    (Action::Left, |state, _| state.left()),
+    (Action::Right, |state, _| state.right()),
+    (Action::Enter, |state, _| state.enter()),
+    (Action::Back, |state, _| state.back()),
+    (Action::NextField, |state, _| state.next_column()),
+    (Action::PreviousField, |state, _| state.previous_column()),
+    (Action::NextOpen, |state, _| state.seek_open(Way::On)),
+    (Action::PreviousOpen, |state, _| state.seek_open(Way::Back)),
+    (Action::NextHit, |state, _| state.seek_hit(Way::On)),
+    (Action::PreviousHit, |state, _| state.seek_hit(Way::Back)),
+    (Action::ClearFilter, |state, _| state.clear_filter()),
+    (Action::Zoom, |state, _| state.zoom()),
+    (Action::ItemHistory, |state, _| state.open_item_history()),
+    (Action::Cycle, State::cycle),
+    (Action::RecordNumber, |state, _| state.open_number()),
+    (Action::Note, |state, _| state.open_note()),
+    (Action::Status, |state, _| state.open_status()),
+    (Action::Settle, |state, _| state.open_settle()),
+    (Action::Undo, |state, ctx| state.withdraw(ctx, state.undoable())),
+    (Action::Redo, |state, ctx| state.withdraw(ctx, state.redoable())),
+    (Action::Save, |state, _| state.say_saved()),
+];
+
+impl State {
+    /// Does what an action means on the browse screen.
+    pub(super) fn act_on_browse(&mut self, ctx: &Ctx, action: Action) -> Vec<Effect> {
+        if let Some(judgement) = judgement(action) {
+            return self.judge(ctx, judgement);
+        }
+        if let Some((_, handler)) = HANDLERS.iter().find(|(other, _)| *other == action) {
+            return handler(self, ctx);
+        }
+        self.step(ctx, action);
+        Vec::new()
+    }
+
+    /// Up and down in the column; further moves scroll a large detail pane.
+    fn step(&mut self, ctx: &Ctx, action: Action) {
+        if self.browse.zoom && !matches!(action, Action::Up | Action::Down) {
+            self.browse.scroll = ctx.seen.scrolled(self.browse.scroll, action);
+            return;
+        }
+        let level = self.browse.level;
+        let rows = self.rows(level);
+        let chosen = self.browse.cursor.get(level);
+        let at = rows.iter().position(|(_, id)| Some(*id) == chosen).unwrap_or(0);
+        let to = stepped(at, rows.len(), action, ctx.seen.page).and_then(|to| rows.get(to));
+        let id = to.map(|(_, id)| (*id).clone());
+        if id.as_ref() != chosen && id.is_some() {
+            self.choose(level, id);
+        }
+    }
+
+    fn left(&mut self) -> Vec<Effect> {
+        if self.browse.zoom {
+            self.browse.zoom = false;
+        } else if let Some(above) = Browse::above(self.browse.level) {
+            self.turn_level(above);
+        }
+        Vec::new()
+    }
+
+    fn right(&mut self) -> Vec<Effect> {
+        if self.has_below()
+            && let Some(below) = Browse::below(self.browse.level)
+        {
+            self.turn_level(below);
+            // From now on this child is remembered, even though nobody moved to it.
+            self.choose(below, self.browse.cursor.get(below).cloned());
+        }
+        Vec::new()
+    }
+
+    fn turn_level(&mut self, level: Level) {
+        self.browse.level = level;
+        self.browse.scroll = 0;
+    }
+
+    /// Into the row; where there is nothing below it, its detail.
+    fn enter(&mut self) -> Vec<Effect> {
+        if self.has_below() { self.right() } else { self.zoom() }
+    }
+
+    fn zoom(&mut self) -> Vec<Effect> {
+        self.browse.zoom = !self.browse.zoom;
+        self.browse.scroll = 0;
+        Vec::new()
+    }
+
+    /// Leaves the nearest thing: a large detail pane, a search, the filter, the level.
+    fn back(&mut self) -> Vec<Effect> {
+        if self.browse.zoom {
+            return self.zoom();
+        }
+        if self.query.take().is_some() {
+            return Vec::new();
+        }
+        if self.filter.is_empty() { self.left() } else { self.clear_filter() }
+    }
+
+    fn next_column(&mut self) -> Vec<Effect> {
+        if self.has_below() {
+            self.right()
+        } else {
+            self.turn_level(Level::FocusArea);
+            Vec::new()
+        }
+    }
+
+    fn previous_column(&mut self) -> Vec<Effect> {
+        let filled = |level: &Level| self.browse.cursor.get(*level).is_some();
+        let last = Browse::LEVELS.into_iter().rev().find(filled);
+        let to = Browse::above(self.browse.level).or(last);
+        self.turn_level(to.unwrap_or(Level::FocusArea));
+        Vec::new()
+    }
+
+    /// The filter off for good; how several parties are meant is kept.
+    pub(super) fn clear_filter(&mut self) -> Vec<Effect> {
+        self.changing(|state| {
+            state.filter = Filter { mode: state.filter.mode, ..Filter::default() };
+            state.filter_paused = false;
+        });
+        Vec::new()
+    }
+
+    /// The filter off, and on again.
+    pub(super) fn show_all(&mut self) -> Vec<Effect> {
+        self.changing(|state| state.filter_paused = !state.filter_paused);
+        Vec::new()
+    }
+
+    fn cycle(&mut self, ctx: &Ctx) -> Vec<Effect> {
+        match self.cycled() {
+            Ok(judgement) => self.judge(ctx, judgement),
+            Err(why) => self.tell(Message::Blocked(why)),
+        }
+    }
+
+    /// Goes to the next stop that is wanted, from the start again after the last. Whether there is one.
+    fn seek(&mut self, way: Way, stops: &[Stop], wanted: impl Fn(&Stop) -> bool) -> bool {
+        let here = self.here();
+        let at = stops.iter().position(|stop| *stop == here).unwrap_or(0);
+        let (before, from_here) = stops.split_at_checked(at).unwrap_or((stops, &[]));
+        let after = from_here.split_first().map_or(from_here, |(_, after)| after);
+        let wanted = |stop: &&Stop| wanted(stop);
+        let found = match way {
+            Way::On => after.iter().chain(before).chain(from_here.first()).find(wanted),
+            Way::Back => before.iter().rev().chain(from_here.iter().rev()).find(wanted),
+        };
+        if let Some(stop) = found {
+            self.go(stop);
+        }
+        found.is_some()
+    }
+
+    fn seek_open(&mut self, way: Way) -> Vec<Effect> {
+        let Some((plan, history)) = self.plan_year().zip(self.history()) else { return Vec::new() };
+        let open: HashSet<_> = plan
+            .activities()
+            .flat_map(|(_, _, activity)| &activity.indicators)
+            .filter(|indicator| outline::outcome(plan, indicator, history).is_none())
+            .map(|indicator| indicator.id.clone())
+            .collect();
+        let stops = self.stops();
+        self.seek(way, &stops, |stop| stop.path.indicator.as_ref().is_some_and(|id| open.contains(id)));
+        Vec::new()
+    }
+
+    fn seek_hit(&mut self, way: Way) -> Vec<Effect> {
+        let (Some((plan, history)), Some(query)) = (self.plan_year().zip(self.history()), &self.query) else {
+            return Vec::new();
+        };
+        let hits: HashSet<_> = search(plan, history, query).iter().map(|hit| hit.item.id().clone()).collect();
+        let typed = query.as_str().to_owned();
+        let stops = self.stops();
+        let hit = |stop: &Stop| stop.path.get(stop.level).is_some_and(|id| hits.contains(id));
+        if self.seek(way, &stops, hit) { Vec::new() } else { self.tell(Message::NoHits(typed)) }
+    }
+
+    /// Turns to the browse screen.
+    pub(super) fn show_browse(&mut self) {
+        self.screen = Screen::Browse;
+    }
+}

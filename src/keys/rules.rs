@@ -1,0 +1,78 @@
+//! What must hold of the bundled keys, whatever they are.
+
+use std::collections::HashSet;
+
+use super::{Action, Code, Group, Key, Keymap, Layer};
+
+/// Needs the right Alt key, or is a dead key, on a Swedish keyboard.
+const NOT_TYPED: &str = "[]{}@\\|~^`$´¨€";
+
+#[test]
+fn no_key_is_bound_twice_in_a_layer() {
+    let mut seen = HashSet::new();
+    for (layer, key, action) in Keymap::bundled().bindings() {
+        assert!(seen.insert((layer, key)), "{layer:?} {key} {action:?}");
+    }
+}
+
+#[test]
+fn every_layer_has_help_and_a_way_back_and_screens_can_be_quit() {
+    let keymap = Keymap::bundled();
+    for layer in Layer::ALL {
+        assert!(!keymap.keys(layer, Action::Back).is_empty(), "{layer:?}");
+        assert!(!keymap.keys(layer, Action::Interrupt).is_empty(), "{layer:?}");
+        assert!(layer == Layer::Help || !keymap.keys(layer, Action::Help).is_empty(), "{layer:?}");
+        let quits = !keymap.keys(layer, Action::Quit).is_empty();
+        assert_eq!(quits, !layer.takes_text() && layer != Layer::Filter, "{layer:?}");
+    }
+}
+
+#[test]
+fn the_keys_are_on_a_swedish_keyboard() {
+    for (_, key, action) in Keymap::bundled().bindings() {
+        assert!(!key.alt, "{key} {action:?}");
+        if let Code::Char(c) = key.code {
+            assert!(!NOT_TYPED.contains(c), "{key} {action:?}");
+        }
+    }
+}
+
+#[test]
+fn capitals_never_record_but_for_redo() {
+    for (_, key, action) in Keymap::bundled().bindings() {
+        if action.group() == Group::Record && matches!(key.code, Code::Char(c) if c.is_uppercase()) {
+            assert_eq!(action, Action::Redo, "{key}");
+        }
+    }
+}
+
+#[test]
+fn every_action_has_a_key_somewhere() {
+    let bound: HashSet<Action> = Keymap::bundled().bindings().map(|(_, _, action)| action).collect();
+    for &action in Action::ALL {
+        assert!(bound.contains(&action), "{action:?}");
+    }
+}
+
+#[test]
+fn no_key_records_in_one_list_and_moves_in_another() {
+    let keymap = Keymap::bundled();
+    let lists = || Layer::ALL.into_iter().filter(|layer| !layer.takes_text());
+    let keys: HashSet<Key> = keymap.bindings().map(|(_, key, _)| key).collect();
+    for key in keys {
+        let does = |group: Group| {
+            lists().any(|layer| keymap.action(layer, key).is_some_and(|action| action.group() == group))
+        };
+        assert!(!(does(Group::Record) && does(Group::Move)), "{key}");
+    }
+}
+
+#[test]
+fn letters_and_digits_choose_parties_in_the_filter() {
+    let keymap = Keymap::bundled();
+    for c in ('a'..='z').chain('1'..='9').chain(['å', 'ä', 'ö']) {
+        assert_eq!(keymap.action(Layer::Filter, Key::char(c)), None, "{c}");
+    }
+    assert_eq!(keymap.keys(Layer::Filter, Action::Down), [Key::plain(Code::Down)]);
+    assert_eq!(keymap.action(Layer::Filter, Key::char('?')), Some(Action::Help));
+}
