@@ -8,6 +8,7 @@ mod clean;
 mod dates;
 mod numbers;
 mod order;
+mod screen;
 mod terms;
 
 pub use clean::{clean, clean_line};

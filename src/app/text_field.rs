@@ -3,7 +3,7 @@
 //! The editor itself is `ratatui-textarea`, the one widget crate that this room knows: it
 //! keeps lines, cursor, wrapping and undo by itself and does no I/O (docs/decisions).
 
-use ratatui_textarea::TextArea;
+use ratatui_textarea::{CursorMove, TextArea, WrapMode};
 
 /// A text being typed, of one line or of many.
 #[derive(Debug, Clone)]
@@ -13,8 +13,9 @@ impl TextField {
     /// A field with a text in it and the cursor behind it.
     pub fn new(text: &str) -> Self {
         let mut area = TextArea::from(text.split('\n'));
-        area.move_cursor(ratatui_textarea::CursorMove::Bottom);
-        area.move_cursor(ratatui_textarea::CursorMove::End);
+        area.set_wrap_mode(WrapMode::WordOrGlyph);
+        area.move_cursor(CursorMove::Bottom);
+        area.move_cursor(CursorMove::End);
         Self(area)
     }
 
