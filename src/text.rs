@@ -9,6 +9,7 @@ mod dates;
 mod numbers;
 mod order;
 pub mod problems;
+mod screen;
 mod terms;
 
 pub use clean::{clean, clean_line};

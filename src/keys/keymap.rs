@@ -34,6 +34,13 @@ pub struct Keymap {
     pub(super) bindings: Vec<(Layer, Key, Action)>,
 }
 
+impl FromIterator<(Layer, Key, Action)> for Keymap {
+    /// The bindings in this order.
+    fn from_iter<I: IntoIterator<Item = (Layer, Key, Action)>>(bindings: I) -> Self {
+        Self { bindings: bindings.into_iter().collect() }
+    }
+}
+
 impl Keymap {
     /// What a key does in a layer, asking `Global` where the layer leaves the key to it.
     pub fn action(&self, layer: Layer, key: Key) -> Option<Action> {

@@ -1,0 +1,45 @@
+//! Words of the detail pane.
+
+use crate::text::messages;
+
+messages! {
+    label_written() "I planen" | "In the plan";
+    label_ends() "Slutdatum" | "Ends";
+    label_status() "Status" | "Status";
+    label_lineage() "Ursprung" | "Origin";
+    label_source() "Källan" | "Source";
+    label_priority_area() "Prioriterat" | "Priority";
+    target_groups() "Målgrupper" | "Target groups";
+    priority_areas() "Prioriterade områden" | "Priority areas";
+    number_in_plan(number: &str) "Nummer {number} i planens mållista" | "Number {number} in the plan's list of goals";
+    title_variant(title: &str, place: &str) "Även ”{title}” ({place})" | "Also ”{title}” ({place})";
+    source_error(written: &str, suggested: &str)
+        "skriver ”{written}”; troligen menas ”{suggested}”" | "has ”{written}”; ”{suggested}” is probably meant";
+    read_so_because(reason: &str) "Läst så: {reason}" | "Read so: {reason}";
+    responsible_are(parties: &str) "Ansvariga: {parties}" | "Responsible: {parties}";
+    probably(parties: &str) "; troligen {parties}" | "; probably {parties}";
+    filter_hides_activities()
+        "Filtret döljer målets aktiviteter." | "The filter hides the activities of this goal.";
+    activities_elsewhere(id: &str, title: &str)
+        "Områdets aktiviteter står under {id} {title}." | "The activities of the area stand under {id} {title}.";
+    carried_from(place: &str) "fortsätter {place}" | "carries on {place}";
+    became(place: &str) "blev {place}" | "became {place}";
+    no_indicators() "Aktiviteten har inga indikatorer." | "The activity has no indicators.";
+    indicators_hidden(count: usize)
+        "Filtret döljer {count} av aktivitetens indikatorer."
+        | "The filter hides {count} of the activity's indicators.";
+
+    the_number(number: &str) "tal {number}" | "number {number}";
+    has_note() "anteckning" | "note";
+    being_saved(what: &str) "* sparas: {what}" | "* being saved: {what}";
+    could_not_save(what: &str, why: &str) "! inte sparat: {what} ({why})" | "! not saved: {what} ({why})";
+    key_settles(key: &str) "{key} avgör vilket som gäller" | "{key} settles which one counts";
+    differ(what: &str) "olika uppgifter: {what}" | "they differ: {what}";
+    notes_differ() "Anteckningarna skrevs samtidigt; båda finns kvar." | "The notes were written at the same time; both are kept.";
+    note_by(who: &str, when: &str) "Anteckning ({who} {when})" | "Note ({who} {when})";
+    baseline(value: &str) "Utgångsvärde {value}" | "Baseline {value}";
+    target_value(value: &str) "Målvärde {value}" | "Target {value}";
+    condition(condition: &str) "Villkor: {condition}" | "Condition: {condition}";
+    threshold(words: &str) "Gräns i texten: {words}" | "Threshold in the text: {words}";
+    inferred_link() "Kopplingen till aktiviteten är tolkad." | "Its tie to the activity is inferred.";
+}

@@ -1,0 +1,59 @@
+//! The line above the keys: sentences of at most about 60 characters, so that they fit.
+
+use crate::text::messages;
+
+messages! {
+    told_error(what: &str) "Fel: {what}" | "Error: {what}";
+    told_warning(what: &str) "Obs: {what}" | "Note: {what}";
+
+    told_saved(what: &str, key: &str) "Sparat: {what}. Ångra med {key}." | "Saved: {what}. {key} withdraws it.";
+    undo_done(what: &str, key: &str) "Ångrat: {what}. Gör om med {key}." | "Withdrawn: {what}. {key} redoes it.";
+    redo_done(what: &str) "Gjort om: {what}." | "Redone: {what}.";
+    entry_not_saved(why: &str)
+        "Inte sparat: {why} Det finns kvar här." | "Not saved: {why} It is kept here.";
+    other_recorded(who: &str, id: &str) "{who} registrerade {id}." | "{who} recorded {id}.";
+    others_recorded(who: &str, count: usize)
+        "{count} nya registreringar, den senaste av {who}." | "{count} new recordings, the latest by {who}.";
+    plan_read() "Planen lästes in på nytt." | "The plan was read again.";
+    plan_read_with_errors(count: usize, key: &str)
+        "planens filer har {count} fel. {key} visar dem." | "the plan's files have {count} errors. {key} shows them.";
+    alarms(count: usize, key: &str)
+        "{count} fel i uppföljningens filer. {key} visar dem."
+        | "{count} mistakes in the files of the follow-up. {key} shows them.";
+    draft_kept() "Utkastet finns kvar." | "The draft is kept.";
+    draft_not_kept(why: &str) "utkastet kunde inte sparas: {why}" | "the draft could not be kept: {why}";
+    no_hits(typed: &str)
+        "Inga träffar på ”{typed}” i koder, texter, parter eller anteckningar."
+        | "No hits for ”{typed}” in ids, texts, parties or notes.";
+    how_to_quit(key: &str) "Avsluta med {key}, eller Ctrl-C en gång till." | "{key} quits, or Ctrl-C once more.";
+    all_saved() "Allt är redan sparat." | "Everything is saved already.";
+    paste_ignored(key: &str)
+        "Inklistrad text ignorerades. Öppna sök ({key}) eller en anteckning först."
+        | "Pasted text was ignored. Open the search ({key}) or a note first.";
+
+    no_meaning(pressed: &str, help: &str)
+        "Tangenten {pressed} gör inget här. {help} visar alla tangenter."
+        | "The key {pressed} does nothing here. {help} shows all keys.";
+    read_only_asked() "Skrivskyddad: startad med --read-only." | "Read-only: started with --read-only.";
+    read_only_configured() "Skrivskyddad enligt inställningarna." | "Read-only by configuration.";
+    read_only_journal(why: &str) "Skrivskyddad: {why}" | "Read-only: {why}";
+    past_is_shown() "Dåtid visas. Där kan inget ändras." | "The past is shown. Nothing can be changed there.";
+    not_an_indicator(key: &str)
+        "Utfall sätts på indikatorer. {key} går dit." | "Outcomes are set on indicators. {key} goes there.";
+    several_indicators(count: usize, key: &str) "{count} indikatorer: tryck {key}." | "{count} indicators: press {key}.";
+    activity_without_indicator() "Aktiviteten har ingen indikator." | "The activity has no indicator.";
+    use_digits(key: &str)
+        "{key} ändrar inget här. 1 ja 2 delvis 3 nej 4 ej aktuell 0 ta bort."
+        | "{key} changes nothing here. 1 yes 2 partly 3 no 4 n/a 0 remove.";
+    no_number_here() "Indikatorn besvaras utan tal." | "The indicator wants no number.";
+    not_an_activity() "Bara aktiviteter har status." | "Only activities have a status.";
+    no_conflict_here() "Här finns ingen konflikt att avgöra." | "There is no conflict here to settle.";
+    nothing_to_undo() "Det finns inget eget att ångra." | "There is nothing of your own to undo.";
+    nothing_to_redo() "Det finns inget att göra om." | "There is nothing to redo.";
+    none_open() "Alla indikatorer som visas har utfall." | "Every indicator that is shown has an outcome.";
+    no_search_yet(key: &str) "Sök först, med {key}." | "Search first, with {key}.";
+    no_filter_set(key: &str) "Inget filter är satt. {key} sätter ett." | "No filter is set. {key} sets one.";
+    cannot_suspend() "Programmet kan inte pausas här." | "The program cannot be suspended here.";
+    note_too_long(over: usize) "Anteckningen är {over} tecken för lång." | "The note is {over} characters too long.";
+    still_saving() "Det förra sparas fortfarande." | "The last one is still being saved.";
+}

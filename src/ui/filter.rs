@@ -1,0 +1,165 @@
+//! The filter by party: a list to choose from, how several are meant, and what that shows.
+
+use std::collections::HashMap;
+
+use ratatui::layout::Rect;
+
+use super::scene::Scene;
+use super::widgets::boxes;
+use super::widgets::cut::{cells, cut, width};
+use super::widgets::list::first_row;
+use super::widgets::page::{Page, more};
+use super::widgets::pen::{Pen, indent, row};
+use crate::app::{FilterDialog, Seen};
+use crate::model::{Party, PartyKind, PlanYear};
+use crate::query::{Match, compose};
+use crate::text::clean_line;
+use crate::theme::Role;
+
+/// A row of the dialog: a party, or «nobody named».
+#[derive(Debug, Clone, PartialEq)]
+pub struct PartyRow<'a> {
+    /// The party; `None` is the row for activities that name nobody.
+    pub party: Option<&'a Party>,
+    /// The letter that toggles it: the first free one of its abbreviation.
+    pub letter: Option<char>,
+    /// The digit that toggles it: 1 to 9 for the first rows.
+    pub digit: Option<char>,
+    /// How many activities of the year name it.
+    pub activities: usize,
+}
+
+/// The rows: committees first, then other parties, then nobody; each kind in the plan's order.
+pub fn party_rows(plan: PlanYear<'_>) -> Vec<PartyRow<'_>> {
+    let mut counts: HashMap<&str, usize> = HashMap::new();
+    let mut nobody = 0;
+    for activity in plan.list.into_iter().flat_map(|list| &list.activities) {
+        if activity.responsible.parties.is_empty() {
+            nobody += 1;
+        }
+        for party in &activity.responsible.parties {
+            *counts.entry(party.party.as_str()).or_default() += 1;
+        }
+    }
+    let mut parties: Vec<&Party> = plan.plan.parties.iter().collect();
+    parties.sort_by_key(|party| party.kind);
+    let mut taken = Vec::new();
+    let mut rows: Vec<PartyRow<'_>> = parties
+        .into_iter()
+        .zip(('1'..='9').map(Some).chain(std::iter::repeat(None)))
+        .map(|(party, digit)| {
+            let letter = compose(&party.abbr).chars().find(|c| c.is_alphabetic() && !taken.contains(c));
+            taken.extend(letter);
+            let activities = counts.get(party.abbr.as_str()).copied().unwrap_or(0);
+            PartyRow { party: Some(party), letter, digit, activities }
+        })
+        .collect();
+    rows.push(PartyRow { party: None, letter: None, digit: None, activities: nobody });
+    rows
+}
+
+/// Why a filter by party shows nothing, where there is more to say than that it does.
+pub(super) fn why_empty(scene: &Scene<'_>, plan: PlanYear<'_>) -> Option<String> {
+    let rows = party_rows(plan);
+    let filter = &scene.state.filter;
+    let chosen_committees = rows
+        .iter()
+        .filter_map(|row| row.party)
+        .any(|party| party.kind == PartyKind::Committee && filter.parties.contains(&party.abbr));
+    let committees_named = rows
+        .iter()
+        .any(|row| row.activities > 0 && row.party.is_some_and(|party| party.kind == PartyKind::Committee));
+    let most = rows.iter().filter(|row| row.party.is_some()).max_by_key(|row| row.activities)?;
+    let most = most.party.filter(|_| most.activities > 0)?;
+    (chosen_committees && !committees_named)
+        .then(|| scene.lang.no_committee_named(&clean_line(scene.lang.party_name(most))).into_owned())
+}
+
+/// Draws the dialog.
+pub(super) fn draw(scene: &Scene<'_>, pen: &mut Pen<'_>, body: Rect, dialog: &FilterDialog) -> Seen {
+    let Some(plan) = scene.plan else { return Seen::default() };
+    let rows = party_rows(plan);
+    let lang = scene.lang;
+    let below = below(scene, plan, usize::from(body.width).min(66) - 4);
+    let area = boxes::centred(body, 66, rows.len() + below.len() + 3);
+    let chosen = scene.state.filter.parties.len() + usize::from(scene.state.filter.nobody);
+    let inner = boxes::dialog(pen, area, &lang.filter_title(), &lang.chosen_count(chosen));
+    let list = Rect { height: inner.height.saturating_sub(cells(below.len() + 1)), ..inner };
+    let height = usize::from(list.height);
+    let first = first_row(dialog.cursor, rows.len(), height);
+    let abbr_width =
+        rows.iter().filter_map(|row| row.party).map(|party| width(&party.abbr)).max().unwrap_or(0).min(12);
+    for (at, party) in rows.iter().enumerate().skip(first).take(height) {
+        let Some(place) = row(list, at - first) else { break };
+        one_row(scene, pen, place, party, abbr_width);
+        if at == dialog.cursor {
+            pen.paint(place, Role::Cursor);
+            pen.put(place, "►", Role::Cursor);
+        }
+    }
+    more(pen, list, first > 0, first + height < rows.len());
+    if let Some(line) = row(inner, height) {
+        boxes::across_double(pen, line);
+        let place = Rect { y: line.y + 1, height: inner.bottom().saturating_sub(line.y + 1), ..inner };
+        below.draw(pen, place, 0);
+    }
+    Seen { page: height, ..Seen::default() }
+}
+
+/// `[x] 2 o  OSN  omsorgsnämnden          25 akt.`
+fn one_row(scene: &Scene<'_>, pen: &mut Pen<'_>, place: Rect, party: &PartyRow<'_>, abbr_width: usize) {
+    let filter = &scene.state.filter;
+    let chosen = match party.party {
+        Some(party) => filter.parties.contains(&party.abbr),
+        None => filter.nobody,
+    };
+    let count = scene.lang.activities_short(party.activities);
+    let rest = pen.put_right(indent(place, 2, 1), &count, Role::Text);
+    let rest = pen.put(rest, if chosen { "[x] " } else { "[ ] " }, Role::Key);
+    let key = |key: Option<char>| key.map_or(' ', |key| key);
+    let rest = pen.put(rest, &format!("{} {}  ", key(party.digit), key(party.letter)), Role::Key);
+    let rest = indent(rest, 0, 1);
+    match party.party {
+        Some(party) => {
+            let abbr = clean_line(&party.abbr);
+            let rest = pen.put(rest, &format!("{:abbr_width$}  ", cut(&abbr, abbr_width)), Role::Chosen);
+            pen.put_cut(rest, &clean_line(scene.lang.party_name(party)), Role::Text);
+        }
+        None => {
+            pen.put_cut(rest, &scene.lang.nobody_named(), Role::Text);
+        }
+    }
+}
+
+/// The modes, what the chosen one means, and what is shown by it.
+fn below<'a>(scene: &Scene<'a>, plan: PlanYear<'_>, room: usize) -> Page<'a> {
+    let lang = scene.lang;
+    let mut page = Page::new(scene.look.theme, room, None);
+    let modes: Vec<String> = Match::ALL
+        .iter()
+        .map(|mode| {
+            format!(
+                "({}) {}",
+                if *mode == scene.state.filter.mode { "•" } else { " " },
+                lang.match_mode(*mode)
+            )
+        })
+        .collect();
+    page.text(&modes.join("  "), Role::Text);
+    let meaning = match scene.state.filter.mode {
+        Match::Any => lang.mode_any(),
+        Match::All => lang.mode_all(),
+        Match::Only => lang.mode_only(),
+        Match::Particular => lang.mode_particular(),
+    };
+    page.text(&meaning, Role::Muted);
+    let outline = &scene.state.outline;
+    let shown = lang.shown_of(outline.counts.activities, outline.total);
+    page.text(&lang.shows(&shown), Role::Chosen);
+    if outline.counts.activities == 0
+        && let Some(why) = why_empty(scene, plan)
+    {
+        page.text(&why, Role::Text);
+    }
+    page
+}

@@ -1,0 +1,62 @@
+//! What is wrong with the files: alarms about journals first, then the plan's own findings.
+
+use ratatui::layout::Rect;
+
+use super::scene::Scene;
+use super::widgets::boxes;
+use super::widgets::page::Page;
+use super::widgets::pen::Pen;
+use crate::app::{FindingsList, Seen};
+use crate::problem::{Finding, Severity};
+use crate::theme::Role;
+
+/// Draws the list.
+pub(super) fn draw(scene: &Scene<'_>, pen: &mut Pen<'_>, body: Rect, list: &FindingsList) -> Seen {
+    let lang = scene.lang;
+    let mut page = Page::new(scene.look.theme, body.width.saturating_sub(4).into(), None);
+    let shelf = scene.state.shelf();
+    let alarms: &[Finding] = shelf.map(|shelf| shelf.alarms.as_slice()).unwrap_or_default();
+    let plan: &[Finding] = shelf.map(|shelf| shelf.findings.as_slice()).unwrap_or_default();
+    let library = &scene.state.library.findings;
+    for (heading, findings) in [
+        (lang.findings_journals(), alarms),
+        (lang.findings_plan(), plan),
+        (lang.findings_library(), library.as_slice()),
+    ] {
+        if findings.is_empty() {
+            continue;
+        }
+        page.heading(&heading);
+        for finding in findings {
+            one(scene, &mut page, finding);
+        }
+    }
+    if page.len() == 0 {
+        page.text(&lang.no_findings(), Role::Text);
+    }
+    let height = usize::from(boxes::inside(body).height);
+    let right = if page.len() > height {
+        let first = list.scroll.min(page.len().saturating_sub(height));
+        lang.lines_of(first + 1, page.len().min(first + height), page.len())
+    } else {
+        "".into()
+    };
+    let inner = boxes::dialog(pen, body, &lang.findings_title(), &right);
+    let drawn = page.draw(pen, inner, list.scroll);
+    Seen { page: drawn.height, lines: drawn.lines, height: drawn.height }
+}
+
+/// «Fel: … (plan.ron:41:7)».
+fn one(scene: &Scene<'_>, page: &mut Page<'_>, finding: &Finding) {
+    let said = (scene.look.problem)(scene.lang, &finding.problem);
+    let (said, role) = match finding.severity {
+        Severity::Error => (scene.lang.told_error(&said), Role::Error),
+        Severity::Warning => (scene.lang.told_warning(&said), Role::Warning),
+        Severity::Notice => (said.into(), Role::Text),
+    };
+    page.hanging("• ", "  ", &said, role);
+    if let Some(place) = &finding.place {
+        let (line, column) = place.line_column();
+        page.hanging("  ", "    ", &format!("{}:{line}:{column}", place.file), Role::Muted);
+    }
+}

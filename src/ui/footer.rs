@@ -1,0 +1,121 @@
+//! The last line: what can be done now, from the keymap. What fits least is left out from the
+//! middle; the help and the way out always stay.
+
+use ratatui::layout::Rect;
+
+use super::scene::Scene;
+use super::widgets::cut::width;
+use super::widgets::pen::{Pen, indent};
+use crate::keys::{Action, Layer};
+use crate::text::Lang;
+use crate::theme::Role;
+
+/// Some actions under one word: `←↑↓→ flytta`.
+struct Hint {
+    actions: &'static [Action],
+    word: Word,
+}
+
+/// The word of a hint, in a language.
+type Word = fn(Lang) -> std::borrow::Cow<'static, str>;
+
+/// What the footer tells in each layer, the most important first.
+fn hints(layer: Layer) -> &'static [Hint] {
+    use Action as A;
+    macro_rules! hints {
+        ($($($action:ident)+ => $word:ident),* $(,)?) => {
+            &[$(Hint { actions: &[$(A::$action),+], word: Lang::$word }),*]
+        };
+    }
+    match layer {
+        Layer::Global | Layer::Browse => hints![
+            Left Up Down Right => foot_move,
+            Enter => foot_open,
+            Cycle => foot_cycle,
+            RecordYes RecordPartly RecordNo => foot_outcome,
+            Filter => foot_filter,
+            Search => foot_search,
+            Note => foot_note,
+            Settle => foot_settle,
+            Undo => foot_undo,
+            NextOpen PreviousOpen => foot_open_ones,
+            ShowAll => foot_show_all,
+            RecordNumber => foot_number,
+            Zoom => foot_zoom,
+            Plans => foot_plans,
+            ItemHistory => foot_history,
+            Status => foot_status,
+        ],
+        Layer::History => hints![
+            Up Down => foot_choose,
+            Enter => foot_go_to,
+            Browse => foot_browse,
+            Filter => foot_filter,
+            Undo => foot_undo,
+            Search => foot_search,
+        ],
+        Layer::List | Layer::Question => hints![Up Down => foot_choose, Enter => foot_take],
+        Layer::Filter => hints![
+            Toggle => foot_toggle,
+            Enter => foot_show,
+            MatchMode => foot_mode,
+            ClearFilter => foot_all,
+        ],
+        Layer::Search => hints![
+            Up Down => foot_choose,
+            Enter => foot_go_to,
+            SearchAsFilter => foot_as_filter,
+            ClearField => foot_clear,
+        ],
+        Layer::Note => hints![Save => foot_save, UndoTyping => foot_undo_typing, Discard => foot_discard],
+        Layer::Number => hints![Enter => foot_save, ClearField => foot_clear],
+        Layer::Help => hints![Up Down => foot_scroll, PageUp PageDown => foot_page],
+    }
+}
+
+/// What always stays, at the end.
+fn last(layer: Layer) -> &'static [Hint] {
+    const HELP: Hint = Hint { actions: &[Action::Help], word: Lang::foot_help };
+    const CLOSE: Hint = Hint { actions: &[Action::Back], word: Lang::foot_close };
+    const RESTORE: Hint = Hint { actions: &[Action::Back], word: Lang::foot_restore };
+    const QUIT: Hint = Hint { actions: &[Action::Quit], word: Lang::foot_quit };
+    match layer {
+        Layer::Global | Layer::Browse | Layer::History => &[HELP, QUIT],
+        Layer::Filter => &[HELP, RESTORE],
+        Layer::List | Layer::Question | Layer::Search | Layer::Note | Layer::Number => &[HELP, CLOSE],
+        Layer::Help => &[CLOSE],
+    }
+}
+
+/// Draws the line.
+pub(super) fn draw(scene: &Scene<'_>, pen: &mut Pen<'_>, area: Rect) {
+    let layer = scene.state.layer();
+    let mut shown: Vec<(String, String)> =
+        hints(layer).iter().filter_map(|hint| words(scene, layer, hint, true)).collect();
+    let tail: Vec<(String, String)> =
+        last(layer).iter().filter_map(|hint| words(scene, layer, hint, false)).collect();
+    let taken = |hints: &[(String, String)]| -> usize {
+        hints.iter().map(|(key, word)| width(key) + 1 + width(word) + 2).sum()
+    };
+    let room = usize::from(area.width).saturating_sub(1);
+    while !shown.is_empty() && taken(&shown) + taken(&tail) > room + 2 {
+        shown.pop();
+    }
+    let mut rest = indent(area, 1, 0);
+    for (key, word) in shown.iter().chain(&tail) {
+        rest = pen.put(rest, key, Role::Key);
+        rest = pen.put(rest, &format!(" {word}  "), Role::Text);
+    }
+}
+
+/// The keys and the word of a hint, if it does something now.
+fn words(scene: &Scene<'_>, layer: Layer, hint: &Hint, ask: bool) -> Option<(String, String)> {
+    let ready = |action: &&Action| !ask || scene.ready(**action);
+    let keys: Vec<String> =
+        hint.actions.iter().filter(ready).filter_map(|action| scene.key(layer, *action)).collect();
+    if keys.is_empty() {
+        return None;
+    }
+    let between = if keys.iter().all(|key| key.chars().count() == 1) { "" } else { " " };
+    Some((keys.join(between), (hint.word)(scene.lang).into_owned()))
+}

@@ -1,0 +1,258 @@
+//! The history screen: entries, newest first, over all there is to say about one of them.
+
+use ratatui::layout::Rect;
+
+use super::browse::{by, full_text, is_note};
+use super::header::chip_and_count;
+use super::scene::Scene;
+use super::widgets::boxes;
+use super::widgets::cut::{cells, cut, width};
+use super::widgets::list::first_row;
+use super::widgets::page::{Page, more};
+use super::widgets::pen::{Pen, indent, row};
+use crate::app::{HistoryOf, HistoryScreen, Seen, State};
+use crate::journal::{Act, Entry, Target};
+use crate::model::{Id, Indicator, Item};
+use crate::problem::Level;
+use crate::text::{clean, clean_line};
+use crate::theme::Role;
+
+/// Below this width times have no year.
+const NARROW: u16 = 72;
+
+/// The entries that a history screen shows, newest first: about one item, or about the plan and
+/// the year that are open, as far as the filter shows what they are about.
+pub fn entries<'a>(state: &'a State, of: &HistoryOf) -> Vec<&'a Entry> {
+    let Some(history) = state.history() else { return Vec::new() };
+    let newest_first = history.entries().iter().rev();
+    match of {
+        HistoryOf::Item(target) => newest_first.filter(|entry| entry.target == *target).collect(),
+        HistoryOf::Plan => {
+            let shown = shown_ids(state);
+            let of_year = |target: &Target| target.year.is_none() || target.year == state.year;
+            let is_shown = |target: &Target| match (&shown, &target.id) {
+                (Some(shown), Some(id)) => shown.contains(id),
+                (None, _) | (_, None) => true,
+            };
+            newest_first.filter(|entry| of_year(&entry.target) && is_shown(&entry.target)).collect()
+        }
+    }
+}
+
+/// The ids of everything that the filter shows; nothing when it is off.
+fn shown_ids(state: &State) -> Option<std::collections::HashSet<&Id>> {
+    if state.filter.is_empty() || state.filter_paused {
+        return None;
+    }
+    let plan = state.plan_year()?;
+    let mut ids = std::collections::HashSet::new();
+    for row in &state.outline.areas {
+        let Some(area) = plan.plan.focus_areas.get(row.at) else { continue };
+        ids.insert(&area.id);
+        for row in &row.goals {
+            ids.extend(area.goals.get(row.at).map(|goal| &goal.id));
+            for at in &row.activities {
+                let Some(activity) = plan.list.and_then(|list| list.activities.get(*at)) else { continue };
+                ids.insert(&activity.id);
+                ids.extend(activity.indicators.iter().map(|one| &one.id));
+            }
+        }
+    }
+    Some(ids)
+}
+
+/// «Alla ändringar, nyast först» or the item, the filter and how many entries.
+pub(super) fn breadcrumb(scene: &Scene<'_>, pen: &mut Pen<'_>, area: Rect, screen: &HistoryScreen) {
+    let count = scene.lang.entries_shown(entries(scene.state, &screen.of).len());
+    let rest = match &screen.of {
+        HistoryOf::Plan => chip_and_count(scene, pen, area, &count),
+        HistoryOf::Item(_) => indent(pen.put_right(indent(area, 1, 1), &count, Role::Text), 0, 2),
+    };
+    let title = match &screen.of {
+        HistoryOf::Plan => scene.lang.history_of_plan().into_owned(),
+        HistoryOf::Item(target) => scene.lang.history_of(&named(scene, target)).into_owned(),
+    };
+    pen.put_cut(rest, &title, Role::Text);
+}
+
+/// «2.1.1.1a Minst 50 aktörer …»; the plan's title for the plan itself.
+fn named(scene: &Scene<'_>, target: &Target) -> String {
+    let Some(id) = &target.id else {
+        return scene.plan.map(|plan| clean_line(&plan.plan.title).into_owned()).unwrap_or_default();
+    };
+    match item(scene, target) {
+        Some(Item::Indicator(_, _, _, one)) => format!("{id} {}", clean_line(&full_text(one))),
+        Some(item) => format!("{id} {}", clean_line(item.text())),
+        None => id.to_string(),
+    }
+}
+
+/// The item, if it is one of the year that is open.
+fn item<'a>(scene: &Scene<'a>, target: &Target) -> Option<Item<'a>> {
+    let item = scene.item(target.id.as_ref()?)?;
+    let of_year = matches!(item.level(), Level::Activity | Level::Indicator);
+    (!of_year || target.year == scene.state.year).then_some(item)
+}
+
+/// Draws the screen.
+pub(super) fn draw(scene: &Scene<'_>, pen: &mut Pen<'_>, body: Rect, screen: &HistoryScreen) -> Seen {
+    let inner = boxes::single(pen, body);
+    let shown = entries(scene.state, &screen.of);
+    if shown.is_empty() {
+        let mut page = Page::new(scene.look.theme, inner.width.saturating_sub(2).into(), None);
+        page.text(&scene.lang.no_entries(), Role::Text);
+        page.draw(pen, inner, 0);
+        return Seen { page: inner.height.into(), ..Seen::default() };
+    }
+    let cursor = screen.cursor.as_ref().and_then(|id| shown.iter().position(|entry| entry.id == *id));
+    let at = cursor.unwrap_or(0);
+    let position = scene.lang.position_of(at + 1, shown.len());
+    boxes::titles(
+        pen,
+        Rect { height: 1, ..body },
+        &format!("[{}]", scene.lang.view_history()),
+        &position,
+        Role::TitleActive,
+    );
+    let list_height = if body.height < 12 { inner.height } else { inner.height / 2 };
+    let list = Rect { height: list_height, ..inner };
+    rows(scene, pen, list, &shown, at);
+    let mut seen = Seen { page: list.height.into(), ..Seen::default() };
+    if let (Some(separator), Some(entry)) = (row(inner, list_height.into()), shown.get(at)) {
+        let line = Rect { x: body.x, width: body.width, ..separator };
+        boxes::across(pen, line);
+        boxes::titles(pen, line, &named(scene, &entry.target), "", Role::Title);
+        let pane = Rect { y: line.y + 1, height: inner.height.saturating_sub(list_height + 1), ..inner };
+        let drawn = detail(scene, pane, entry).draw(pen, pane, screen.scroll);
+        seen = Seen { page: seen.page, lines: drawn.lines, height: drawn.height };
+    }
+    seen
+}
+
+fn rows(scene: &Scene<'_>, pen: &mut Pen<'_>, list: Rect, shown: &[&Entry], cursor: usize) {
+    let height = usize::from(list.height);
+    let first = first_row(cursor, shown.len(), height);
+    let seen: Vec<&Entry> = shown.iter().skip(first).take(height).copied().collect();
+    let widest = |text: fn(&Entry) -> &str, most: usize| {
+        seen.iter().map(|entry| width(text(entry))).max().unwrap_or(0).min(most)
+    };
+    let who = widest(|entry| &entry.by.login, 10);
+    let id = widest(|entry| entry.target.id.as_ref().map_or("–", Id::as_str), 12);
+    for (at, entry) in seen.iter().enumerate() {
+        let Some(place) = row(list, at) else { break };
+        let live = scene.history().is_some_and(|history| history.is_live(entry));
+        let role = if live { Role::Text } else { Role::Muted };
+        let time = scene.date_time(entry.at);
+        let time = if list.width < NARROW { time.chars().skip(5).collect() } else { time };
+        let login = clean_line(&entry.by.login);
+        let target = entry.target.id.as_ref().map_or("–", Id::as_str);
+        let mut change = change(scene, entry);
+        if !live {
+            change = scene.lang.told_withdrawn(&change).into_owned();
+        }
+        let mut rest = indent(place, 1, 1);
+        for (text, column) in [(time.as_str(), width(&time)), (login.as_ref(), who), (target, id)] {
+            pen.put(rest, &cut(text, column), role);
+            rest = indent(rest, cells(column + if list.width < NARROW { 1 } else { 2 }), 0);
+        }
+        pen.put_cut(rest, &change, role);
+        if first + at == cursor {
+            pen.paint(place, Role::Cursor);
+            pen.put(place, "►", Role::Cursor);
+        }
+    }
+    more(pen, list, first > 0, first + height < shown.len());
+}
+
+/// «Utfall: – → Delvis».
+fn change(scene: &Scene<'_>, entry: &Entry) -> String {
+    let lang = scene.lang;
+    let indicator = scene.indicator(&entry.target);
+    let kind = indicator.map(|one| &one.kind);
+    match &entry.act {
+        Act::Withdraw(_) => {
+            let withdrawn = scene.history().and_then(|history| history.withdrawn_by(entry));
+            match withdrawn {
+                Some(undo @ Entry { .. }) if undo.act.field().is_none() => {
+                    let first = scene.history().and_then(|history| history.withdrawn_by(undo));
+                    lang.change_redone(
+                        &first.map(|first| lang.recorded(&first.act, kind)).unwrap_or_default(),
+                    )
+                    .into_owned()
+                }
+                Some(undone) => lang.change_undone(&lang.recorded(&undone.act, kind)).into_owned(),
+                None => lang.change_undone("").into_owned(),
+            }
+        }
+        Act::Outcome(_) | Act::Number(_) | Act::Status(_) => {
+            lang.changed(&before(scene, entry, indicator), &entry.act, kind)
+        }
+        Act::Note(text) => {
+            let had_one =
+                scene.history().is_some_and(|history| history.before(entry).any(|old| is_note(&old.act)));
+            lang.note_changed(had_one, !text.is_empty()).into_owned()
+        }
+        Act::MeetingOpened { .. } | Act::MeetingClosed { .. } => lang.recorded(&entry.act, kind),
+    }
+}
+
+/// What the entry replaced; `–` where there was nothing.
+fn before(scene: &Scene<'_>, entry: &Entry, indicator: Option<&Indicator>) -> String {
+    let kind = indicator.map(|one| &one.kind);
+    let replaced: Vec<String> = scene
+        .history()
+        .into_iter()
+        .flat_map(|history| history.before(entry))
+        .map(|old| scene.lang.value_of(&old.act, kind))
+        .collect();
+    if replaced.is_empty() { "–".into() } else { replaced.join(" / ") }
+}
+
+/// All there is to say about an entry.
+fn detail<'a>(scene: &Scene<'a>, pane: Rect, entry: &Entry) -> Page<'a> {
+    let lang = scene.lang;
+    let mut page = Page::new(scene.look.theme, pane.width.saturating_sub(2).into(), None);
+    let author = match &entry.by.name {
+        Some(name) => format!("{} ({})", clean(name), clean(&entry.by.login)),
+        None => clean(&entry.by.login).into_owned(),
+    };
+    let meeting =
+        entry.meeting.as_ref().map(|id| lang.in_meeting(id.as_str()).into_owned()).unwrap_or_default();
+    page.text(&format!("{author} {}{meeting}", scene.date_time(entry.at)), Role::Text);
+    if scene.history().is_some_and(|history| !history.is_live(entry)) {
+        page.text(&lang.does_not_count(), Role::Warning);
+    }
+    page.gap();
+    let column = width(&lang.label_before()).max(width(&lang.label_after()));
+    let indicator = scene.indicator(&entry.target);
+    if entry.act.field().is_some() {
+        page.field(column, &lang.label_before(), &before(scene, entry, indicator), Role::Text);
+        let after = lang.value_of(&entry.act, indicator.map(|one| &one.kind));
+        page.field(column, &lang.label_after(), &after, Role::Text);
+    } else {
+        page.text(&change(scene, entry), Role::Text);
+    }
+    others(scene, &mut page, entry, indicator);
+    page
+}
+
+/// Every recording of the same field about the same target, oldest first.
+fn others(scene: &Scene<'_>, page: &mut Page<'_>, entry: &Entry, indicator: Option<&Indicator>) {
+    let same = |other: &&Entry| other.target == entry.target && other.act.field() == entry.act.field();
+    let all: Vec<&Entry> = scene.entries().iter().filter(same).collect();
+    if entry.act.field().is_none() || all.len() < 2 {
+        return;
+    }
+    page.heading(&scene.lang.all_recordings());
+    for other in all {
+        let value = scene.lang.value_of(&other.act, indicator.map(|one| &one.kind));
+        let live = scene.history().is_some_and(|history| history.is_live(other));
+        let value = if live { value } else { scene.lang.told_withdrawn(&value).into_owned() };
+        page.hanging(
+            "",
+            "  ",
+            &format!("{}  {value}", by(scene, other)),
+            if live { Role::Text } else { Role::Muted },
+        );
+    }
+}

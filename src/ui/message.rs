@@ -1,0 +1,121 @@
+//! The line above the keys: what just happened, what is wrong, or why a key does nothing.
+
+use std::borrow::Cow;
+
+use ratatui::layout::Rect;
+
+use super::scene::Scene;
+use super::widgets::page::Page;
+use super::widgets::pen::Pen;
+use crate::app::{Blocked, Message, ReadOnly};
+use crate::journal::Act;
+use crate::keys::{Action, Layer};
+use crate::model::{Id, Kind};
+use crate::theme::Role;
+
+/// Draws the message into the last of three rows; a long one takes the rows above as well.
+pub(super) fn draw(scene: &Scene<'_>, pen: &mut Pen<'_>, area: Rect) {
+    let Some(message) = scene.state.message.as_ref().or(scene.state.standing.as_ref()) else { return };
+    let (role, text) = sentence(scene, message);
+    let text = match role {
+        Role::Error => scene.lang.told_error(&text),
+        Role::Warning => scene.lang.told_warning(&text),
+        _ => Cow::Owned(text),
+    };
+    let mut page = Page::new(scene.look.theme, area.width.saturating_sub(2).into(), None);
+    page.text(&text, role);
+    let taken = u16::try_from(page.len()).unwrap_or(u16::MAX).clamp(1, area.height);
+    let place = Rect { y: area.bottom() - taken, height: taken, ..area };
+    pen.clear(place);
+    page.draw(pen, place, 0);
+}
+
+/// How a message looks, and its words.
+fn sentence(scene: &Scene<'_>, message: &Message) -> (Role, String) {
+    let lang = scene.lang;
+    let (role, text) = match message {
+        Message::Saved(saved) => {
+            let what = recorded(scene, saved.id.as_ref(), &saved.act);
+            (Role::Message, lang.told_saved(&what, &key(scene, Action::Undo)))
+        }
+        Message::Undone { id, act, redo } => {
+            let what = recorded(scene, id.as_ref(), act);
+            let said =
+                if *redo { lang.redo_done(&what) } else { lang.undo_done(&what, &key(scene, Action::Redo)) };
+            (Role::Message, said)
+        }
+        Message::Blocked(blocked) => (Role::Message, why(scene, blocked)),
+        Message::NotSaved(problem) => (Role::Error, lang.entry_not_saved(&said(scene, problem))),
+        Message::Others { by, id, count } => {
+            let who = by.name.as_ref().unwrap_or(&by.login);
+            let id = id.as_ref().map_or("", Id::as_str);
+            (
+                Role::Message,
+                if *count == 1 { lang.other_recorded(who, id) } else { lang.others_recorded(who, *count) },
+            )
+        }
+        Message::PlanRead { errors: 0 } => (Role::Message, lang.plan_read()),
+        Message::PlanRead { errors } => {
+            (Role::Warning, lang.plan_read_with_errors(*errors, &key(scene, Action::Findings)))
+        }
+        Message::Alarms(count) => (Role::Warning, lang.alarms(*count, &key(scene, Action::Findings))),
+        Message::DraftKept => (Role::Message, lang.draft_kept()),
+        Message::DraftNotKept(problem) => (Role::Error, lang.draft_not_kept(&said(scene, problem))),
+        Message::NoHits(typed) => (Role::Message, lang.no_hits(typed)),
+        Message::HowToQuit => (Role::Message, lang.how_to_quit(&key(scene, Action::Quit))),
+        Message::AllSaved => (Role::Message, lang.all_saved()),
+        Message::PasteIgnored => (Role::Message, lang.paste_ignored(&key(scene, Action::Search))),
+    };
+    (role, text.into_owned())
+}
+
+/// The sentence about a problem.
+fn said(scene: &Scene<'_>, problem: &crate::problem::Problem) -> String {
+    (scene.look.problem)(scene.lang, problem)
+}
+
+/// The first key of an action on the bare screen; its name where it has none.
+fn key(scene: &Scene<'_>, action: Action) -> String {
+    scene.key(Layer::Browse, action).unwrap_or_else(|| action.label(scene.lang).to_owned())
+}
+
+/// «2.1.1.1a Utfall: Ja».
+fn recorded(scene: &Scene<'_>, id: Option<&Id>, act: &Act) -> String {
+    let kind: Option<&Kind> =
+        id.and_then(|id| scene.indicator(&scene.year_target(id))).map(|indicator| &indicator.kind);
+    let what = scene.lang.recorded(act, kind);
+    id.map_or_else(|| what.clone(), |id| format!("{id} {what}"))
+}
+
+/// Why an action does nothing.
+fn why(scene: &Scene<'_>, blocked: &Blocked) -> Cow<'static, str> {
+    let lang = scene.lang;
+    match blocked {
+        Blocked::NoMeaning(pressed) => lang.no_meaning(&scene.key_name(*pressed), &key(scene, Action::Help)),
+        Blocked::ReadOnly(ReadOnly::Asked) => lang.read_only_asked(),
+        Blocked::ReadOnly(ReadOnly::Configured) => lang.read_only_configured(),
+        Blocked::ReadOnly(ReadOnly::Journal(problem)) => lang.read_only_journal(&said(scene, problem)),
+        Blocked::Past => lang.past_is_shown(),
+        Blocked::NotAnIndicator => lang.not_an_indicator(&key(scene, Action::Enter)),
+        Blocked::SeveralIndicators(count) => lang.several_indicators(*count, &key(scene, Action::Enter)),
+        Blocked::NoIndicator => lang.activity_without_indicator(),
+        Blocked::UseDigits => lang.use_digits(&key(scene, Action::Cycle)),
+        Blocked::NoNumber => lang.no_number_here(),
+        Blocked::NotAnActivity => lang.not_an_activity(),
+        Blocked::NoConflict => lang.no_conflict_here(),
+        Blocked::NothingToUndo => lang.nothing_to_undo(),
+        Blocked::NothingToRedo => lang.nothing_to_redo(),
+        Blocked::NoneOpen => lang.none_open(),
+        Blocked::NoSearch => lang.no_search_yet(&key(scene, Action::Search)),
+        Blocked::NoFilter => lang.no_filter_set(&key(scene, Action::Filter)),
+        Blocked::CannotSuspend => lang.cannot_suspend(),
+        Blocked::NoteTooLong(over) => lang.note_too_long(*over),
+        Blocked::StillSaving => lang.still_saving(),
+    }
+}
+
+/// Why nothing can be written, in a sentence.
+pub(super) fn read_only_reason(scene: &Scene<'_>) -> Option<String> {
+    let why = scene.state.read_only.as_ref()?;
+    Some(self::why(scene, &Blocked::ReadOnly(why.clone())).into_owned())
+}

@@ -1,0 +1,78 @@
+//! The editor of a note.
+
+use ratatui::layout::{Position, Rect};
+use ratatui::style::{Modifier, Style};
+use ratatui::widgets::Widget;
+
+use super::scene::Scene;
+use super::widgets::boxes;
+use super::widgets::cut::{cells, width};
+use super::widgets::page::Page;
+use super::widgets::pen::{Pen, indent, row};
+use crate::app::{NoteEditor, Seen};
+use crate::text::{clean_line, time};
+use crate::theme::Role;
+
+/// The widest that lines of a note become: what is easy to read.
+const WIDEST: usize = 84;
+
+/// Draws the dialog; gives the place of the text cursor.
+pub(super) fn draw(
+    scene: &Scene<'_>,
+    pen: &mut Pen<'_>,
+    body: Rect,
+    editor: &NoteEditor,
+) -> (Seen, Option<Position>) {
+    let lang = scene.lang;
+    let area = boxes::centred(body, WIDEST, usize::from(body.height).min(20));
+    let id = editor.target.id.as_ref().map(ToString::to_string).unwrap_or_default();
+    let characters = editor.field.text().chars().count();
+    let count = lang.characters(characters, NoteEditor::LONGEST);
+    let inner = boxes::dialog(pen, area, &lang.note_about(&id), &count);
+    if characters > NoteEditor::LONGEST {
+        let over = Rect { height: 1, ..area };
+        let place = indent(over, over.width.saturating_sub(cells(width(&count) + 3)), 2);
+        pen.paint(place, Role::Alarm);
+    }
+    let below = below(scene, editor, inner.width);
+    let text_height = inner.height.saturating_sub(cells(below.len() + 1)).max(1);
+    let text = indent(Rect { height: text_height.min(inner.height), ..inner }, 1, 1);
+    let cursor = edit(pen, text, editor);
+    if let Some(line) = row(inner, text_height.into()) {
+        boxes::across_double(pen, line);
+        let place = Rect { y: line.y + 1, height: inner.bottom().saturating_sub(line.y + 1), ..inner };
+        below.draw(pen, place, 0);
+    }
+    (Seen { page: text_height.into(), ..Seen::default() }, cursor)
+}
+
+/// Draws the editor itself and cleans what it drew; gives the cell of its cursor.
+fn edit(pen: &mut Pen<'_>, area: Rect, editor: &NoteEditor) -> Option<Position> {
+    if area.width < 2 || area.height == 0 {
+        return None;
+    }
+    (&editor.field.0).render(area, pen.buffer);
+    let mut cursor = None;
+    for position in area.positions() {
+        let Some(cell) = pen.buffer.cell_mut(position) else { continue };
+        if cell.modifier.contains(Modifier::REVERSED) {
+            cursor = Some(position);
+        }
+        let clean = clean_line(cell.symbol()).into_owned();
+        cell.set_symbol(if clean.is_empty() { " " } else { &clean });
+    }
+    // The editor underlines the cursor's line; the terminal's own cursor says enough.
+    pen.buffer.set_style(area, Style::new().remove_modifier(Modifier::UNDERLINED));
+    cursor
+}
+
+/// The item's text, the warning, and when a draft was kept.
+fn below<'a>(scene: &Scene<'a>, editor: &NoteEditor, inner_width: u16) -> Page<'a> {
+    let lang = scene.lang;
+    let mut page = Page::new(scene.look.theme, inner_width.saturating_sub(2).into(), None);
+    page.text(&lang.note_warning(), Role::Text);
+    if let Some(at) = editor.kept {
+        page.text(&lang.draft_kept_at(&time(at, scene.look.zone)), Role::Muted);
+    }
+    page
+}

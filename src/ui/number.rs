@@ -1,0 +1,69 @@
+//! The field for the number of a count or a percentage.
+
+use ratatui::layout::{Position, Rect};
+
+use super::browse::full_text;
+use super::scene::Scene;
+use super::widgets::boxes;
+use super::widgets::cut::{cells, width};
+use super::widgets::field::one_line;
+use super::widgets::page::Page;
+use super::widgets::pen::{Pen, indent, row};
+use crate::app::{NumberComplaint, NumberDialog, Seen};
+use crate::text::number;
+use crate::theme::Role;
+
+/// Draws the dialog; gives the place of the text cursor.
+pub(super) fn draw(
+    scene: &Scene<'_>,
+    pen: &mut Pen<'_>,
+    body: Rect,
+    dialog: &NumberDialog,
+) -> (Seen, Option<Position>) {
+    let lang = scene.lang;
+    let wanted = usize::from(body.width).min(64);
+    let page_width = wanted.saturating_sub(4);
+    let mut above = Page::new(scene.look.theme, page_width, None);
+    let indicator = scene.indicator(&dialog.target);
+    if let Some(indicator) = indicator {
+        above.text(&full_text(indicator), Role::Text);
+        let value = |number| lang.value(number, &indicator.kind);
+        for line in [
+            indicator.baseline.map(|baseline| lang.baseline(&value(baseline))),
+            indicator.target.map(|target| lang.target_value(&value(target))),
+        ]
+        .into_iter()
+        .flatten()
+        {
+            above.text(&line, Role::Muted);
+        }
+        above.line(&[]);
+    }
+    let mut below = Page::new(scene.look.theme, page_width, None);
+    below.line(&[]);
+    match &dialog.complaint {
+        None => below.text(&lang.number_advice(), Role::Muted),
+        Some(NumberComplaint::NotANumber(typed)) => below.text(&lang.not_a_number(typed), Role::Error),
+        Some(NumberComplaint::OutsidePercent(given)) => {
+            below.text(&lang.outside_percent(&number(lang, *given)), Role::Warning);
+        }
+    }
+    let height = above.len() + 1 + below.len() + 2;
+    let area = boxes::centred(body, wanted, height);
+    let id = dialog.target.id.as_ref().map(ToString::to_string).unwrap_or_default();
+    let inner = boxes::dialog(pen, area, &lang.number_of(&id), "");
+    // What is typed must be seen on the smallest screen: the text above gives way.
+    let room = usize::from(inner.height).saturating_sub(1 + below.len());
+    let shown = above.len().min(room);
+    above.draw(pen, Rect { height: cells(shown), ..inner }, 0);
+    let Some(line) = row(inner, shown) else { return (Seen::default(), None) };
+    let label = lang.number_label();
+    let rest = pen.put(indent(line, 1, 1), &format!("{label}: "), Role::Label);
+    let unit = indicator.map(|indicator| lang.kind(&indicator.kind)).unwrap_or_default();
+    let field = indent(rest, 0, cells(width(&unit) + 2));
+    let cursor = one_line(pen, field, &dialog.field);
+    pen.put_right(rest, &unit, Role::Muted);
+    let place = Rect { y: line.y + 1, height: inner.bottom().saturating_sub(line.y + 1), ..inner };
+    below.draw(pen, place, 0);
+    (Seen::default(), Some(cursor))
+}

@@ -1,0 +1,41 @@
+//! A question before something is left.
+
+use ratatui::layout::Rect;
+
+use super::scene::Scene;
+use super::widgets::choice::{Choice, Row};
+use super::widgets::page::Page;
+use super::widgets::pen::Pen;
+use crate::app::{Answer, Question, Seen};
+use crate::theme::Role;
+
+/// Draws it.
+pub(super) fn draw(scene: &Scene<'_>, pen: &mut Pen<'_>, body: Rect, question: &Question) -> Seen {
+    let lang = scene.lang;
+    let wanted = usize::from(body.width).min(60);
+    let asked = |answer| question.answers.contains(&answer);
+    // The answers tell what is asked about.
+    let (title, text) = if asked(Answer::TakeDraft) {
+        (lang.question_draft_title(), lang.question_draft())
+    } else if asked(Answer::QuitUnsaved) {
+        let failed = scene.state.saving.len();
+        (lang.question_quit_title(), lang.question_quit(failed))
+    } else {
+        (lang.question_note_title(), lang.question_note())
+    };
+    let mut above = Page::new(scene.look.theme, wanted.saturating_sub(4), None);
+    above.text(&text, Role::Text);
+    let rows = question.answers.iter().map(|answer| {
+        Row::plain(match answer {
+            Answer::SaveNote => lang.answer_save_note(),
+            Answer::DiscardNote => lang.answer_discard_note(),
+            Answer::TakeDraft => lang.answer_take_draft(),
+            Answer::ForgetDraft => lang.answer_forget_draft(),
+            Answer::TryAgain => lang.answer_try_again(),
+            Answer::QuitUnsaved => lang.answer_quit_unsaved(),
+            Answer::Stay => lang.answer_stay(),
+        })
+    });
+    let rows = rows.collect();
+    Choice { title: &title, width: wanted, above, rows, cursor: question.cursor }.draw(pen, body)
+}

@@ -1,0 +1,84 @@
+//! The whole picture: first line and breadcrumb, the screen, message and keys, and what lies over it.
+
+use ratatui::Frame;
+use ratatui::layout::{Position, Rect};
+
+use super::scene::Scene;
+use super::widgets::ascii;
+use super::widgets::pen::Pen;
+use super::{
+    Look, browse, filter, findings, footer, header, help, history, message, note, number, plans, question,
+    search, settle, status,
+};
+use crate::app::{Glyphs, Overlay, Screen, Seen, State};
+use crate::theme::Role;
+
+/// The smallest screen that shows more than a sentence.
+const LEAST: (u16, u16) = (40, 10);
+
+/// Draws the state, and says what was seen while drawing. It writes nothing but the frame.
+pub fn view(state: &State, look: &Look<'_>, frame: &mut Frame<'_>) -> Seen {
+    let area = frame.area();
+    let scene = Scene::new(state, look);
+    let mut pen = Pen { buffer: frame.buffer_mut(), theme: look.theme };
+    let (seen, cursor) = if area.width < LEAST.0 || area.height < LEAST.1 {
+        too_small(&scene, &mut pen, area);
+        (Seen::default(), None)
+    } else {
+        whole(&scene, &mut pen, area)
+    };
+    if state.settings.glyphs == Glyphs::Ascii {
+        ascii::simplify(pen.buffer);
+    }
+    if let Some(cursor) = cursor.filter(|at| area.contains(*at)) {
+        frame.set_cursor_position(cursor);
+    }
+    seen
+}
+
+fn too_small(scene: &Scene<'_>, pen: &mut Pen<'_>, area: Rect) {
+    let text = scene.lang.too_small(area.width, area.height);
+    let mut page = super::widgets::page::Page::new(scene.look.theme, area.width.into(), None);
+    page.text(&text, Role::Text);
+    page.draw_plain(pen, area);
+}
+
+/// The picture on a screen that is large enough; and where the text cursor stands, if there is one.
+fn whole(scene: &Scene<'_>, pen: &mut Pen<'_>, area: Rect) -> (Seen, Option<Position>) {
+    let line = |y: u16| Rect { y, height: 1, ..area };
+    header::first_line(scene, pen, line(area.y));
+    let bottom = area.bottom();
+    let body = Rect { y: area.y + 2, height: area.height - 4, ..area };
+    let seen = match &scene.state.screen {
+        Screen::Browse => {
+            header::breadcrumb(scene, pen, line(area.y + 1));
+            browse::draw(scene, pen, body)
+        }
+        Screen::History(screen) => {
+            history::breadcrumb(scene, pen, line(area.y + 1), screen);
+            history::draw(scene, pen, body, screen)
+        }
+    };
+    let mut result = (seen, None);
+    for overlay in &scene.state.overlays {
+        result = over(scene, pen, body, overlay);
+    }
+    message::draw(scene, pen, Rect { y: bottom - 4, height: 3, ..area });
+    footer::draw(scene, pen, line(bottom - 1));
+    result
+}
+
+fn over(scene: &Scene<'_>, pen: &mut Pen<'_>, body: Rect, overlay: &Overlay) -> (Seen, Option<Position>) {
+    match overlay {
+        Overlay::Help(page) => (help::draw(scene, pen, body, page), None),
+        Overlay::Filter(dialog) => (filter::draw(scene, pen, body, dialog), None),
+        Overlay::Search(dialog) => search::draw(scene, pen, body, dialog),
+        Overlay::Note(editor) => note::draw(scene, pen, body, editor),
+        Overlay::Number(dialog) => number::draw(scene, pen, body, dialog),
+        Overlay::Plans(picker) => (plans::draw(scene, pen, body, picker), None),
+        Overlay::Status(picker) => (status::draw(scene, pen, body, picker), None),
+        Overlay::Settle(dialog) => (settle::draw(scene, pen, body, dialog), None),
+        Overlay::Findings(list) => (findings::draw(scene, pen, body, list), None),
+        Overlay::Question(one) => (question::draw(scene, pen, body, one), None),
+    }
+}

@@ -1,0 +1,99 @@
+//! Frames: single lines around the parts of a screen, double ones around what lies over it.
+
+use ratatui::layout::Rect;
+
+use super::cut::{cells, cut, width};
+use super::pen::{Pen, indent, row};
+use crate::theme::Role;
+
+/// The characters of a frame: left, filling and right of its top, middle and bottom; then its sides.
+struct Lines {
+    top: [&'static str; 3],
+    bottom: [&'static str; 3],
+    side: &'static str,
+}
+
+const SINGLE: Lines = Lines { top: ["┌", "─", "┐"], bottom: ["└", "─", "┘"], side: "│" };
+const DOUBLE: Lines = Lines { top: ["╔", "═", "╗"], bottom: ["╚", "═", "╝"], side: "║" };
+
+/// A horizontal line through the whole of the first row of `area`.
+fn horizontal(pen: &mut Pen<'_>, area: Rect, [left, middle, right]: [&str; 3], role: Role) {
+    let inner = usize::from(area.width.saturating_sub(2));
+    pen.put(area, left, role);
+    pen.put(indent(area, 1, 1), &middle.repeat(inner), role);
+    pen.put(indent(area, area.width.saturating_sub(1), 0), right, role);
+}
+
+fn frame(pen: &mut Pen<'_>, area: Rect, lines: &Lines, role: Role) -> Rect {
+    let last = usize::from(area.height.saturating_sub(1));
+    for at in 0..usize::from(area.height) {
+        let Some(line) = row(area, at) else { continue };
+        if at == 0 {
+            horizontal(pen, line, lines.top, role);
+        } else if at == last {
+            horizontal(pen, line, lines.bottom, role);
+        } else {
+            pen.put(line, lines.side, role);
+            pen.put(indent(line, area.width.saturating_sub(1), 0), lines.side, role);
+        }
+    }
+    inside(area)
+}
+
+/// What lies inside a frame.
+pub(in crate::ui) fn inside(area: Rect) -> Rect {
+    Rect {
+        x: area.x.saturating_add(1).min(area.right()),
+        y: area.y.saturating_add(1).min(area.bottom()),
+        width: area.width.saturating_sub(2),
+        height: area.height.saturating_sub(2),
+    }
+}
+
+/// A single frame; gives what lies inside.
+pub(in crate::ui) fn single(pen: &mut Pen<'_>, area: Rect) -> Rect {
+    frame(pen, area, &SINGLE, Role::Border)
+}
+
+/// A line across a single frame, between `├` and `┤`.
+pub(in crate::ui) fn across(pen: &mut Pen<'_>, area: Rect) {
+    horizontal(pen, area, ["├", "─", "┤"], Role::Border);
+}
+
+/// A line across a double frame, between `╟` and `╢`; `inner` is a row inside the frame.
+pub(in crate::ui) fn across_double(pen: &mut Pen<'_>, inner: Rect) {
+    let line = Rect { x: inner.x.saturating_sub(1), width: inner.width.saturating_add(2), ..inner };
+    horizontal(pen, line, ["╟", "─", "╢"], Role::Dialog);
+}
+
+/// A title set into the upper line of a frame: `─ title ───── right ─`.
+pub(in crate::ui) fn titles(pen: &mut Pen<'_>, line: Rect, title: &str, right: &str, role: Role) {
+    let room = indent(line, 2, 2);
+    let mut taken = 0;
+    if !right.is_empty() && width(right) + 8 <= usize::from(room.width) {
+        taken = cells(width(right) + 2);
+        pen.put_right(room, &format!(" {right} "), role);
+    }
+    let room = indent(room, 0, taken);
+    if !title.is_empty() && room.width > 3 {
+        pen.put(room, &format!(" {} ", cut(title, usize::from(room.width) - 2)), role);
+    }
+}
+
+/// Clears a part of the screen and draws a dialog's frame there; gives what lies inside.
+pub(in crate::ui) fn dialog(pen: &mut Pen<'_>, area: Rect, title: &str, right: &str) -> Rect {
+    pen.clear(area);
+    pen.paint(area, Role::Dialog);
+    let inner = frame(pen, area, &DOUBLE, Role::Dialog);
+    titles(pen, area, title, right, Role::DialogTitle);
+    inner
+}
+
+/// The place of a dialog of this size inside `body`: centred, a little above the middle, whole.
+pub(in crate::ui) fn centred(body: Rect, wanted_width: usize, wanted_height: usize) -> Rect {
+    // On a narrow screen a dialog is as wide as the screen: what lies beside it only disturbs.
+    let wide = cells(wanted_width).min(body.width);
+    let width = if body.width.saturating_sub(wide) < 8 { body.width } else { wide };
+    let height = cells(wanted_height).min(body.height);
+    Rect { x: body.x + (body.width - width) / 2, y: body.y + (body.height - height) / 3, width, height }
+}

@@ -1,0 +1,125 @@
+//! Writing into the buffer: by role, and never outside.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::{Color, Modifier, Style};
+use ratatui::text::Line;
+
+use super::cut::{cells, cut, width};
+use crate::theme::{Colour, Paint, Role, Theme};
+
+/// Writes into a buffer.
+pub(in crate::ui) struct Pen<'f> {
+    /// The buffer.
+    pub(in crate::ui) buffer: &'f mut Buffer,
+    /// How roles look.
+    pub(in crate::ui) theme: &'f Theme,
+}
+
+impl Pen<'_> {
+    /// Writes what fits of a text into the first row of `area`, and gives the area that is left of that row.
+    pub(in crate::ui) fn put(&mut self, area: Rect, text: &str, role: Role) -> Rect {
+        let area = area.intersection(self.buffer.area);
+        if area.is_empty() {
+            return area;
+        }
+        let style = style(self.theme.paint(role));
+        let (end, _) = self.buffer.set_stringn(area.x, area.y, text, area.width.into(), style);
+        Rect { x: end, width: area.right().saturating_sub(end), height: 1, ..area }
+    }
+
+    /// Writes a text, or its beginning and `…`.
+    pub(in crate::ui) fn put_cut(&mut self, area: Rect, text: &str, role: Role) -> Rect {
+        let text = cut(text, area.width.into());
+        self.put(area, &text, role)
+    }
+
+    /// Writes a text at the right end of the first row of `area`, and gives the area that is left of that row.
+    pub(in crate::ui) fn put_right(&mut self, area: Rect, text: &str, role: Role) -> Rect {
+        let taken = cells(width(text)).min(area.width);
+        let at = area.right().saturating_sub(taken);
+        self.put(Rect { x: at, width: taken, ..area }, text, role);
+        Rect { width: area.width - taken, height: 1, ..area }
+    }
+
+    /// Writes a line of spans.
+    pub(in crate::ui) fn put_line(&mut self, area: Rect, line: &Line<'_>) {
+        let area = area.intersection(self.buffer.area);
+        if !area.is_empty() {
+            self.buffer.set_line(area.x, area.y, line, area.width);
+        }
+    }
+
+    /// Gives every cell of `area` the look of a role, keeping what is written there.
+    pub(in crate::ui) fn paint(&mut self, area: Rect, role: Role) {
+        self.buffer.set_style(area, style(self.theme.paint(role)));
+    }
+
+    /// Blanks `area`.
+    pub(in crate::ui) fn clear(&mut self, area: Rect) {
+        let area = area.intersection(self.buffer.area);
+        for position in area.positions() {
+            if let Some(cell) = self.buffer.cell_mut(position) {
+                cell.reset();
+            }
+        }
+        // A wide letter that began left of the area would reach into it.
+        for y in area.top()..area.bottom() {
+            let before = area.x.checked_sub(1).and_then(|x| self.buffer.cell_mut((x, y)));
+            if let Some(cell) = before.filter(|cell| width(cell.symbol()) > 1) {
+                cell.set_symbol(" ");
+            }
+        }
+    }
+}
+
+/// The row of `area` so many rows down, unless it lies below it.
+pub(in crate::ui) fn row(area: Rect, at: usize) -> Option<Rect> {
+    let at = u16::try_from(at).ok().filter(|at| *at < area.height)?;
+    Some(Rect { y: area.y + at, height: 1, ..area })
+}
+
+/// The area without so many cells at its left and right.
+pub(in crate::ui) fn indent(area: Rect, left: u16, right: u16) -> Rect {
+    let left = left.min(area.width);
+    let width = (area.width - left).saturating_sub(right);
+    Rect { x: area.x + left, width, ..area }
+}
+
+/// The paint in the terms of the library that draws.
+pub(in crate::ui) fn style(paint: Paint) -> Style {
+    let mut style = Style::new();
+    style.fg = paint.fg.map(colour);
+    style.bg = paint.bg.map(colour);
+    for (on, modifier) in [
+        (paint.bold, Modifier::BOLD),
+        (paint.reverse, Modifier::REVERSED),
+        (paint.underline, Modifier::UNDERLINED),
+    ] {
+        if on {
+            style = style.add_modifier(modifier);
+        }
+    }
+    style
+}
+
+fn colour(colour: Colour) -> Color {
+    match colour {
+        Colour::Black => Color::Black,
+        Colour::Red => Color::Red,
+        Colour::Green => Color::Green,
+        Colour::Yellow => Color::Yellow,
+        Colour::Blue => Color::Blue,
+        Colour::Magenta => Color::Magenta,
+        Colour::Cyan => Color::Cyan,
+        Colour::Gray => Color::Gray,
+        Colour::DarkGray => Color::DarkGray,
+        Colour::LightRed => Color::LightRed,
+        Colour::LightGreen => Color::LightGreen,
+        Colour::LightYellow => Color::LightYellow,
+        Colour::LightBlue => Color::LightBlue,
+        Colour::LightMagenta => Color::LightMagenta,
+        Colour::LightCyan => Color::LightCyan,
+        Colour::White => Color::White,
+    }
+}
