@@ -1,1 +1,253 @@
 //! The world: terminal, signals, files that change, and the loop that feeds `app` and draws.
+//!
+//! ```text
+//!   keys (tty) ──┐
+//!   signals ─────┼──► one channel ──► the loop: update, …, update, one frame ──► terminal
+//!   files ───────┘◄── effects ───────────┘
+//! ```
+//!
+//! The loop sleeps until a message comes, takes those that wait behind it, and draws once. No
+//! message, no draw, no wake-up.
+#![expect(
+    clippy::disallowed_methods,
+    reason = "this is the room with threads, and it may have to end the process"
+)]
+
+mod deadline;
+mod escapes;
+mod event;
+mod guard;
+mod last_words;
+mod screen;
+mod sequences;
+mod signals;
+mod tty;
+mod watch;
+mod worker;
+
+pub use event::Why;
+pub use worker::{Files, Reload};
+
+use std::io;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
+use std::sync::mpsc::{self, Receiver, Sender};
+use std::time::Duration;
+
+use jiff::tz::TimeZone;
+use ratatui::Frame;
+
+use crate::app::{Ctx, Effect, Msg, Seen};
+use crate::facts;
+use crate::journal::Author;
+use crate::keys::Keymap;
+use crate::text::Lang;
+use event::Event;
+use guard::Guard;
+use last_words::LastWords;
+use screen::Screen;
+use worker::Job;
+
+/// How many messages are taken before a frame is drawn.
+const BATCH: usize = 64;
+/// How long the end waits for the worker.
+const PATIENCE: Duration = Duration::from_millis(1200);
+
+/// How long a lone ESC is held for the rest of a sequence, at the machine and over a network.
+const HOLD: Duration = Duration::from_millis(50);
+const HOLD_REMOTE: Duration = Duration::from_millis(100);
+
+/// The program that the shell runs: `app::update` and `ui::view` over their state.
+pub trait Program {
+    /// Takes a message and says what is to be done.
+    fn update(&mut self, ctx: &Ctx<'_>, msg: Msg) -> Vec<Effect>;
+
+    /// Draws the state.
+    fn view(&self, frame: &mut Frame<'_>) -> Seen;
+}
+
+/// What the shell knows before it starts.
+pub struct World {
+    /// The zone in which times are shown.
+    pub zone: TimeZone,
+    /// Who sits at the keyboard.
+    pub who: Author,
+    /// The bindings in force.
+    pub keymap: Keymap,
+    /// The language of the words that are left behind after a failure.
+    pub lang: Lang,
+    /// Whether a network lies between keyboard and program (`SSH_CONNECTION` is set).
+    pub remote: bool,
+    /// Whether to listen to the mouse from the start.
+    pub mouse: bool,
+    /// The files.
+    pub files: Files,
+}
+
+/// How the screen was left.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct End {
+    /// Why.
+    pub why: Why,
+    /// Whether everything that was to be put on disk was tried; a disk that hangs is not waited for.
+    pub finished: bool,
+}
+
+/// Runs the program on the terminal until it is left. Fails where there is no terminal.
+pub fn run(world: World, program: &mut impl Program) -> io::Result<End> {
+    let (events, inbox) = mpsc::channel();
+    let guard = Arc::new(Guard::new(world.mouse)?);
+    signals::listen(events.clone(), Arc::clone(&guard))?;
+    let _hook = LastWords::install(&guard, &events, world.lang, world.files.drafts.as_ref());
+    let screen = Screen::open(Arc::clone(&guard))?;
+    let (jobs, inbox_of_worker) = mpsc::channel();
+    let facts = Standing { zone: world.zone, who: world.who, keymap: world.keymap };
+    let mut shell = Shell { program, facts, screen, guard, jobs, seen: Seen::default(), end: None };
+    let (remote, files) = (world.remote, world.files);
+    let lived = catch_unwind(AssertUnwindSafe(|| {
+        shell.resized();
+        shell.draw();
+        // Behind the first frame, which should not wait for them.
+        worker::start(files, events.clone(), shell.jobs.clone(), inbox_of_worker)?;
+        tty::listen(events, Arc::clone(&shell.guard), if remote { HOLD_REMOTE } else { HOLD })?;
+        io::Result::Ok(shell.live(&inbox))
+    }));
+    let why = match lived {
+        Ok(Ok(why)) => why,
+        Ok(Err(error)) => {
+            shell.guard.leave();
+            return Err(error);
+        }
+        Err(_) => Why::Panicked,
+    };
+    Ok(End { why, finished: shell.leave(why) })
+}
+
+/// What stays as it is while the screen is open.
+struct Standing {
+    zone: TimeZone,
+    who: Author,
+    keymap: Keymap,
+}
+
+struct Shell<'a, P> {
+    program: &'a mut P,
+    facts: Standing,
+    screen: Screen,
+    guard: Arc<Guard>,
+    jobs: Sender<Job>,
+    seen: Seen,
+    end: Option<Why>,
+}
+
+impl<P: Program> Shell<'_, P> {
+    /// The loop: returns why it ended.
+    fn live(&mut self, inbox: &Receiver<Event>) -> Why {
+        loop {
+            if let Some(why) = self.end {
+                return why;
+            }
+            // The threads keep the channel open; without them the terminal is gone.
+            let first = inbox.recv().unwrap_or(Event::Leave(Why::HungUp));
+            for event in std::iter::once(first).chain(inbox.try_iter().take(BATCH - 1)) {
+                self.take(event);
+                if self.end.is_some() {
+                    break;
+                }
+            }
+            if self.end.is_none() {
+                self.draw();
+            }
+        }
+    }
+
+    fn take(&mut self, event: Event) {
+        match event {
+            Event::Msg(msg) => self.update(msg),
+            Event::Resized => self.resized(),
+            Event::Stop => self.suspend(),
+            Event::Continue => self.resume(),
+            Event::Leave(why) => self.end = Some(why),
+        }
+    }
+
+    fn update(&mut self, msg: Msg) {
+        let ctx = Ctx {
+            now: facts::now(),
+            zone: &self.facts.zone,
+            who: &self.facts.who,
+            random: facts::random(),
+            keymap: &self.facts.keymap,
+            seen: &self.seen,
+        };
+        for effect in self.program.update(&ctx, msg) {
+            self.carry_out(effect);
+        }
+    }
+
+    fn carry_out(&mut self, effect: Effect) {
+        match effect {
+            Effect::Quit => self.end = self.end.or(Some(Why::Quit)),
+            Effect::Suspend => self.suspend(),
+            Effect::Mouse(on) => self.hold_on(|shell| shell.guard.mouse(on)),
+            Effect::Redraw => self.hold_on(|shell| shell.screen.redraw()),
+            file @ (Effect::Append { .. }
+            | Effect::ReadJournal(_)
+            | Effect::ReadPlan(_)
+            | Effect::Watch(_)
+            | Effect::KeepDraft(_)
+            | Effect::DropDraft(_)) => {
+                // A worker that is gone has panicked, and the end is on its way.
+                let _ = self.jobs.send(Job::Do(Box::new(file)));
+            }
+        }
+    }
+
+    fn draw(&mut self) {
+        self.hold_on(|shell| shell.screen.draw(|frame| shell.seen = shell.program.view(frame)));
+    }
+
+    /// Does something with the terminal; one that fails is gone.
+    fn hold_on(&mut self, with_terminal: impl FnOnce(&mut Self) -> io::Result<()>) {
+        if with_terminal(self).is_err() {
+            self.end = Some(Why::HungUp);
+        }
+    }
+
+    fn resized(&mut self) {
+        if let Ok((columns, rows)) = self.screen.size() {
+            self.update(Msg::Resized(columns, rows));
+        }
+    }
+
+    /// Gives the terminal back and stops. Nothing is drawn until the program is told to go on.
+    fn suspend(&mut self) {
+        if signals::can_stop() {
+            self.guard.leave();
+            if !signals::stop() {
+                self.resume();
+            }
+        }
+    }
+
+    /// Takes the terminal again, whoever had it meanwhile.
+    fn resume(&mut self) {
+        self.hold_on(|shell| shell.screen.reopen());
+        self.resized();
+        self.update(Msg::Resumed);
+    }
+
+    /// Lets the program say what is to be kept, waits for the disk, and gives the terminal back.
+    /// Says whether the worker had done everything by then.
+    fn leave(&mut self, why: Why) -> bool {
+        if why != Why::Quit {
+            // A state that made `update` panic may do so again.
+            let _ = catch_unwind(AssertUnwindSafe(|| self.update(Msg::Leave)));
+        }
+        let (done, finished) = mpsc::channel();
+        let asked = self.jobs.send(Job::Finish(done)).is_ok();
+        let finished = asked && finished.recv_timeout(PATIENCE).is_ok();
+        self.guard.leave();
+        finished
+    }
+}

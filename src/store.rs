@@ -4,11 +4,13 @@
 //! (`tests/folj/store.rs`) holds for every store.
 #![expect(clippy::disallowed_methods, reason = "this is the room that touches the file system")]
 
+mod drafts;
 mod files;
 mod journal_dir;
 mod memory;
 mod plans;
 
+pub use drafts::{Drafts, KeptDraft};
 pub use files::read_text;
 pub use journal_dir::{JournalDir, machine_name};
 pub use memory::Memory;

@@ -6,6 +6,7 @@
 
 mod clean;
 mod dates;
+mod farewell;
 mod numbers;
 mod order;
 pub mod problems;

@@ -1,0 +1,50 @@
+//! Signals, as events for the loop.
+
+use std::io;
+use std::sync::Arc;
+use std::sync::mpsc::Sender;
+use std::thread;
+
+use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
+use signal_hook::iterator::Signals;
+
+use super::deadline;
+use super::event::{Event, Why};
+use super::guard::Guard;
+
+/// Listens to signals from now on.
+pub(super) fn listen(events: Sender<Event>, guard: Arc<Guard>) -> io::Result<()> {
+    let mut signals = Signals::new([SIGWINCH, SIGTSTP, SIGCONT, SIGHUP, SIGTERM, SIGINT, SIGQUIT])?;
+    thread::Builder::new().name("signals".to_owned()).spawn(move || {
+        for signal in signals.forever() {
+            let event = match signal {
+                SIGWINCH => Event::Resized,
+                SIGTSTP => Event::Stop,
+                SIGCONT => Event::Continue,
+                number => {
+                    let why = Why::Signal(number);
+                    deadline::set(Arc::clone(&guard), why);
+                    Event::Leave(why)
+                }
+            };
+            if events.send(event).is_err() {
+                break;
+            }
+        }
+    })?;
+    Ok(())
+}
+
+/// Whether somebody can let the program go on after it stopped: not where it leads its session,
+/// as a login command does.
+pub(super) fn can_stop() -> bool {
+    rustix::process::getsid(None).is_ok_and(|session| session != rustix::process::getpgrp())
+}
+
+/// Stops the program until it is told to go on, as the terminal's own Ctrl-Z would: the whole
+/// process group, so that a wrapper stops with it and the shell notices. Says whether it did.
+pub(super) fn stop() -> bool {
+    use rustix::process::{Signal, kill_current_process_group};
+    // SIGSTOP, since SIGTSTP is what is listened to.
+    kill_current_process_group(Signal::STOP).is_ok()
+}

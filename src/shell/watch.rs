@@ -1,0 +1,202 @@
+//! Tells when something changed in the folders of a plan and its journal.
+
+use std::collections::BTreeSet;
+use std::os::unix::fs::MetadataExt;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, SystemTime};
+
+use notify::{Event, RecommendedWatcher, RecursiveMode, Watcher};
+
+/// How often folders are looked at that cannot be watched.
+const LOOK: Duration = Duration::from_secs(2);
+
+/// File systems of the network, whose changes from elsewhere the kernel does not tell
+/// (`statfs(2)`): NFS, SMB, CIFS, SMB2, 9P, AFS, Ceph, Lustre, FUSE.
+const REMOTE: [u32; 9] = [
+    0x6969,
+    0x517b,
+    0xff53_4d42,
+    0xfe53_4d42,
+    0x0102_1997,
+    0x5346_414f,
+    0x00c3_6400,
+    0x0bd0_0bd0,
+    0x6573_5546,
+];
+
+/// The folders that are watched.
+pub(super) struct Watch {
+    /// `None` where the system has no more watchers to give.
+    watcher: Option<RecommendedWatcher>,
+    /// The folders that were asked for, or the nearest that are there.
+    folders: BTreeSet<Folder>,
+    /// Whether one of them cannot be watched.
+    blind: bool,
+}
+
+/// A folder and its inode: a folder that was replaced has to be watched anew.
+type Folder = (PathBuf, u64);
+
+impl Watch {
+    /// Watches nothing yet. `changed` is called from another thread.
+    pub(super) fn new(changed: impl Fn() + Send + 'static) -> Self {
+        let told = move |event: notify::Result<Event>| {
+            if event.is_ok_and(|event| event.kind.is_access()) {
+                return; // somebody read a file
+            }
+            changed();
+        };
+        Self { watcher: notify::recommended_watcher(told).ok(), folders: BTreeSet::new(), blind: false }
+    }
+
+    /// Watches these folders instead of those before. Of a folder that is not there yet, the
+    /// nearest one above it: to be called again after each change.
+    pub(super) fn follow(&mut self, wanted: impl IntoIterator<Item = PathBuf>) {
+        let wanted: BTreeSet<Folder> = wanted.into_iter().filter_map(|path| nearest(&path)).collect();
+        self.blind = self.watcher.is_none() || wanted.iter().any(|(path, _)| is_remote(path));
+        let Some(watcher) = &mut self.watcher else { return };
+        for (gone, _) in self.folders.difference(&wanted) {
+            // One that is gone from the disk is not watched any more as it is.
+            let _ = watcher.unwatch(gone);
+        }
+        let mut followed: BTreeSet<Folder> = self.folders.intersection(&wanted).cloned().collect();
+        for new in wanted.difference(&self.folders) {
+            match watcher.watch(&new.0, RecursiveMode::NonRecursive) {
+                Ok(()) => _ = followed.insert(new.clone()),
+                Err(_) => self.blind = true,
+            }
+        }
+        self.folders = followed;
+    }
+
+    /// How long to wait before looking; `None` where changes are told.
+    pub(super) fn pause(&self) -> Option<Duration> {
+        self.blind.then_some(LOOK)
+    }
+}
+
+/// The folder, or the nearest one above it that is there.
+fn nearest(path: &Path) -> Option<Folder> {
+    path.ancestors().find_map(|path| {
+        let about = std::fs::metadata(path).ok().filter(std::fs::Metadata::is_dir)?;
+        Some((path.to_owned(), about.ino()))
+    })
+}
+
+#[cfg(target_os = "linux")]
+fn is_remote(path: &Path) -> bool {
+    // The type has another width on other machines; the numbers have 32 bits.
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "32 bits are meant")]
+    rustix::fs::statfs(path).is_ok_and(|system| REMOTE.contains(&(system.f_type as u32)))
+}
+
+#[cfg(not(target_os = "linux"))]
+fn is_remote(_path: &Path) -> bool {
+    false
+}
+
+/// What a folder looked like: names, sizes and times of its files.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(super) struct Looks(BTreeSet<(PathBuf, u64, Option<SystemTime>)>);
+
+impl Looks {
+    /// What the files of a folder look like now.
+    pub(super) fn of(folder: &Path) -> Self {
+        let files = std::fs::read_dir(folder).into_iter().flatten().flatten();
+        Self(
+            files
+                .filter_map(|file| {
+                    let about = file.metadata().ok()?;
+                    Some((file.path(), about.len(), about.modified().ok()))
+                })
+                .collect(),
+        )
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::fs;
+    use std::sync::mpsc;
+
+    const SOON: Duration = Duration::from_secs(5);
+
+    fn paths(watch: &Watch) -> Vec<&Path> {
+        watch.folders.iter().map(|(path, _)| path.as_path()).collect()
+    }
+
+    #[test]
+    fn a_file_in_a_watched_folder_is_told_and_one_elsewhere_is_not() {
+        let folder = tempfile::tempdir().unwrap();
+        let (told, changes) = mpsc::channel();
+        let mut watch = Watch::new(move || told.send(()).unwrap());
+        let [here, there] = ["here", "there"].map(|name| folder.path().join(name));
+        fs::create_dir(&here).unwrap();
+        fs::create_dir(&there).unwrap();
+        watch.follow([here.clone()]);
+        assert_eq!(watch.pause(), None, "the temporary folder can be watched");
+        fs::write(there.join("a"), "1").unwrap();
+        assert!(changes.recv_timeout(Duration::from_millis(100)).is_err());
+        fs::write(here.join("a"), "1").unwrap();
+        changes.recv_timeout(SOON).unwrap();
+        watch.follow([there.clone()]);
+        while changes.recv_timeout(Duration::from_millis(100)).is_ok() {}
+        fs::read(there.join("a")).unwrap();
+        fs::write(here.join("a"), "2").unwrap();
+        assert!(changes.recv_timeout(Duration::from_millis(100)).is_err());
+        fs::write(there.join("a"), "2").unwrap();
+        changes.recv_timeout(SOON).unwrap();
+    }
+
+    #[test]
+    fn a_folder_that_is_not_there_yet_is_waited_for() {
+        let folder = tempfile::tempdir().unwrap();
+        let (told, changes) = mpsc::channel();
+        let mut watch = Watch::new(move || told.send(()).unwrap());
+        let late = folder.path().join("1001-anna/plan");
+        watch.follow([late.clone()]);
+        assert_eq!(paths(&watch), [folder.path()]);
+        fs::create_dir_all(&late).unwrap();
+        changes.recv_timeout(SOON).unwrap();
+        watch.follow([late.clone()]);
+        assert_eq!(paths(&watch), [late]);
+    }
+
+    #[test]
+    fn a_folder_that_was_replaced_is_watched_anew() {
+        let folder = tempfile::tempdir().unwrap();
+        let (told, changes) = mpsc::channel();
+        let mut watch = Watch::new(move || told.send(()).unwrap());
+        let [plan, old] = ["plan", "old"].map(|name| folder.path().join(name));
+        fs::create_dir(&plan).unwrap();
+        watch.follow([plan.clone()]);
+        fs::rename(&plan, &old).unwrap();
+        fs::create_dir(&plan).unwrap();
+        changes.recv_timeout(SOON).unwrap();
+        watch.follow([plan.clone()]);
+        while changes.recv_timeout(Duration::from_millis(100)).is_ok() {}
+        fs::write(plan.join("plan.ron"), "").unwrap();
+        changes.recv_timeout(SOON).unwrap();
+    }
+
+    #[test]
+    fn without_a_watcher_folders_are_looked_at() {
+        let mut watch = Watch { watcher: None, folders: BTreeSet::new(), blind: false };
+        watch.follow([std::env::temp_dir()]);
+        assert_eq!(watch.pause(), Some(LOOK));
+    }
+
+    #[test]
+    fn looks_differ_when_a_file_changes() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("plan.ron");
+        fs::write(&file, "a").unwrap();
+        let before = Looks::of(folder.path());
+        assert_eq!(Looks::of(folder.path()), before);
+        fs::write(&file, "ab").unwrap();
+        assert_ne!(Looks::of(folder.path()), before);
+        fs::remove_file(&file).unwrap();
+        assert_eq!(Looks::of(folder.path()), Looks::default());
+    }
+}

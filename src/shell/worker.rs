@@ -1,0 +1,213 @@
+//! What is done with files, one thing after the other, in a thread of its own: a slow disk must
+//! not freeze the screen.
+
+use std::io;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
+use std::thread;
+
+use super::event::Event;
+use super::watch::{Looks, Watch};
+use crate::app::{Draft, Effect, Msg};
+use crate::journal::Target;
+use crate::library::{Origin, Shelf};
+use crate::model::PlanId;
+use crate::problem::{Finding, Problem};
+use crate::store::{Drafts, KeptDraft, Store};
+
+/// Reads the files of a plan again; `None` when they are gone.
+pub type Reload = Box<dyn FnMut(&PlanId) -> Option<Shelf> + Send>;
+
+/// The files that the worker works with.
+pub struct Files {
+    /// Where entries are kept.
+    pub store: Box<dyn Store>,
+    /// Reads the files of a plan again.
+    pub reload: Reload,
+    /// Where the plans came from.
+    pub origins: Vec<(PlanId, Origin)>,
+    /// The plan whose folders are watched first.
+    pub plan: PlanId,
+    /// Where drafts are kept; `None` where there is no place for them.
+    pub drafts: Option<Drafts>,
+}
+
+/// Something for the worker.
+pub(super) enum Job {
+    /// An effect on files.
+    Do(Box<Effect>),
+    /// Something changed in a folder that is watched.
+    Changed,
+    /// Everything before this is done: say so.
+    Finish(Sender<()>),
+}
+
+struct Worker {
+    files: Files,
+    events: Sender<Event>,
+    watch: Watch,
+    /// Whether a `Changed` is on its way, so that a hundred changes are looked at once.
+    stirred: Arc<AtomicBool>,
+    /// How the plan's folder looked when it was read last.
+    looks: Looks,
+    /// The alarms that were told last.
+    alarms: Vec<Finding>,
+}
+
+/// Starts the worker. `stir` is the other end of `inbox`, for what the watcher sees.
+pub(super) fn start(
+    files: Files,
+    events: Sender<Event>,
+    stir: Sender<Job>,
+    inbox: Receiver<Job>,
+) -> io::Result<()> {
+    thread::Builder::new().name("files".to_owned()).spawn(move || {
+        let stirred = Arc::new(AtomicBool::new(false));
+        let flag = Arc::clone(&stirred);
+        let watch = Watch::new(move || {
+            if !flag.swap(true, Ordering::SeqCst) {
+                // The worker is gone only when the program ends.
+                let _ = stir.send(Job::Changed);
+            }
+        });
+        let looks = Looks::default();
+        let mut worker = Worker { files, events, watch, stirred, looks, alarms: Vec::new() };
+        worker.watch_plan();
+        worker.work(&inbox);
+    })?;
+    Ok(())
+}
+
+impl Worker {
+    fn work(&mut self, inbox: &Receiver<Job>) {
+        loop {
+            let job = match self.watch.pause() {
+                None => inbox.recv().map_err(|_| RecvTimeoutError::Disconnected),
+                Some(pause) => inbox.recv_timeout(pause),
+            };
+            match job {
+                Ok(Job::Do(effect)) => self.carry_out(*effect),
+                Ok(Job::Changed) | Err(RecvTimeoutError::Timeout) => self.look(),
+                // Whoever asked may have gone without waiting.
+                Ok(Job::Finish(done)) => _ = done.send(()),
+                Err(RecvTimeoutError::Disconnected) => return,
+            }
+        }
+    }
+
+    fn carry_out(&mut self, effect: Effect) {
+        match effect {
+            Effect::Append { record, ask } => {
+                let id = record.id.clone();
+                let saved = self.files.store.append(record, ask);
+                self.tell(match saved {
+                    Ok(entry) => Msg::Appended(Box::new(entry)),
+                    Err(error) => Msg::NotAppended { id, error },
+                });
+            }
+            Effect::ReadJournal(plan) => self.read_journal(plan),
+            Effect::ReadPlan(plan) => self.read_plan(&plan),
+            Effect::Watch(plan) => {
+                self.files.plan = plan;
+                self.alarms.clear();
+                self.watch_plan();
+            }
+            Effect::KeepDraft(draft) => {
+                let kept = self.drafts().and_then(|drafts| drafts.keep(&draft.into()));
+                self.tell(Msg::DraftSaved(kept));
+            }
+            Effect::DropDraft(target) => self.drop_draft(&target),
+            // Carried out by the loop.
+            Effect::Mouse(_) | Effect::Redraw | Effect::Suspend | Effect::Quit => {}
+        }
+    }
+
+    /// Only a failure is told: where no draft can be kept, none has to be dropped.
+    fn drop_draft(&mut self, target: &Target) {
+        if let Some(Err(problem)) = self.files.drafts.as_ref().map(|drafts| drafts.forget(target)) {
+            self.tell(Msg::DraftSaved(Err(problem)));
+        }
+    }
+
+    fn drafts(&self) -> Result<&Drafts, Problem> {
+        let missing = || Problem::NoSuchFile { path: "$XDG_STATE_HOME/folj".to_owned() };
+        self.files.drafts.as_ref().ok_or_else(missing)
+    }
+
+    /// Something may have changed: reads what did.
+    fn look(&mut self) {
+        // Before anything is read, so that a change during the reading is looked at again.
+        self.stirred.store(false, Ordering::SeqCst);
+        self.follow();
+        let plan = self.files.plan.clone();
+        self.read_journal(plan.clone());
+        if let Some(folder) = self.plan_folder()
+            && Looks::of(&folder) != self.looks
+        {
+            self.read_plan(&plan);
+        }
+    }
+
+    /// Watches the folders of the plan that is open, and reads what came before that.
+    fn watch_plan(&mut self) {
+        self.follow();
+        self.look_at_plan();
+        self.read_journal(self.files.plan.clone());
+    }
+
+    fn look_at_plan(&mut self) {
+        self.looks = self.plan_folder().map(|folder| Looks::of(&folder)).unwrap_or_default();
+    }
+
+    fn follow(&mut self) {
+        let folders = self.files.store.watched(&self.files.plan);
+        self.watch.follow(folders.into_iter().chain(self.plan_folder()));
+    }
+
+    fn plan_folder(&self) -> Option<PathBuf> {
+        self.files.origins.iter().find_map(|(plan, origin)| match origin {
+            Origin::Folder(folder) if *plan == self.files.plan => Some(folder.clone()),
+            Origin::Folder(_) | Origin::Bundled => None,
+        })
+    }
+
+    /// Says nothing where there is nothing new.
+    fn read_journal(&mut self, plan: PlanId) {
+        let reading = self.files.store.read(&plan);
+        if !reading.entries.is_empty() || reading.alarms != self.alarms {
+            self.alarms.clone_from(&reading.alarms);
+            self.tell(Msg::Journal { plan, entries: reading.entries, alarms: reading.alarms });
+        }
+    }
+
+    fn read_plan(&mut self, plan: &PlanId) {
+        if *plan == self.files.plan {
+            self.look_at_plan();
+        }
+        if let Some(shelf) = (self.files.reload)(plan) {
+            self.tell(Msg::Plan(Box::new(shelf)));
+        }
+    }
+
+    fn tell(&self, message: Msg) {
+        // The loop is gone only when the program ends.
+        let _ = self.events.send(Event::Msg(message));
+    }
+}
+
+impl From<Draft> for KeptDraft {
+    fn from(draft: Draft) -> Self {
+        Self { target: draft.target, text: draft.text, on: draft.on }
+    }
+}
+
+impl From<KeptDraft> for Draft {
+    fn from(draft: KeptDraft) -> Self {
+        Self { target: draft.target, text: draft.text, on: draft.on }
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,194 @@
+//! The worker over a store whose writing goes as told.
+
+use super::*;
+use crate::journal::{Act, AppendError, Author, Entry, Record};
+use crate::store::{Memory, Reading};
+use std::path::Path;
+use std::sync::Mutex;
+use std::time::Duration;
+
+const SOON: Duration = Duration::from_secs(5);
+
+/// A store whose writing goes as told, and whose journal says a line for each file in a folder.
+struct Fake {
+    folder: PathBuf,
+    seen: usize,
+    fails: bool,
+    slow: Option<Duration>,
+}
+
+impl Store for Fake {
+    fn read(&mut self, _plan: &PlanId) -> Reading {
+        let now = std::fs::read_dir(&self.folder).unwrap().count();
+        let new = now.saturating_sub(self.seen);
+        self.seen = now;
+        Reading { entries: (0..new).map(|_| entry()).collect(), alarms: Vec::new() }
+    }
+
+    fn append(&mut self, record: Record, ask: bool) -> Result<Entry, AppendError> {
+        thread::park_timeout(self.slow.unwrap_or_default());
+        if self.fails {
+            return Err(AppendError::NotSaved(Problem::NotUtf8));
+        }
+        Memory::default().append(record, ask)
+    }
+
+    fn read_only(&mut self, _plan: &PlanId) -> Option<Problem> {
+        None
+    }
+
+    fn watched(&self, _plan: &PlanId) -> Vec<PathBuf> {
+        vec![self.folder.clone()]
+    }
+}
+
+fn target() -> Target {
+    Target { plan: "p".into(), year: None, id: None }
+}
+
+fn record() -> Record {
+    Record {
+        id: "0190a1b2c3d4e5f6a7b8c9".into(),
+        at: jiff::Timestamp::UNIX_EPOCH,
+        by: Author { uid: 1001, login: "anna".to_owned(), name: None },
+        meeting: None,
+        target: target(),
+        act: Act::Note("text".to_owned()),
+        on: Vec::new(),
+        saw: String::new(),
+    }
+}
+
+fn entry() -> Entry {
+    Entry { record: record().into(), slot: "".into(), line: 1 }
+}
+
+struct Bench {
+    place: tempfile::TempDir,
+    jobs: Sender<Job>,
+    events: Receiver<Event>,
+    /// The plans that were read again.
+    read: Arc<Mutex<Vec<PlanId>>>,
+}
+
+/// A worker over a folder `journal`, a plan in a folder `plan`, and drafts in `drafts`.
+fn bench(with: impl FnOnce(&Path, &mut Fake, &mut Option<Drafts>)) -> Bench {
+    let place = tempfile::tempdir().unwrap();
+    let [journal, plan, drafts] = ["journal", "plan", "drafts"].map(|name| place.path().join(name));
+    std::fs::create_dir(&journal).unwrap();
+    std::fs::create_dir(&plan).unwrap();
+    let mut store = Fake { folder: journal, seen: 0, fails: false, slow: None };
+    let mut drafts = Some(Drafts::new(drafts));
+    with(place.path(), &mut store, &mut drafts);
+    let read = Arc::new(Mutex::new(Vec::new()));
+    let noted = Arc::clone(&read);
+    let files = Files {
+        store: Box::new(store),
+        reload: Box::new(move |plan| {
+            noted.lock().unwrap().push(plan.clone());
+            None
+        }),
+        origins: vec![("p".into(), Origin::Folder(plan)), ("q".into(), Origin::Bundled)],
+        plan: "p".into(),
+        drafts,
+    };
+    let (told, events) = std::sync::mpsc::channel();
+    let (jobs, inbox) = std::sync::mpsc::channel();
+    start(files, told, jobs.clone(), inbox).unwrap();
+    let bench = Bench { place, jobs, events, read };
+    bench.finish();
+    bench
+}
+
+impl Bench {
+    fn send(&self, effect: Effect) {
+        self.jobs.send(Job::Do(Box::new(effect))).unwrap();
+    }
+
+    fn finish(&self) {
+        let (done, finished) = std::sync::mpsc::channel();
+        self.jobs.send(Job::Finish(done)).unwrap();
+        finished.recv_timeout(SOON).unwrap();
+    }
+
+    fn next(&self) -> Msg {
+        match self.events.recv_timeout(SOON).unwrap() {
+            Event::Msg(msg) => msg,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    fn silent(&self) -> bool {
+        self.events.recv_timeout(Duration::from_millis(150)).is_err()
+    }
+}
+
+#[test]
+fn an_entry_is_saved_or_the_reason_is_told() {
+    let bench = bench(|_, _, _| {});
+    bench.send(Effect::Append { record: record(), ask: true });
+    assert_eq!(bench.next(), Msg::Appended(Box::new(Entry { record: record().into(), ..entry() })));
+    let bench = self::bench(|_, store, _| store.fails = true);
+    bench.send(Effect::Append { record: record(), ask: true });
+    let error = AppendError::NotSaved(Problem::NotUtf8);
+    assert_eq!(bench.next(), Msg::NotAppended { id: record().id, error });
+}
+
+#[test]
+fn jobs_are_done_in_their_order_while_the_sender_goes_on() {
+    let bench = bench(|_, store, _| store.slow = Some(Duration::from_millis(100)));
+    bench.send(Effect::Append { record: record(), ask: false });
+    bench.send(Effect::KeepDraft(Draft { target: target(), text: "text".to_owned(), on: vec![] }));
+    assert!(bench.events.try_recv().is_err(), "sending does not wait");
+    assert!(matches!(bench.next(), Msg::Appended(_)));
+    assert_eq!(bench.next(), Msg::DraftSaved(Ok(())));
+}
+
+#[test]
+fn entries_of_others_come_by_themselves_and_once() {
+    let bench = bench(|_, _, _| {});
+    std::fs::write(bench.place.path().join("journal/a"), "1").unwrap();
+    assert!(matches!(bench.next(), Msg::Journal { entries, .. } if entries.len() == 1));
+    assert!(bench.silent());
+    // Nothing new in them is no news.
+    std::fs::write(bench.place.path().join("journal/a"), "2").unwrap();
+    assert!(bench.silent());
+    assert_eq!(*bench.read.lock().unwrap(), []);
+}
+
+#[test]
+fn a_plan_is_read_again_when_its_files_change() {
+    let bench = bench(|_, _, _| {});
+    std::fs::write(bench.place.path().join("plan/plan.ron"), "(").unwrap();
+    assert!(bench.silent());
+    assert_eq!(bench.read.lock().unwrap().first(), Some(&"p".into()));
+    // Another plan is open: nothing to look at.
+    bench.send(Effect::Watch("q".into()));
+    bench.finish();
+    let before = bench.read.lock().unwrap().len();
+    std::fs::write(bench.place.path().join("plan/plan.ron"), "((").unwrap();
+    assert!(bench.silent());
+    assert_eq!(bench.read.lock().unwrap().len(), before);
+}
+
+#[test]
+fn drafts_are_kept_and_dropped() {
+    let bench = bench(|_, _, _| {});
+    let drafts = Drafts::new(bench.place.path().join("drafts"));
+    let draft = Draft { target: target(), text: "å".to_owned(), on: vec![] };
+    bench.send(Effect::KeepDraft(draft.clone()));
+    assert_eq!(bench.next(), Msg::DraftSaved(Ok(())));
+    assert_eq!(drafts.load().into_iter().map(Draft::from).collect::<Vec<_>>(), [draft]);
+    bench.send(Effect::DropDraft(target()));
+    bench.finish();
+    assert_eq!(drafts.load(), []);
+    assert!(bench.silent());
+}
+
+#[test]
+fn without_a_place_for_drafts_that_is_said() {
+    let bench = bench(|_, _, drafts| *drafts = None);
+    bench.send(Effect::DropDraft(target()));
+    bench.send(Effect::KeepDraft(Draft { target: target(), text: String::new(), on: vec![] }));
+    assert!(matches!(bench.next(), Msg::DraftSaved(Err(Problem::NoSuchFile { .. }))));
+}
