@@ -1,5 +1,7 @@
 //! folj: follow up the plans that a municipality and a region share.
 
+pub mod cli;
+pub mod config;
 pub mod facts;
 pub mod journal;
 pub mod library;
