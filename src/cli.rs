@@ -133,7 +133,7 @@ fn dispatch(command: Option<Command>, before: Look, desk: Desk<'_>, io: &mut Io<
 
 /// What `folj` alone prints when no screen can be opened.
 fn overview(desk: Desk<'_>, look: &Look, io: &mut Io<'_>) -> Answer {
-    if look.is_empty() {
+    if look.form.format.is_none() {
         io.say(&desk.lang().cli_no_terminal());
     }
     stats::run(desk, look, io)

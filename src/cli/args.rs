@@ -228,7 +228,7 @@ pub(super) struct LogArgs {
 #[derive(Debug, Clone, Args)]
 pub(super) struct CheckArgs {
     #[arg(value_name = "PLAN|PATH", value_hint = ValueHint::AnyPath)]
-    pub(super) plans: Vec<String>,
+    pub(super) named: Vec<String>,
     #[command(flatten)]
     pub(super) form: FormArgs,
 }
@@ -308,7 +308,7 @@ impl Look {
                 search: own.search.or(base.search),
                 when: own.when.over(base.when),
             },
-            form: self.form.over(before.form),
+            form: FormArgs { format: self.form.format.or(before.form.format) },
         }
     }
 
@@ -328,10 +328,6 @@ impl WhenArgs {
 }
 
 impl FormArgs {
-    fn over(self, before: Self) -> Self {
-        Self { format: self.format.or(before.format) }
-    }
-
     /// The form that was asked for, or the table.
     pub(super) fn form(&self) -> Form {
         self.format.unwrap_or_default()

@@ -78,7 +78,7 @@ fn look(desk: &Desk<'_>, args: &CheckArgs) -> Result<Checked, Failure> {
         checked.findings.extend(store.read(&shelf.plan.id).alarms);
         checked.plans.push(shelf.plan.id.to_string());
     };
-    let named = desk.global.plan.iter().chain(&args.plans);
+    let named = desk.global.plan.iter().chain(&args.named);
     let mut any = false;
     for name in named {
         any = true;

@@ -29,7 +29,8 @@ pub(super) fn run(desk: &Desk<'_>, args: &CompletionsArgs, io: &mut Io<'_>) -> A
         Shell::Powershell => "powershell",
     };
     let shells = Shells::builtins();
-    let shell = shells.completer(name).ok_or_else(|| Failure::new(Exit::Usage, desk.lang().cli_no_shell(name)))?;
+    let shell =
+        shells.completer(name).ok_or_else(|| Failure::new(Exit::Usage, desk.lang().cli_no_shell(name)))?;
     let mut script = Vec::new();
     shell.write_registration(VARIABLE, "folj", "folj", "folj", &mut script)?;
     io.out.write_all(&script)?;

@@ -31,17 +31,17 @@ pub(super) fn command(lang: Lang, short: bool) -> Command {
         .max_term_width(WIDEST)
         .after_long_help(lang.cli_after_help())
         .help_template(if short { short_template(lang, &names) } else { template(lang) })
-        .mut_args(|arg| words(lang, "", arg));
+        .mut_args(|arg| words(lang, arg));
     for name in names {
         root = root.mut_subcommand(&name, |one| {
             let about = cli::command(lang, &name).unwrap_or_default();
-            let long = cli::command_long(lang, &name)
+            let whole = cli::command_long(lang, &name)
                 .map_or_else(|| about.to_owned(), |more| format!("{about}\n\n{more}"));
             one.about(about)
-                .long_about(long)
+                .long_about(whole)
                 .help_template(template(lang))
                 .disable_version_flag(true)
-                .mut_args(|arg| words(lang, &name, arg))
+                .mut_args(|arg| words(lang, arg))
                 .arg(help_option(lang))
                 .disable_help_flag(true)
         });
@@ -66,7 +66,7 @@ fn help_option(lang: Lang) -> Arg {
 }
 
 /// The words of an option or argument, under the heading of its kind.
-fn words(lang: Lang, command: &str, arg: Arg) -> Arg {
+fn words(lang: Lang, arg: Arg) -> Arg {
     let id = arg.get_id().to_string();
     let heading = if arg.is_positional() {
         lang.cli_heading_arguments()
@@ -78,7 +78,7 @@ fn words(lang: Lang, command: &str, arg: Arg) -> Arg {
         lang.cli_heading_options()
     };
     let arg = arg.help_heading(heading.into_owned());
-    match cli::argument(lang, command, &id) {
+    match cli::argument(lang, &id) {
         Some(help) => arg.help(help),
         None => arg,
     }
@@ -95,7 +95,7 @@ fn template(lang: Lang) -> String {
 fn short_template(lang: Lang, names: &[String]) -> String {
     let commands = textwrap::fill(&names.join(" "), 76).replace('\n', "\n  ");
     format!(
-        "{{name}} {} – {{about}}\n{{before-help}}{}\n  {commands}\n\n{}",
+        "{{name}} {} – {{about}}\n\n{{before-help}}{}\n  {commands}\n\n{}",
         env!("CARGO_PKG_VERSION"),
         lang.cli_heading_commands_colon(),
         lang.cli_more()
@@ -124,8 +124,7 @@ pub fn reference(lang: Lang) -> String {
     root.build();
     let mut page =
         format!("# folj\n\n{}\n\n```text\n{}\n```\n", lang.cli_about(), lang.cli_examples().trim_end());
-    let _ =
-        write!(page, "\n## {}\n\n{}", lang.cli_heading_global(), options(&root, |arg| arg.is_global_set()));
+    let _ = write!(page, "\n## {}\n\n{}", lang.cli_heading_global(), options(&root, Arg::is_global_set));
     for one in root.get_subcommands().filter(|one| one.get_name() != "help") {
         let aliases: Vec<String> = one.get_all_aliases().map(|alias| format!("`{alias}`")).collect();
         let _ = write!(page, "\n## folj {}\n\n", one.get_name());

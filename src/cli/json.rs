@@ -9,9 +9,9 @@ use super::io::Io;
 use super::open::Session;
 use crate::journal::{AsOf, Entry, History, Outcome, Status};
 use crate::model::{
-    Activity, FocusArea, Goal, Indicator, Kind, Number, Origin, PartyRef, PlanYear, Responsible,
+    Activity, FocusArea, Goal, Id, Indicator, Kind, Number, Origin, PartyRef, PlanYear, Responsible,
 };
-use crate::query::{Filter, Match, Select};
+use crate::query::{Filter, Match, Query, Select};
 
 /// The name of the contract, in every document.
 pub(super) const SCHEMA: &str = "folj/1";
@@ -72,13 +72,13 @@ impl<'a> FilterJson<'a> {
                 Match::Particular => "particular",
             },
             nobody: filter.nobody,
-            focus_area: filter.focus_area.as_ref().map(|id| id.as_str()),
-            goal: filter.goal.as_ref().map(|id| id.as_str()),
+            focus_area: filter.focus_area.as_ref().map(Id::as_str),
+            goal: filter.goal.as_ref().map(Id::as_str),
             outcome: filter.outcome.map(|select| match select {
                 Select::Outcome(outcome) => outcome_name(outcome),
                 Select::Open => "open",
             }),
-            search: filter.text.as_ref().map(|query| query.as_str()),
+            search: filter.text.as_ref().map(Query::as_str),
         }
     }
 }
@@ -134,8 +134,10 @@ impl<'a> From<&'a Responsible> for ResponsibleJson<'a> {
 
 /// Where the reading of a responsible cell comes from; `none` when nobody is named.
 fn origin_name(responsible: &Responsible) -> &'static str {
+    if responsible.parties.is_empty() {
+        return "none";
+    }
     match responsible.origin {
-        _ if responsible.parties.is_empty() => "none",
         Origin::Own | Origin::Shared | Origin::Segment => "own",
         Origin::Inherited => "inherited",
         Origin::Inferred => "inferred",
@@ -197,10 +199,10 @@ pub(super) struct IndicatorJson<'a> {
     kind: &'static str,
     unit: Option<&'a str>,
     condition: Option<&'a str>,
-    baseline: Option<f64>,
-    target: Option<f64>,
+    baseline: Option<serde_json::Number>,
+    target: Option<serde_json::Number>,
     outcome: Option<&'static str>,
-    value: Option<f64>,
+    value: Option<serde_json::Number>,
     note: Option<&'a str>,
     by: Option<&'a str>,
     at: Option<String>,
@@ -217,7 +219,7 @@ struct Conflicting<'a> {
     #[serde(rename = "do")]
     act: &'static str,
     outcome: Option<&'static str>,
-    value: Option<f64>,
+    value: Option<serde_json::Number>,
     note: Option<&'a str>,
 }
 
@@ -230,7 +232,7 @@ impl<'a> IndicatorJson<'a> {
             Kind::YesNo | Kind::Statement | Kind::Percent => None,
         };
         let heads = super::FIELDS.iter().map(|&field| history.heads(&target, field));
-        let conflicting = heads.filter(|heads| heads.windows(2).any(|pair| differ(pair))).flatten();
+        let conflicting = heads.filter(|heads| heads.windows(2).any(differ)).flatten();
         Self {
             id: indicator.id.as_str(),
             text: &indicator.text,
@@ -238,10 +240,10 @@ impl<'a> IndicatorJson<'a> {
             kind: kind_name(&indicator.kind),
             unit,
             condition: indicator.condition.as_deref(),
-            baseline: indicator.baseline.map(json_number),
-            target: indicator.target.map(json_number),
+            baseline: indicator.baseline.and_then(json_number),
+            target: indicator.target.and_then(json_number),
             outcome: history.outcome(&target).value().map(outcome_name),
-            value: history.number(&target).value().map(json_number),
+            value: history.number(&target).value().and_then(json_number),
             note: history.note(&target).value(),
             by: latest.map(|entry| entry.record.by.login.as_str()),
             at: latest.map(|entry| time(entry.at)),
@@ -275,7 +277,7 @@ impl<'a> Conflicting<'a> {
 pub(super) struct Said<'a> {
     pub(super) act: &'static str,
     pub(super) outcome: Option<&'static str>,
-    pub(super) value: Option<f64>,
+    pub(super) value: Option<serde_json::Number>,
     pub(super) note: Option<&'a str>,
     pub(super) status: Option<&'static str>,
     pub(super) withdraws: Option<&'a str>,
@@ -292,7 +294,7 @@ impl<'a> Said<'a> {
                 "outcome"
             }
             Act::Number(number) => {
-                said.value = number.map(json_number);
+                said.value = number.and_then(json_number);
                 "number"
             }
             Act::Note(text) => {
@@ -331,8 +333,10 @@ pub(super) fn time(at: Timestamp) -> String {
 }
 
 /// JSON has one kind of number; what was typed is a short decimal, which it keeps.
-pub(super) fn json_number(number: Number) -> f64 {
-    number.to_string().parse().unwrap_or(f64::NAN)
+pub(super) fn json_number(number: Number) -> Option<serde_json::Number> {
+    let text = number.to_string();
+    let whole = text.parse::<i64>().ok().map(serde_json::Number::from);
+    whole.or_else(|| serde_json::Number::from_f64(text.parse().ok()?))
 }
 
 /// The outcome in the contract.

@@ -86,15 +86,14 @@ fn outcomes(session: &Session, one: &ShownActivity<'_>) -> (Option<Outcome>, Str
 
 /// The named parties; where nobody is named a dash, and who was probably meant.
 pub(super) fn responsible(lang: Lang, responsible: &Responsible) -> String {
-    if responsible.parties.is_empty() {
-        let probable: Vec<&str> = responsible.probable.iter().map(|party| party.party.as_str()).collect();
-        return if probable.is_empty() {
-            "–".to_owned()
-        } else {
-            lang.cli_probably(&probable.join(", ")).into()
-        };
+    if !responsible.parties.is_empty() {
+        return responsible.abbrs().collect::<Vec<_>>().join(", ");
     }
-    responsible.abbrs().collect::<Vec<_>>().join(", ")
+    let probable: Vec<&str> = responsible.probable.iter().map(|party| party.party.as_str()).collect();
+    match probable.as_slice() {
+        [] => "–".to_owned(),
+        probable => format!("– ({})", lang.cli_probably(&probable.join(", "))),
+    }
 }
 
 /// One row for each indicator, since that is what has an outcome.
@@ -138,7 +137,7 @@ fn recorded(session: &Session, indicator: &Indicator) -> [Value; 8] {
     let latest = json::latest(history, plan, indicator);
     [
         Value::text(indicator.id.as_str()),
-        Value::text(&indicator.text),
+        Value::Text(Session::indicator_text(indicator)),
         Value::text(json::kind_name(&indicator.kind)),
         Value::maybe(session.outcome(indicator).map(json::outcome_name)),
         history.number(&target).value().map_or(Value::Nothing, Value::Number),

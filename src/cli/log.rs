@@ -9,7 +9,7 @@ use super::open::{Desk, Session};
 use super::select;
 use super::sheet::{Sheet, Value};
 use super::table::{Cell, Table};
-use crate::journal::{Act, Entry, Target};
+use crate::journal::{Act, Entry, EntryId, MeetingId, Target};
 use crate::text::date_time;
 
 #[derive(Debug, Serialize)]
@@ -30,7 +30,7 @@ struct EntryJson<'a> {
     #[serde(rename = "do")]
     act: &'static str,
     outcome: Option<&'static str>,
-    value: Option<f64>,
+    value: Option<serde_json::Number>,
     note: Option<&'a str>,
     status: Option<&'static str>,
     withdraws: Option<&'a str>,
@@ -82,7 +82,7 @@ fn entry_json<'a>(session: &Session, entry: &'a Entry) -> EntryJson<'a> {
         at: json::time(record.at),
         by: &record.by.login,
         uid: record.by.uid,
-        meeting: record.meeting.as_ref().map(|id| id.as_str()),
+        meeting: record.meeting.as_ref().map(MeetingId::as_str),
         target: &record.target,
         act: said.act,
         outcome: said.outcome,
@@ -90,7 +90,7 @@ fn entry_json<'a>(session: &Session, entry: &'a Entry) -> EntryJson<'a> {
         note: said.note,
         status: said.status,
         withdraws: said.withdraws,
-        on: record.on.iter().map(|id| id.as_str()).collect(),
+        on: record.on.iter().map(EntryId::as_str).collect(),
         counts: session.history().is_live(entry),
     }
 }
@@ -117,25 +117,22 @@ fn table(session: &Session, entries: &[&Entry]) -> Table {
 fn what(session: &Session, entry: &Entry) -> String {
     let (lang, history) = (session.lang, session.history());
     let kind = session.kind_of(&entry.target);
-    let mut words = match &entry.record.act {
+    let mut words = vec![match &entry.record.act {
         Act::Withdraw(id) => {
             let withdrawn = history.get(id).map(|one| session.act_words(&one.record.act, &kind));
             lang.cli_withdrew(withdrawn.as_deref()).into_owned()
         }
         act => session.act_words(act, &kind),
-    };
+    }];
     if matches!(entry.record.act, Act::Outcome(_) | Act::Number(_) | Act::Status(_)) {
         let before = history.before(entry).last().map(|one| session.act_words(&one.record.act, &kind));
-        words +=
-            &format!("  {}", lang.cli_before(&before.unwrap_or_else(|| lang.cli_missing().into_owned())));
+        words.push(lang.cli_before(&before.unwrap_or_else(|| lang.cli_missing().into_owned())).into_owned());
     }
-    if let Some(meeting) = &entry.record.meeting {
-        words += &format!("  {}", lang.cli_in_meeting(meeting.as_str()));
-    }
+    words.extend(entry.record.meeting.as_ref().map(|id| lang.cli_in_meeting(id.as_str()).into_owned()));
     if !history.is_live(entry) {
-        words += &format!("  {}", lang.cli_withdrawn());
+        words.push(lang.cli_withdrawn().into_owned());
     }
-    words
+    words.join("  ")
 }
 
 fn sheet(session: &Session, entries: &[&Entry]) -> Sheet {
@@ -171,7 +168,7 @@ fn sheet(session: &Session, entries: &[&Entry]) -> Sheet {
             number,
             Value::maybe(said.note),
             Value::maybe(said.status),
-            Value::maybe(entry.record.meeting.as_ref().map(|id| id.as_str())),
+            Value::maybe(entry.record.meeting.as_ref().map(MeetingId::as_str)),
             Value::text(entry.record.id.as_str()),
             Value::maybe(said.withdraws),
             Value::text(if session.history().is_live(entry) { "yes" } else { "no" }),

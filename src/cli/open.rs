@@ -72,7 +72,6 @@ pub(super) struct Session {
     /// The history as of the moment, unless that is now.
     past: Option<History>,
     /// The other plans.
-    #[expect(dead_code, reason = "for the screen")]
     others: Library,
 }
 
@@ -163,19 +162,19 @@ impl<'a> Desk<'a> {
     /// Opens the plan of `--plan`, of the settings, or the newest one, and reads its journal.
     pub(super) fn open(self, when: &WhenArgs, io: &mut Io<'_>) -> Result<Session, Failure> {
         let mut others = self.library();
-        let mut shelf = self.choose(&mut others)?;
+        let mut chosen = self.choose(&mut others)?;
         let (mut store, no_place) = self.store();
-        let reading = store.read(&shelf.plan.id);
-        shelf.history.extend(reading.entries);
-        shelf.alarms = reading.alarms;
-        let lang = self.wanted.or_else(|| Lang::from_tag(&shelf.plan.language)).unwrap_or_default();
-        warn(lang, &shelf, io);
-        let year = select::year(lang, &shelf.plan, when.year.year)?;
+        let reading = store.read(&chosen.plan.id);
+        chosen.history.extend(reading.entries);
+        chosen.alarms = reading.alarms;
+        let lang = self.wanted.or_else(|| Lang::from_tag(&chosen.plan.language)).unwrap_or_default();
+        warn(lang, &chosen, io);
+        let year = select::year(lang, &chosen.plan, when.year.year)?;
         let as_of = match &when.as_of {
-            Some(moment) => select::as_of(lang, &shelf.history, self.facts, moment)?,
+            Some(moment) => select::as_of(lang, &chosen.history, self.facts, moment)?,
             None => AsOf::Now,
         };
-        let past = (as_of != AsOf::Now).then(|| shelf.history.as_of(&as_of));
+        let past = (as_of != AsOf::Now).then(|| chosen.history.as_of(&as_of));
         let read_only = if self.global.read_only {
             Some(ReadOnly::Option)
         } else if self.config.read_only() {
@@ -186,7 +185,18 @@ impl<'a> Desk<'a> {
             no_place
         };
         let facts = self.facts.clone();
-        Ok(Session { shelf, store, year, lang, read_only, as_of, config: self.config, facts, past, others })
+        Ok(Session {
+            shelf: chosen,
+            store,
+            year,
+            lang,
+            read_only,
+            as_of,
+            config: self.config,
+            facts,
+            past,
+            others,
+        })
     }
 
     /// Takes the chosen plan out of the library.
@@ -195,16 +205,16 @@ impl<'a> Desk<'a> {
         let named = self.global.plan.as_deref().or(self.config.plan());
         let id = match named {
             Some(path) if is_path(path) => {
-                let shelf = load_path(&self.facts.current_dir.join(path))
+                let loaded = load_path(&self.facts.current_dir.join(path))
                     .map_err(|finding| Failure::finding(lang, &finding))?;
-                library.shelves.retain(|other| other.plan.id != shelf.plan.id);
-                return Ok(shelf);
+                library.shelves.retain(|other| other.plan.id != loaded.plan.id);
+                return Ok(loaded);
             }
             Some(name) => {
                 library.by_name(name).map_err(|none| no_such_plan(lang, name, &none))?.plan.id.clone()
             }
             None => match library.default_shelf() {
-                Some(shelf) => shelf.plan.id.clone(),
+                Some(newest) => newest.plan.id.clone(),
                 None => return Err(Failure::new(Exit::Missing, lang.cli_no_plans())),
             },
         };
@@ -216,7 +226,7 @@ impl<'a> Desk<'a> {
 
 /// Whether the name of a plan is meant as a path. Ids have no slashes.
 pub(super) fn is_path(name: &str) -> bool {
-    name.contains('/') || name.ends_with(".ron") || matches!(name, "." | "..")
+    name.contains('/') || name == "plan.ron" || matches!(name, "." | "..")
 }
 
 /// No plan has that name.

@@ -53,9 +53,9 @@ pub(super) fn run(desk: &Desk<'_>, form: &FormArgs, io: &mut Io<'_>) -> Answer {
             let mut table = Table::new(lang.cli_plans_headings());
             for plan in &plans {
                 let bundled = || lang.cli_bundled().into_owned();
-                let mut origin = plan.path.clone().unwrap_or_else(bundled);
+                let mut origin = vec![plan.path.clone().unwrap_or_else(bundled)];
                 if plan.replaces_bundled {
-                    origin += &format!(" ({})", lang.cli_replaces_bundled());
+                    origin.push(format!("({})", lang.cli_replaces_bundled()));
                 }
                 let period = if plan.from == plan.to {
                     plan.from.to_string()
@@ -68,7 +68,7 @@ pub(super) fn run(desk: &Desk<'_>, form: &FormArgs, io: &mut Io<'_>) -> Answer {
                     Cell::count(plan.counts.activities),
                     Cell::count(plan.counts.indicators),
                     Cell::count(plan.counts.indicators - plan.counts.open),
-                    Cell::text(&format!("{}, {}. {origin}", plan.title, plan.organisation)),
+                    Cell::text(&format!("{}, {}. {}", plan.title, plan.organisation, origin.join(" "))),
                 ]);
             }
             if !table.is_empty() {

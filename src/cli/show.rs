@@ -210,7 +210,7 @@ impl Page<'_, '_, '_> {
             Item::Goal(area, goal) => self.goal(area, goal),
             Item::Activity(area, goal, one) => self.activity(area, goal, one),
             Item::Indicator(area, goal, activity, one) => {
-                self.heading(one.id.as_str(), &one.text)?;
+                self.heading(one.id.as_str(), &Session::indicator_text(one))?;
                 self.place(&[(area.id.as_str(), &area.title), (goal.id.as_str(), &goal.title)])?;
                 self.place(&[(activity.id.as_str(), &activity.text)])?;
                 self.about_indicator(one)
@@ -306,8 +306,7 @@ impl Page<'_, '_, '_> {
     }
 
     fn indicator_text(&mut self, one: &Indicator) -> io::Result<()> {
-        let stem = one.stem.as_ref().map_or_else(String::new, |stem| format!("{stem} "));
-        self.paragraph(&format!("{stem}{}", one.text))?;
+        self.paragraph(&Session::indicator_text(one))?;
         self.indicator_facts(one)
     }
 

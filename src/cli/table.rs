@@ -75,9 +75,9 @@ impl Table {
         });
         let heading: Vec<Cell> = heading.collect();
         let widths = self.widths(&heading);
-        self.write_row(io, &heading, &widths, true)?;
+        write_row(io, &heading, &widths, true)?;
         for row in &self.rows {
-            self.write_row(io, row, &widths, false)?;
+            write_row(io, row, &widths, false)?;
         }
         Ok(())
     }
@@ -90,35 +90,30 @@ impl Table {
             })
             .collect()
     }
+}
 
-    fn write_row(&self, io: &mut Io<'_>, row: &[Cell], widths: &[usize], heading: bool) -> io::Result<()> {
-        let mut line = String::new();
-        let mut indent = 0;
-        for (at, (cell, &width)) in row.iter().zip(widths).enumerate() {
-            let last = at + 1 == widths.len();
-            let pad = " ".repeat(width.saturating_sub(cell.text.width()));
-            match (cell.kind, last) {
-                (Kind::Count, _) => line += &format!("{pad}{}", paint(io.color, cell, heading)),
-                (Kind::Text, true) => line += &wrapped(io, cell, indent, heading),
-                (Kind::Outcome(_), true) => line += &paint(io.color, cell, heading),
-                (Kind::Text | Kind::Outcome(_), false) => {
-                    line += &format!("{}{pad}", paint(io.color, cell, heading));
-                }
-            }
-            if !last {
-                line += &" ".repeat(GAP);
-            }
-            indent += width + GAP;
-        }
-        writeln!(io.out, "{}", line.trim_end())
+fn write_row(io: &mut Io<'_>, row: &[Cell], widths: &[usize], heading: bool) -> io::Result<()> {
+    let mut pieces = Vec::with_capacity(row.len());
+    let mut indent = 0;
+    for (at, (cell, &width)) in row.iter().zip(widths).enumerate() {
+        let last = at + 1 == widths.len();
+        let pad = " ".repeat(width.saturating_sub(cell.text.width()));
+        let painted = paint(io.color, cell, heading);
+        pieces.push(match cell.kind {
+            Kind::Count => pad + &painted,
+            Kind::Text if last && !heading => wrapped(io, &cell.text, indent),
+            Kind::Text | Kind::Outcome(_) => painted + &pad,
+        });
+        indent += width + GAP;
     }
+    writeln!(io.out, "{}", pieces.join(&" ".repeat(GAP)).trim_end())
 }
 
 /// The text of the last column, on as many lines as the terminal makes it, each under the first.
-fn wrapped(io: &Io<'_>, cell: &Cell, indent: usize, heading: bool) -> String {
-    let Some(width) = io.width.filter(|_| !heading) else { return paint(io.color, cell, heading) };
+fn wrapped(io: &Io<'_>, text: &str, indent: usize) -> String {
+    let Some(width) = io.width else { return text.to_owned() };
     let room = width.saturating_sub(indent).max(NARROWEST);
-    textwrap::wrap(&cell.text, room).join(&format!("\n{}", " ".repeat(indent)))
+    textwrap::wrap(text, room).join(&format!("\n{}", " ".repeat(indent)))
 }
 
 fn paint(color: bool, cell: &Cell, heading: bool) -> String {

@@ -14,6 +14,14 @@ impl Session {
         }
     }
 
+    /// The text of an indicator behind the lead-in that it shares with others.
+    pub(super) fn indicator_text(indicator: &Indicator) -> String {
+        match &indicator.stem {
+            Some(stem) => format!("{stem} {}", indicator.text),
+            None => indicator.text.clone(),
+        }
+    }
+
     /// The judgement of an indicator.
     pub(super) fn outcome(&self, indicator: &Indicator) -> Option<Outcome> {
         self.history().outcome(&super::target(self.plan_year(), &indicator.id)).value()
@@ -64,16 +72,16 @@ impl Session {
     /// What counts now for the field that an act is about, in words.
     pub(super) fn field_words(&self, target: &Target, act: &Act, kind: &Kind) -> String {
         let history = self.history();
-        let now = match act.field() {
-            Some(Field::Outcome) => settled(history.outcome(target)).map(Act::Outcome),
-            Some(Field::Number) => settled(history.number(target)).map(Act::Number),
-            Some(Field::Status) => settled(history.status(target)).map(Act::Status),
+        let says = match act.field() {
+            Some(Field::Outcome) => said(history.outcome(target), Act::Outcome),
+            Some(Field::Number) => said(history.number(target), Act::Number),
+            Some(Field::Status) => said(history.status(target), Act::Status),
             Some(Field::Note) => {
-                settled(history.note(target)).map(|text| Act::Note(text.unwrap_or_default().to_owned()))
+                said(history.note(target), |text| Act::Note(text.unwrap_or_default().to_owned()))
             }
             None => return String::new(),
         };
-        now.map_or_else(|| self.lang.conflict().to_lowercase(), |act| self.act_words(&act, kind))
+        says.map_or_else(|| self.lang.conflict().to_lowercase(), |act| self.act_words(&act, kind))
     }
 
     /// The kind of the indicator that an entry is about; of anything else a statement, which has no unit.
@@ -94,17 +102,15 @@ impl Session {
             None => party.party.clone(),
         };
         let list = |parties: &[PartyRef]| parties.iter().map(one).collect::<Vec<_>>().join(", ");
-        let mut words = match responsible.parties.as_slice() {
+        let named = match responsible.parties.as_slice() {
             [] => lang.nobody_named().into_owned(),
             parties => list(parties),
         };
-        if !responsible.probable.is_empty() {
-            words += &format!(", {}", lang.cli_probably(&list(&responsible.probable)));
-        }
-        match lang.origin(responsible.origin) {
-            Some(origin) => format!("{words} ({origin})"),
-            None => words,
-        }
+        let probable = (!responsible.probable.is_empty())
+            .then(|| lang.cli_probably(&list(&responsible.probable)).into_owned());
+        let origin = lang.origin(responsible.origin).map(ToOwned::to_owned);
+        let more: Vec<String> = origin.into_iter().chain(probable).collect();
+        if more.is_empty() { named } else { format!("{named} ({})", more.join(", ")) }
     }
 
     /// The word for the items of a level, as a heading.
@@ -115,7 +121,7 @@ impl Session {
     }
 }
 
-/// The value, or nothing for a conflict.
-fn settled<T>(settled: Settled<'_, T>) -> Option<Option<T>> {
-    if settled.is_conflict() { None } else { Some(settled.value()) }
+/// What counts as the act that would say it; a conflict says nothing.
+fn said<T>(settled: Settled<'_, T>, act: impl FnOnce(Option<T>) -> Act) -> Option<Act> {
+    if settled.is_conflict() { None } else { Some(act(settled.value())) }
 }

@@ -70,7 +70,8 @@ fn the_template_sets_nothing_and_names_everything() {
 #[test]
 fn the_defaults_shown_are_the_defaults_that_hold() {
     let (none, _) = config(&[]);
-    let written: String = none.rows().iter().map(|row| format!("{}: {}, ", row.name, row.value)).collect();
+    let written: Vec<String> = none.rows().iter().map(|row| format!("{}: {}", row.name, row.value)).collect();
+    let written = written.join(", ");
     let (all, findings) = config(&[&format!("({written})")]);
     assert_eq!(findings, []);
     assert_eq!(all.theme(), none.theme());

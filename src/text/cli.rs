@@ -98,7 +98,7 @@ messages! {
     cli_journal_has_alarms(n: usize)
         "Obs: journalen har larm ({n}). Se folj check."
         | "Note: the journal has alarms ({n}). See folj check.";
-    cli_probably(parties: &str) "– (troligen {parties})" | "– (probably {parties})";
+    cli_probably(parties: &str) "troligen {parties}" | "probably {parties}";
     cli_bundled() "medföljer programmet" | "comes with the program";
     cli_replaces_bundled() "i stället för den medföljande" | "in place of the one that comes with the program";
     cli_ends() "Slutdatum" | "Ends";
@@ -223,7 +223,9 @@ impl Lang {
     pub fn cli_nothing_shown(self, total: usize, filter: Option<&str>) -> String {
         let filter = filter.unwrap_or_default();
         match self {
-            Self::Sv => format!("Inga av {} passar. Filter: {filter}", self.count_of(total, Level::Activity)),
+            Self::Sv => {
+                format!("Ingen av {} passar. Filter: {filter}", self.count_of(total, Level::Activity))
+            }
             Self::En => format!("None of {} fits. Filter: {filter}", self.count_of(total, Level::Activity)),
         }
     }
@@ -302,14 +304,13 @@ impl Lang {
             .map(Into::into)
     }
 
-    /// The headings of `folj stats`; the first column has no words, the last one is given.
+    /// The headings of `folj stats`; the last one is given.
     pub fn cli_stats_headings(self, last: &str) -> [String; 9] {
         let words = self.pick(
-            ["", "Aktiviteter", "Indikatorer", "Ja", "Delvis", "Nej", "Ej aktuell", "Ej bedömd"],
-            ["", "Activities", "Indicators", "Yes", "Partly", "No", "Not applicable", "Not assessed"],
+            ["Id", "Aktiviteter", "Indikatorer", "Ja", "Delvis", "Nej", "Ej aktuell", "Ej bedömd", ""],
+            ["Id", "Activities", "Indicators", "Yes", "Partly", "No", "Not applicable", "Not assessed", ""],
         );
-        let [a, b, c, d, e, f, g, h] = words.map(Into::into);
-        [a, b, c, d, e, f, g, h, last.to_owned()]
+        words.map(|word| if word.is_empty() { last } else { word }.to_owned())
     }
 
     /// The headings of `folj log`.

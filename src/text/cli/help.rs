@@ -32,7 +32,7 @@ messages! {
     | "Examples:
   folj                               open the plan
   folj -c OSN                        open with only OSN's activities
-  folj list -c OSN --outcome open    OSN's activities with something not assessed
+  folj list -c OSN --outcome open    OSN's activities not yet assessed
   folj show 2.1.1.1                  show an activity
   folj set 2.1.1.1a partly           record an outcome
   folj note 2.1.1.1a --text “…”      write a note
@@ -188,6 +188,7 @@ const ARGUMENTS: &[Row] = &[
     ),
     ("text", "Anteckningens text", "The text of the note"),
     ("file", "Läs texten ur en fil; - är standard in", "Read the text from a file; - is standard input"),
+    ("named", "Planer: id eller sökväg", "Plans: an id or a path"),
     ("since", "Bara från och med datumet eller mötet", "Only since the date or the meeting"),
     ("by", "Bara den användarens", "Only this user's"),
     ("size", "Skärmens bredd och höjd", "Width and height of the screen"),
@@ -199,9 +200,6 @@ const ARGUMENTS: &[Row] = &[
     ("what", "Vad", "What"),
     ("shell", "Skal", "Shell"),
 ];
-
-/// Where one name means something else in one command.
-const OWN: &[(&str, Row)] = &[("check", ("plans", "Planer: id eller sökväg", "Plans: an id or a path"))];
 
 fn find(rows: &'static [Row], name: &str, lang: Lang) -> Option<&'static str> {
     rows.iter().find(|row| row.0 == name).map(|row| lang.pick(row.1, row.2))
@@ -218,7 +216,6 @@ pub fn command_long(lang: Lang, name: &str) -> Option<&'static str> {
 }
 
 /// What an option or argument is for.
-pub fn argument(lang: Lang, command: &str, id: &str) -> Option<&'static str> {
-    let own = OWN.iter().find(|(of, row)| *of == command && row.0 == id);
-    own.map(|(_, row)| lang.pick(row.1, row.2)).or_else(|| find(ARGUMENTS, id, lang))
+pub fn argument(lang: Lang, id: &str) -> Option<&'static str> {
+    find(ARGUMENTS, id, lang)
 }
