@@ -93,7 +93,7 @@ impl Facts {
             who: who(),
             places: Places::from_system(),
             terminals: Terminals::from_system(),
-            columns: None,
+            columns: columns(&env),
             current_dir: std::env::current_dir().unwrap_or_default(),
             env,
         }
@@ -110,6 +110,13 @@ fn who() -> Author {
     let uid = rustix::process::getuid().as_raw();
     let login = uzers::get_user_by_uid(uid).map(|user| user.name().to_string_lossy().into_owned());
     Author { uid, login: login.unwrap_or_else(|| uid.to_string()), name: None }
+}
+
+/// `COLUMNS` where it is set, since somebody asked for it; else what the terminal says.
+fn columns(env: &BTreeMap<String, String>) -> Option<usize> {
+    let asked = env.get("COLUMNS").and_then(|columns| columns.parse().ok());
+    let terminal = || Some(usize::from(rustix::termios::tcgetwinsize(std::io::stdout()).ok()?.ws_col));
+    asked.or_else(terminal).filter(|&columns| columns > 0)
 }
 
 impl Places {
@@ -135,5 +142,25 @@ impl Terminals {
             stdout: std::io::stdout().is_terminal(),
             stderr: std::io::stderr().is_terminal(),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_that_are_asked_for() {
+        let width = |columns: &str| columns_of(Some(columns));
+        assert_eq!(width("100"), Some(100));
+        // Nothing that can be used: what the terminal says, if there is one.
+        for useless in ["0", "-3", "wide", ""] {
+            assert_ne!(width(useless), Some(0), "{useless}");
+        }
+        assert_eq!(width("wide"), columns_of(None));
+    }
+
+    fn columns_of(value: Option<&str>) -> Option<usize> {
+        columns(&value.map(|value| ("COLUMNS".to_owned(), value.to_owned())).into_iter().collect())
     }
 }

@@ -2,6 +2,8 @@
 
 pub mod app;
 pub mod check;
+pub mod cli;
+pub mod config;
 pub mod facts;
 pub mod journal;
 pub mod keys;

@@ -1,7 +1,16 @@
 //! The program `folj`: arguments to the command line or to the screen, and an exit code.
 
+use std::io::{BufWriter, stderr, stdin, stdout};
 use std::process::ExitCode;
 
+use folj::cli;
+use folj::facts::Facts;
+
 fn main() -> ExitCode {
-    ExitCode::SUCCESS
+    let facts = Facts::ask();
+    if cli::complete(&facts) {
+        return ExitCode::SUCCESS;
+    }
+    let mut out = BufWriter::new(stdout().lock());
+    cli::run(std::env::args_os(), &facts, &mut out, &mut stderr().lock(), &mut stdin().lock()).into()
 }

@@ -1,0 +1,174 @@
+//! The command line: everything that is seen on the screen can be had in a pipe.
+//!
+//! [`run`] is the whole of it: arguments, facts and three streams in, an exit code out. It asks
+//! the world for plans and entries through `store` alone, so a test runs it in its own process.
+#![expect(clippy::disallowed_methods, reason = "`config init` makes a folder; the rest goes through `store`")]
+
+mod args;
+mod check;
+mod complete;
+mod help;
+mod io;
+mod json;
+mod list;
+mod log;
+mod note;
+mod open;
+mod plans;
+mod record;
+mod select;
+mod set;
+mod settings;
+mod sheet;
+mod show;
+mod stats;
+mod suggest;
+mod table;
+mod undo;
+mod words;
+
+use std::ffi::OsString;
+use std::io::{Read, Write};
+
+use clap::FromArgMatches;
+use clap::error::ErrorKind;
+
+use crate::facts::Facts;
+use crate::journal::{Field, Target};
+use crate::model::{Id, PlanYear};
+use crate::text::Lang;
+use args::{Cli, Command, Look};
+use io::{Answer, Failure, Io};
+use open::Desk;
+
+pub use help::reference;
+pub use io::Exit;
+pub use open::{Opened, ReadOnly};
+
+/// Every field that can be recorded.
+const FIELDS: [Field; 4] = [Field::Outcome, Field::Number, Field::Note, Field::Status];
+
+/// Runs one command line, the program's name first, and says how it ended. Standard output is
+/// the answer, standard error everything else.
+pub fn run(
+    args: impl IntoIterator<Item = OsString>,
+    facts: &Facts,
+    out: &mut dyn Write,
+    err: &mut dyn Write,
+    stdin: &mut dyn Read,
+) -> Exit {
+    let args: Vec<OsString> = args.into_iter().collect();
+    let mut io = Io { out, err, stdin, quiet: false, color: io::color(None, facts), width: None };
+    let answer = answer(&args, facts, &mut io).and_then(|exit| Ok(io.out.flush().map(|()| exit)?));
+    match answer {
+        Ok(exit) => exit,
+        Err(Failure::Told(exit, text)) => {
+            // What was printed before the failure comes before it.
+            let _ = io.out.flush();
+            io.complain(&format!("folj: {text}"));
+            exit
+        }
+        Err(Failure::Stream(error)) if error.kind() == std::io::ErrorKind::BrokenPipe => Exit::Done,
+        Err(Failure::Stream(error)) => {
+            io.complain(&format!("folj: {error}"));
+            Exit::NotSaved
+        }
+    }
+}
+
+/// Answers a shell that asks for words to complete with, and says whether that was so.
+pub fn complete(facts: &Facts) -> bool {
+    let hook = clap_complete::CompleteEnv::with_factory(|| help::command(early_lang(&[], facts), false));
+    let args: Vec<OsString> = std::env::args_os().collect();
+    // A mistake here is shown by no shell; typing goes on without it.
+    hook.var(complete::VARIABLE).try_complete(args, Some(&facts.current_dir)).unwrap_or(true)
+}
+
+fn answer(args: &[OsString], facts: &Facts, io: &mut Io<'_>) -> Answer {
+    let command = help::command(early_lang(args, facts), help::is_short(args));
+    let parsed = command.try_get_matches_from(args).and_then(|matches| Cli::from_arg_matches(&matches));
+    let cli = match parsed {
+        Ok(cli) => cli,
+        Err(error) => return help_or_mistake(&error, io),
+    };
+    io.quiet = cli.global.quiet;
+    io.color = io::color(cli.global.color, facts);
+    io.width = facts.columns.filter(|_| facts.terminals.stdout);
+    let desk = Desk::new(&cli.global, facts);
+    if !matches!(&cli.command, Some(Command::Config(_))) {
+        for finding in &desk.findings {
+            let text = io.render(desk.lang(), finding);
+            io.say(text.trim_end());
+        }
+    }
+    dispatch(cli.command, cli.look, desk, io)
+}
+
+/// One arm for each command.
+fn dispatch(command: Option<Command>, before: Look, desk: Desk<'_>, io: &mut Io<'_>) -> Answer {
+    let lang = desk.lang();
+    if let Some(command) = &command
+        && !before.is_empty()
+        && !matches!(command, Command::List(_) | Command::Stats(_))
+    {
+        return Err(Failure::new(Exit::Usage, lang.cli_options_behind()));
+    }
+    match command {
+        None => overview(desk, &before, io),
+        Some(Command::Plans(form)) => plans::run(&desk, &form, io),
+        Some(Command::List(look)) => list::run(desk, &look.over(before), io),
+        Some(Command::Show(args)) => show::run(desk, &args, io),
+        Some(Command::Stats(look)) => stats::run(desk, &look.over(before), io),
+        Some(Command::Set(args)) => set::run(desk, &args, io),
+        Some(Command::Note(args)) => note::run(desk, &args, io),
+        Some(Command::Undo) => undo::run(desk, io),
+        Some(Command::Log(args)) => log::run(desk, &args, io),
+        Some(Command::Check(args)) => check::run(&desk, &args, io),
+        Some(Command::Screen(_) | Command::Keys) => Err(Failure::new(Exit::Usage, lang.cli_needs_screen())),
+        Some(Command::Config(args)) => settings::run(&desk, &args, io),
+        Some(Command::Completions(args)) => complete::run(&desk, &args, io),
+        Some(Command::Man) => help::man(lang, io),
+    }
+}
+
+/// What `folj` alone prints when no screen can be opened.
+fn overview(desk: Desk<'_>, look: &Look, io: &mut Io<'_>) -> Answer {
+    if look.form.format.is_none() {
+        io.say(&desk.lang().cli_no_terminal());
+    }
+    stats::run(desk, look, io)
+}
+
+/// Helps and the version are answers; anything else that clap has to say is a mistake.
+fn help_or_mistake(error: &clap::Error, io: &mut Io<'_>) -> Answer {
+    let text = error.render();
+    let text = if io.color { text.ansi().to_string() } else { text.to_string() };
+    match error.kind() {
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
+            write!(io.out, "{text}")?;
+            Ok(Exit::Done)
+        }
+        _ => {
+            io.complain(text.trim_end());
+            Ok(Exit::Usage)
+        }
+    }
+}
+
+/// The language before the arguments are understood: helps and mistakes need one.
+fn early_lang(args: &[OsString], facts: &Facts) -> Lang {
+    let value = |name: &str| {
+        let given = args.iter().position(|arg| arg == name).and_then(|at| args.get(at + 1)).cloned();
+        let joined =
+            || args.iter().find_map(|arg| arg.to_str()?.strip_prefix(&format!("{name}=")).map(Into::into));
+        given.or_else(joined)
+    };
+    let lang = value("--lang");
+    let (config, _) = open::read_config(value("--config").as_deref().map(AsRef::as_ref), facts);
+    open::wanted_lang(lang.as_deref().and_then(|lang| lang.to_str()), facts, &config).unwrap_or_default()
+}
+
+/// What an entry about an activity or an indicator of the year that is looked at is about.
+fn target(plan: PlanYear<'_>, id: &Id) -> Target {
+    Target { plan: plan.plan.id.clone(), year: plan.year(), id: Some(id.clone()) }
+}

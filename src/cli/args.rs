@@ -1,0 +1,335 @@
+//! What can be typed: commands, arguments and options. The words of the helps are in `text::cli`.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
+use clap_complete::engine::ArgValueCompleter;
+
+use super::complete;
+
+/// The whole command line.
+#[derive(Debug, Parser)]
+#[command(name = "folj", version)]
+pub(super) struct Cli {
+    #[command(flatten)]
+    pub(super) global: Global,
+    #[command(flatten)]
+    pub(super) look: Look,
+    #[command(subcommand)]
+    pub(super) command: Option<Command>,
+}
+
+/// Options of every command.
+#[derive(Debug, Clone, Default, Args)]
+pub(super) struct Global {
+    #[arg(long, global = true, value_name = "ID|PATH", add = ArgValueCompleter::new(complete::plans))]
+    pub(super) plan: Option<String>,
+    #[arg(long, global = true, value_name = "DIR", value_hint = ValueHint::DirPath)]
+    pub(super) data: Option<PathBuf>,
+    #[arg(long, global = true, value_name = "DIR", value_hint = ValueHint::DirPath)]
+    pub(super) plans: Vec<PathBuf>,
+    #[arg(long, global = true, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub(super) config: Option<PathBuf>,
+    #[arg(long, global = true, value_name = "sv|en", value_parser = ["sv", "en"], hide_possible_values = true)]
+    pub(super) lang: Option<String>,
+    #[arg(long, global = true)]
+    pub(super) read_only: bool,
+    #[arg(long, global = true, value_name = "WHEN", value_enum)]
+    pub(super) color: Option<When>,
+    #[arg(short, long, global = true)]
+    pub(super) quiet: bool,
+}
+
+/// When the answer is coloured.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum When {
+    /// On a terminal.
+    Auto,
+    /// Always.
+    Always,
+    /// Never.
+    Never,
+}
+
+/// What the commands that look share: a filter and a form of the answer.
+#[derive(Debug, Clone, Default, Args)]
+pub(super) struct Look {
+    #[command(flatten)]
+    pub(super) filter: FilterArgs,
+    #[command(flatten)]
+    pub(super) form: FormArgs,
+}
+
+/// Which activities are meant.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Args)]
+pub(super) struct FilterArgs {
+    #[arg(short, long, value_name = "ABBR", value_delimiter = ',', add = ArgValueCompleter::new(complete::parties))]
+    pub(super) committee: Vec<String>,
+    #[arg(long = "match", value_name = "HOW", value_enum)]
+    pub(super) how: Option<How>,
+    #[arg(long)]
+    pub(super) nobody: bool,
+    #[arg(long, value_name = "ID", add = ArgValueCompleter::new(complete::focus_areas))]
+    pub(super) focus: Option<String>,
+    #[arg(long, value_name = "ID", add = ArgValueCompleter::new(complete::goals))]
+    pub(super) goal: Option<String>,
+    #[arg(long, value_name = "OUTCOME", add = ArgValueCompleter::new(complete::selections))]
+    pub(super) outcome: Option<String>,
+    #[arg(long, value_name = "TEXT")]
+    pub(super) search: Option<String>,
+    #[command(flatten)]
+    pub(super) when: WhenArgs,
+}
+
+/// How several parties are meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum How {
+    /// Any of them.
+    Any,
+    /// All of them.
+    All,
+    /// Nobody but them.
+    Only,
+    /// Not as one of all committees.
+    Particular,
+}
+
+/// Which year's list, and as of when.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Args)]
+pub(super) struct WhenArgs {
+    #[command(flatten)]
+    pub(super) year: YearArgs,
+    #[arg(long, value_name = "DATE|MEETING")]
+    pub(super) as_of: Option<String>,
+}
+
+/// Which year's list.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Args)]
+pub(super) struct YearArgs {
+    #[arg(long, value_name = "YEAR")]
+    pub(super) year: Option<i16>,
+}
+
+/// The form of the answer.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Args)]
+pub(super) struct FormArgs {
+    #[arg(long, value_name = "FORM", value_enum)]
+    pub(super) format: Option<Form>,
+}
+
+/// The forms in which an answer is given.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub(super) enum Form {
+    /// Columns for people.
+    #[default]
+    Table,
+    /// For scripts: tab-separated, decimal point.
+    Tsv,
+    /// For a spreadsheet: semicolons, decimal comma.
+    Csv,
+    /// For programs: the contract of `docs/json.md`.
+    Json,
+}
+
+/// The commands.
+#[derive(Debug, Clone, Subcommand)]
+pub(super) enum Command {
+    /// Plans that were found.
+    Plans(FormArgs),
+    /// Activities with outcomes.
+    #[command(alias = "lista")]
+    List(Look),
+    /// Items, whole.
+    #[command(alias = "visa")]
+    Show(ShowArgs),
+    /// Counts.
+    #[command(aliases = ["status", "oversikt"])]
+    Stats(Look),
+    /// Records an outcome or a number.
+    #[command(alias = "satt")]
+    Set(SetArgs),
+    /// Writes a note.
+    #[command(alias = "anteckna")]
+    Note(NoteArgs),
+    /// Withdraws the latest entry.
+    #[command(alias = "angra")]
+    Undo,
+    /// Entries.
+    #[command(alias = "logg")]
+    Log(LogArgs),
+    /// Findings.
+    #[command(alias = "kontroll")]
+    Check(CheckArgs),
+    /// One frame of the screen.
+    Screen(ScreenArgs),
+    /// The key bindings in force.
+    Keys,
+    /// The settings.
+    Config(ConfigArgs),
+    /// Completion for a shell.
+    Completions(CompletionsArgs),
+    /// The manual page.
+    Man,
+}
+
+/// Arguments of `folj show`.
+#[derive(Debug, Clone, Args)]
+pub(super) struct ShowArgs {
+    #[arg(required = true, value_name = "ID", add = ArgValueCompleter::new(complete::items))]
+    pub(super) ids: Vec<String>,
+    #[command(flatten)]
+    pub(super) when: WhenArgs,
+    #[command(flatten)]
+    pub(super) form: FormArgs,
+}
+
+/// Arguments of `folj set`.
+#[derive(Debug, Clone, Args)]
+pub(super) struct SetArgs {
+    #[arg(value_name = "INDICATOR", add = ArgValueCompleter::new(complete::indicators))]
+    pub(super) indicator: String,
+    #[arg(value_name = "OUTCOME", allow_hyphen_values = true, add = ArgValueCompleter::new(complete::outcomes))]
+    pub(super) value: String,
+    #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
+    pub(super) note: Option<String>,
+    #[command(flatten)]
+    pub(super) year: YearArgs,
+}
+
+/// Arguments of `folj note`.
+#[derive(Debug, Clone, Args)]
+pub(super) struct NoteArgs {
+    #[arg(value_name = "TARGET", add = ArgValueCompleter::new(complete::items))]
+    pub(super) target: String,
+    #[arg(long, value_name = "TEXT", allow_hyphen_values = true, conflicts_with = "file")]
+    pub(super) text: Option<String>,
+    #[arg(long, value_name = "FILE|-", value_hint = ValueHint::FilePath)]
+    pub(super) file: Option<PathBuf>,
+    #[command(flatten)]
+    pub(super) year: YearArgs,
+}
+
+/// Arguments of `folj log`.
+#[derive(Debug, Clone, Args)]
+pub(super) struct LogArgs {
+    #[arg(value_name = "TARGET", add = ArgValueCompleter::new(complete::items))]
+    pub(super) target: Option<String>,
+    #[arg(long, value_name = "DATE|MEETING")]
+    pub(super) since: Option<String>,
+    #[arg(long, value_name = "LOGIN")]
+    pub(super) by: Option<String>,
+    #[command(flatten)]
+    pub(super) year: YearArgs,
+    #[command(flatten)]
+    pub(super) form: FormArgs,
+}
+
+/// Arguments of `folj check`.
+#[derive(Debug, Clone, Args)]
+pub(super) struct CheckArgs {
+    #[arg(value_name = "PLAN|PATH", value_hint = ValueHint::AnyPath)]
+    pub(super) named: Vec<String>,
+    #[command(flatten)]
+    pub(super) form: FormArgs,
+}
+
+/// Arguments of `folj screen`.
+#[derive(Debug, Clone, Args)]
+pub(super) struct ScreenArgs {
+    /// Width and height in cells.
+    #[arg(long, value_name = "WxH", value_parser = size, default_value = "100x30")]
+    pub(super) size: (u16, u16),
+    /// The keys, in the notation of the keymap: `jj<enter>`.
+    #[arg(long, value_name = "KEYS", default_value = "", allow_hyphen_values = true)]
+    pub(super) keys: String,
+}
+
+/// Reads `100x30`.
+fn size(text: &str) -> Result<(u16, u16), String> {
+    let (width, height) = text.split_once(['x', 'X', '×']).ok_or("WxH, 100x30")?;
+    let cells = |part: &str| part.parse().ok().filter(|n| (1..=1000).contains(n)).ok_or("1–1000");
+    Ok((cells(width)?, cells(height)?))
+}
+
+/// Arguments of `folj config`.
+#[derive(Debug, Clone, Args)]
+pub(super) struct ConfigArgs {
+    #[arg(value_name = "WHAT", value_enum)]
+    pub(super) what: ConfigWhat,
+}
+
+/// What `folj config` does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum ConfigWhat {
+    /// Where the files are.
+    Path,
+    /// The settings in force.
+    Show,
+    /// Writes the commented file.
+    Init,
+    /// Reads the files and tells what is wrong.
+    Check,
+}
+
+/// Arguments of `folj completions`.
+#[derive(Debug, Clone, Args)]
+pub(super) struct CompletionsArgs {
+    #[arg(value_name = "SHELL", value_enum)]
+    pub(super) shell: Shell,
+}
+
+/// Shells that can complete.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Shell {
+    /// bash
+    Bash,
+    /// zsh
+    Zsh,
+    /// fish
+    Fish,
+    /// elvish
+    Elvish,
+    /// PowerShell
+    Powershell,
+}
+
+impl Look {
+    /// The options before the command's name together with those behind it, which win.
+    pub(super) fn over(self, before: Self) -> Self {
+        let (own, base) = (self.filter, before.filter);
+        Self {
+            filter: FilterArgs {
+                committee: [base.committee, own.committee].concat(),
+                how: own.how.or(base.how),
+                nobody: own.nobody || base.nobody,
+                focus: own.focus.or(base.focus),
+                goal: own.goal.or(base.goal),
+                outcome: own.outcome.or(base.outcome),
+                search: own.search.or(base.search),
+                when: own.when.over(base.when),
+            },
+            form: FormArgs { format: self.form.format.or(before.form.format) },
+        }
+    }
+
+    /// Whether nothing was asked for.
+    pub(super) fn is_empty(&self) -> bool {
+        self.filter == FilterArgs::default() && self.form == FormArgs::default()
+    }
+}
+
+impl WhenArgs {
+    fn over(self, before: Self) -> Self {
+        Self {
+            year: YearArgs { year: self.year.year.or(before.year.year) },
+            as_of: self.as_of.or(before.as_of),
+        }
+    }
+}
+
+impl FormArgs {
+    /// The form that was asked for, or the table.
+    pub(super) fn form(&self) -> Form {
+        self.format.unwrap_or_default()
+    }
+}

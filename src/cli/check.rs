@@ -1,0 +1,143 @@
+//! `folj check`: everything that is wrong with plans and journals.
+
+use serde::Serialize;
+
+use super::args::{CheckArgs, Form};
+use super::io::{Answer, Exit, Failure, Io, WIDE};
+use super::json;
+use super::open::{Desk, is_path, no_such_plan};
+use super::sheet::{Sheet, Value};
+use crate::library::Shelf;
+use crate::problem::{Finding, Severity};
+use crate::store::load_path;
+use crate::text::{Lang, problems};
+
+#[derive(Debug, Serialize)]
+struct Document {
+    schema: &'static str,
+    plans: Vec<String>,
+    errors: usize,
+    warnings: usize,
+    notices: usize,
+    findings: Vec<FindingJson>,
+}
+
+#[derive(Debug, Serialize)]
+struct FindingJson {
+    severity: &'static str,
+    file: Option<String>,
+    line: Option<usize>,
+    column: Option<usize>,
+    message: String,
+}
+
+/// What was looked at, and what was found.
+#[derive(Default)]
+struct Checked {
+    plans: Vec<String>,
+    findings: Vec<Finding>,
+}
+
+/// Checks the plans that are named, or all of them. Warnings alone are no failure.
+pub(super) fn run(desk: &Desk<'_>, args: &CheckArgs, io: &mut Io<'_>) -> Answer {
+    let lang = desk.lang();
+    let checked = look(desk, args)?;
+    let of = |severity| checked.findings.iter().filter(|finding| finding.severity == severity).count();
+    let (errors, warnings) = (of(Severity::Error), of(Severity::Warning));
+    match args.form.form() {
+        Form::Json => {
+            let findings = checked.findings.iter().map(|finding| finding_json(lang, finding)).collect();
+            let document = Document {
+                schema: json::SCHEMA,
+                plans: checked.plans.clone(),
+                errors,
+                warnings,
+                notices: of(Severity::Notice),
+                findings,
+            };
+            json::write(io, &document)?;
+        }
+        form @ (Form::Tsv | Form::Csv) => sheet(lang, &checked.findings).write(io, form)?,
+        Form::Table => {
+            for finding in &checked.findings {
+                let text = io.render(lang, finding);
+                writeln!(io.out, "{}\n", text.trim_end())?;
+            }
+        }
+    }
+    io.say(&lang.cli_checked(errors, warnings, &checked.plans.join(", ")));
+    Ok(if errors > 0 { Exit::No } else { Exit::Done })
+}
+
+fn look(desk: &Desk<'_>, args: &CheckArgs) -> Result<Checked, Failure> {
+    let mut library = desk.library();
+    let (mut store, _) = desk.store();
+    let mut checked = Checked::default();
+    let mut take = |mut shelf: Shelf, checked: &mut Checked| {
+        checked.findings.append(&mut shelf.findings);
+        checked.findings.extend(store.read(&shelf.plan.id).alarms);
+        checked.plans.push(shelf.plan.id.to_string());
+    };
+    let named = desk.global.plan.iter().chain(&args.named);
+    let mut any = false;
+    for name in named {
+        any = true;
+        if is_path(name) {
+            match load_path(&desk.facts.current_dir.join(name)) {
+                Ok(shelf) => take(shelf, &mut checked),
+                Err(finding) => {
+                    checked.plans.push(name.clone());
+                    checked.findings.push(finding);
+                }
+            }
+        } else {
+            let shelf = library.by_name(name).map_err(|none| no_such_plan(desk.lang(), name, &none))?;
+            take(shelf.clone(), &mut checked);
+        }
+    }
+    if !any {
+        checked.findings.append(&mut library.findings);
+        library.shelves.into_iter().for_each(|shelf| take(shelf, &mut checked));
+    }
+    Ok(checked)
+}
+
+fn finding_json(lang: Lang, finding: &Finding) -> FindingJson {
+    let place = finding.place.as_ref();
+    let spot = place.map(crate::problem::Place::line_column);
+    FindingJson {
+        severity: severity_name(finding.severity),
+        file: place.map(|place| place.file.to_string()),
+        line: spot.map(|(line, _)| line),
+        column: spot.map(|(_, column)| column),
+        message: message(lang, finding),
+    }
+}
+
+fn severity_name(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Notice => "notice",
+        Severity::Warning => "warning",
+        Severity::Error => "error",
+    }
+}
+
+fn message(lang: Lang, finding: &Finding) -> String {
+    let bare = Finding { place: None, ..finding.clone() };
+    problems::render(lang, &bare, false, WIDE).trim().to_owned()
+}
+
+fn sheet(lang: Lang, findings: &[Finding]) -> Sheet {
+    let mut sheet = Sheet::new(&["severity", "file", "line", "column", "message"]);
+    for finding in findings {
+        let one = finding_json(lang, finding);
+        sheet.push(vec![
+            Value::text(one.severity),
+            Value::maybe(one.file.as_deref()),
+            one.line.map_or(Value::Nothing, Value::Count),
+            one.column.map_or(Value::Nothing, Value::Count),
+            Value::Text(one.message),
+        ]);
+    }
+    sheet
+}

@@ -1,0 +1,116 @@
+//! `folj completions`, and what the shell is offered: plans, parties, ids, outcomes.
+//!
+//! A shell that waits for words wants them at once and nothing else: whatever goes wrong here,
+//! nothing is offered and nothing is said.
+
+use std::ffi::OsStr;
+
+use clap_complete::engine::CompletionCandidate;
+use clap_complete::env::Shells;
+
+use super::args::{CompletionsArgs, Global, Shell};
+use super::io::{Answer, Exit, Failure, Io};
+use super::open::Desk;
+use super::set;
+use crate::facts::Facts;
+use crate::library::Shelf;
+use crate::model::Item;
+use crate::problem::Level;
+use crate::query::fold;
+use crate::text::{Lang, clean_line};
+
+/// Prints what the shell has to run; from then on it asks folj.
+pub(super) fn run(desk: &Desk<'_>, args: &CompletionsArgs, io: &mut Io<'_>) -> Answer {
+    let name = match args.shell {
+        Shell::Bash => "bash",
+        Shell::Zsh => "zsh",
+        Shell::Fish => "fish",
+        Shell::Elvish => "elvish",
+        Shell::Powershell => "powershell",
+    };
+    let shells = Shells::builtins();
+    let shell =
+        shells.completer(name).ok_or_else(|| Failure::new(Exit::Usage, desk.lang().cli_no_shell(name)))?;
+    let mut script = Vec::new();
+    shell.write_registration(VARIABLE, "folj", "folj", "folj", &mut script)?;
+    io.out.write_all(&script)?;
+    Ok(Exit::Done)
+}
+
+/// The variable by which a shell asks for words.
+pub(super) const VARIABLE: &str = "COMPLETE";
+
+/// What begins with the letters typed so far, marks on letters aside.
+fn offer<'a>(typed: &OsStr, words: impl IntoIterator<Item = (&'a str, &'a str)>) -> Vec<CompletionCandidate> {
+    let typed = fold(&typed.to_string_lossy());
+    let fitting = words.into_iter().filter(|(word, _)| fold(word).starts_with(&typed));
+    fitting
+        .map(|(word, help)| CompletionCandidate::new(word).help(Some(clean_line(help).into_owned().into())))
+        .collect()
+}
+
+/// Runs with the plan that opens without further options.
+fn with_plan<T: Default>(answer: impl FnOnce(&Shelf, Lang) -> T) -> T {
+    let (facts, global) = (Facts::ask(), Global::default());
+    let desk = Desk::new(&global, &facts);
+    let lang = desk.lang();
+    desk.choose(&mut desk.library()).map(|shelf| answer(&shelf, lang)).unwrap_or_default()
+}
+
+/// Ids of plans.
+pub(super) fn plans(typed: &OsStr) -> Vec<CompletionCandidate> {
+    let (facts, global) = (Facts::ask(), Global::default());
+    let library = Desk::new(&global, &facts).library();
+    offer(typed, library.shelves.iter().map(|shelf| (shelf.plan.id.as_str(), shelf.plan.title.as_str())))
+}
+
+/// Abbreviations of parties; only the last one of several is completed.
+pub(super) fn parties(typed: &OsStr) -> Vec<CompletionCandidate> {
+    with_plan(|shelf, lang| {
+        offer(typed, shelf.plan.parties.iter().map(|party| (party.abbr.as_str(), lang.party_name(party))))
+    })
+}
+
+fn of_levels(typed: &OsStr, levels: &[Level]) -> Vec<CompletionCandidate> {
+    with_plan(|shelf, _| {
+        let items: Vec<Item<'_>> =
+            shelf.year(None).items().filter(|item| levels.contains(&item.level())).collect();
+        offer(typed, items.iter().map(|item| (item.id().as_str(), item.text())))
+    })
+}
+
+/// Ids of focus areas.
+pub(super) fn focus_areas(typed: &OsStr) -> Vec<CompletionCandidate> {
+    of_levels(typed, &[Level::FocusArea])
+}
+
+/// Ids of goals.
+pub(super) fn goals(typed: &OsStr) -> Vec<CompletionCandidate> {
+    of_levels(typed, &[Level::Goal])
+}
+
+/// Ids of indicators.
+pub(super) fn indicators(typed: &OsStr) -> Vec<CompletionCandidate> {
+    of_levels(typed, &[Level::Indicator])
+}
+
+/// Ids of any level.
+pub(super) fn items(typed: &OsStr) -> Vec<CompletionCandidate> {
+    of_levels(typed, &[Level::FocusArea, Level::Goal, Level::Activity, Level::Indicator])
+}
+
+fn lang() -> Lang {
+    let (facts, global) = (Facts::ask(), Global::default());
+    Desk::new(&global, &facts).lang()
+}
+
+/// Words for an outcome that can be recorded.
+pub(super) fn outcomes(typed: &OsStr) -> Vec<CompletionCandidate> {
+    offer(typed, set::words(lang()).into_iter().map(|word| (word, "")))
+}
+
+/// Words for an outcome that can be asked for.
+pub(super) fn selections(typed: &OsStr) -> Vec<CompletionCandidate> {
+    let words = set::words(lang()).into_iter().filter(|word| *word != "clear").chain(["open"]);
+    offer(typed, words.map(|word| (word, "")))
+}

@@ -1,0 +1,131 @@
+//! The three streams, and how a command ends.
+
+use std::io::{self, Read, Write};
+
+use super::args::When;
+use crate::facts::Facts;
+use crate::problem::{Finding, Problem};
+use crate::text::{Lang, problems};
+
+/// Exit codes: 0 to 2 as usual, the rest from sysexits.h so that administrators recognise them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[repr(u8)]
+pub enum Exit {
+    /// Done; also an empty list.
+    Done = 0,
+    /// The answer is no: `check` found errors, there is no such id, nothing to undo.
+    No = 1,
+    /// An option or an argument is wrong.
+    Usage = 2,
+    /// A plan cannot be read.
+    Data = 65,
+    /// A file is missing or may not be read.
+    Missing = 66,
+    /// A file cannot be made.
+    CannotCreate = 73,
+    /// Reading or writing failed; nothing was saved.
+    NotSaved = 74,
+    /// Somebody else changed it meanwhile.
+    Changed = 75,
+    /// The user may not write.
+    NotAllowed = 77,
+    /// The settings are wrong.
+    Config = 78,
+}
+
+impl From<Exit> for std::process::ExitCode {
+    fn from(exit: Exit) -> Self {
+        Self::from(exit as u8)
+    }
+}
+
+/// Why a command stopped.
+#[derive(Debug)]
+pub(super) enum Failure {
+    /// For this reason, to be told.
+    Told(Exit, String),
+    /// A stream failed. A closed pipe is nobody's fault.
+    Stream(io::Error),
+}
+
+impl Failure {
+    pub(super) fn new(exit: Exit, text: impl Into<String>) -> Self {
+        Self::Told(exit, text.into())
+    }
+
+    /// The failure that a finding means, with the exit code of its kind.
+    pub(super) fn finding(lang: Lang, finding: &Finding) -> Self {
+        let exit = match finding.problem {
+            Problem::NoSuchFile { .. } | Problem::NotReadable { .. } => Exit::Missing,
+            Problem::Io { .. } => Exit::NotSaved,
+            _ => Exit::Data,
+        };
+        Self::new(exit, problems::render(lang, finding, false, WIDE))
+    }
+}
+
+impl From<io::Error> for Failure {
+    fn from(error: io::Error) -> Self {
+        Self::Stream(error)
+    }
+}
+
+/// What a command gives back.
+pub(super) type Answer = Result<Exit, Failure>;
+
+/// Width for texts that nobody wraps.
+pub(super) const WIDE: usize = 10_000;
+
+/// The streams of one run.
+pub(super) struct Io<'a> {
+    /// The answer.
+    pub(super) out: &'a mut dyn Write,
+    /// Everything else.
+    pub(super) err: &'a mut dyn Write,
+    /// What is piped in.
+    pub(super) stdin: &'a mut dyn Read,
+    /// Whether remarks are left out; failures are told all the same.
+    pub(super) quiet: bool,
+    /// Whether the answer is coloured.
+    pub(super) color: bool,
+    /// Width of the terminal that the answer goes to; without one nothing is wrapped.
+    pub(super) width: Option<usize>,
+}
+
+impl Io<'_> {
+    /// A remark beside the answer.
+    pub(super) fn say(&mut self, text: &str) {
+        if !self.quiet {
+            self.complain(text);
+        }
+    }
+
+    /// A line on standard error. If even that fails there is nobody left to tell.
+    pub(super) fn complain(&mut self, text: &str) {
+        let _ = writeln!(self.err, "{text}");
+    }
+
+    /// The finding for a person, as wide as the terminal.
+    pub(super) fn render(&self, lang: Lang, finding: &Finding) -> String {
+        problems::render(lang, finding, self.color, self.width.unwrap_or(WIDE))
+    }
+}
+
+/// Whether the answer is coloured: the option, then the variables of no-color.org and
+/// bixense.com/clicolors, then whether a terminal reads it.
+pub(super) fn color(when: Option<When>, facts: &Facts) -> bool {
+    match when {
+        Some(When::Always) => return true,
+        Some(When::Never) => return false,
+        Some(When::Auto) | None => {}
+    }
+    let forced = |name| facts.var(name).is_some_and(|value| value != "0");
+    if facts.var("NO_COLOR").is_some() {
+        return false;
+    }
+    if forced("FORCE_COLOR") || forced("CLICOLOR_FORCE") {
+        return true;
+    }
+    let plain = facts.var("CLICOLOR") == Some("0") || facts.var("TERM").is_none_or(|term| term == "dumb");
+    facts.terminals.stdout && !plain
+}

@@ -1,0 +1,178 @@
+//! `folj log`: entries, newest first.
+
+use serde::Serialize;
+
+use super::args::{Form, LogArgs, WhenArgs};
+use super::io::{Answer, Exit, Io};
+use super::json::{self, PlanRef, Said};
+use super::open::{Desk, Session};
+use super::select;
+use super::sheet::{Sheet, Value};
+use super::table::{Cell, Table};
+use crate::journal::{Act, Entry, EntryId, MeetingId, Target};
+use crate::text::date_time;
+
+#[derive(Debug, Serialize)]
+struct Document<'a> {
+    schema: &'static str,
+    plan: PlanRef<'a>,
+    entries: Vec<EntryJson<'a>>,
+}
+
+#[derive(Debug, Serialize)]
+struct EntryJson<'a> {
+    id: &'a str,
+    at: String,
+    by: &'a str,
+    uid: u32,
+    meeting: Option<&'a str>,
+    target: &'a Target,
+    #[serde(rename = "do")]
+    act: &'static str,
+    outcome: Option<&'static str>,
+    value: Option<serde_json::Number>,
+    note: Option<&'a str>,
+    status: Option<&'static str>,
+    withdraws: Option<&'a str>,
+    on: Vec<&'a str>,
+    counts: bool,
+}
+
+/// Lists the entries about the plan, or about one item.
+pub(super) fn run(desk: Desk<'_>, args: &LogArgs, io: &mut Io<'_>) -> Answer {
+    let session = desk.open(&WhenArgs { year: args.year.clone(), as_of: None }, io)?;
+    let history = session.history();
+    let target = match &args.target {
+        Some(typed) => Some(session.target(select::item(&session, typed)?)),
+        None => None,
+    };
+    let since = match &args.since {
+        Some(typed) => Some(select::since(session.lang, history, &session.facts, typed)?),
+        None => None,
+    };
+    let wanted = |entry: &&Entry| {
+        target.as_ref().is_none_or(|target| entry.target == *target)
+            && since.is_none_or(|since| entry.at >= since)
+            && args.by.as_ref().is_none_or(|by| entry.by.login == *by)
+            && session.year.is_none_or(|year| entry.target.year.is_none_or(|of| of == year))
+    };
+    let entries: Vec<&Entry> = history.entries().iter().rev().filter(wanted).collect();
+    match args.form.form() {
+        Form::Json => {
+            let entries = entries.iter().map(|entry| entry_json(&session, entry)).collect();
+            json::write(io, &Document { schema: json::SCHEMA, plan: PlanRef::of(&session), entries })?;
+        }
+        form @ (Form::Tsv | Form::Csv) => sheet(&session, &entries).write(io, form)?,
+        Form::Table => {
+            let table = table(&session, &entries);
+            if !table.is_empty() {
+                table.write(io)?;
+            }
+        }
+    }
+    io.say(&session.lang.cli_entries(entries.len(), history.entries().len()));
+    Ok(Exit::Done)
+}
+
+fn entry_json<'a>(session: &Session, entry: &'a Entry) -> EntryJson<'a> {
+    let said = Said::of(entry);
+    let record = &*entry.record;
+    EntryJson {
+        id: record.id.as_str(),
+        at: json::time(record.at),
+        by: &record.by.login,
+        uid: record.by.uid,
+        meeting: record.meeting.as_ref().map(MeetingId::as_str),
+        target: &record.target,
+        act: said.act,
+        outcome: said.outcome,
+        value: said.value,
+        note: said.note,
+        status: said.status,
+        withdraws: said.withdraws,
+        on: record.on.iter().map(EntryId::as_str).collect(),
+        counts: session.history().is_live(entry),
+    }
+}
+
+/// The id of what an entry is about; of the plan itself the plan's.
+fn name(entry: &Entry) -> &str {
+    entry.record.target.id.as_ref().map_or(entry.record.target.plan.as_str(), |id| id.as_str())
+}
+
+fn table(session: &Session, entries: &[&Entry]) -> Table {
+    let mut table = Table::new(session.lang.cli_log_headings());
+    for entry in entries {
+        table.push(vec![
+            Cell::text(&date_time(entry.at, &session.facts.zone)),
+            Cell::text(&entry.record.by.login),
+            Cell::text(name(entry)),
+            Cell::text(&what(session, entry)),
+        ]);
+    }
+    table
+}
+
+/// What was done, what it replaced, in which meeting, and whether it was undone.
+fn what(session: &Session, entry: &Entry) -> String {
+    let (lang, history) = (session.lang, session.history());
+    let kind = session.kind_of(&entry.target);
+    let mut words = vec![match &entry.record.act {
+        Act::Withdraw(id) => {
+            let withdrawn = history.get(id).map(|one| session.act_words(&one.record.act, &kind));
+            lang.cli_withdrew(withdrawn.as_deref()).into_owned()
+        }
+        act => session.act_words(act, &kind),
+    }];
+    if matches!(entry.record.act, Act::Outcome(_) | Act::Number(_) | Act::Status(_)) {
+        let before = history.before(entry).last().map(|one| session.act_words(&one.record.act, &kind));
+        words.push(lang.cli_before(&before.unwrap_or_else(|| lang.cli_missing().into_owned())).into_owned());
+    }
+    words.extend(entry.record.meeting.as_ref().map(|id| lang.cli_in_meeting(id.as_str()).into_owned()));
+    if !history.is_live(entry) {
+        words.push(lang.cli_withdrawn().into_owned());
+    }
+    words.join("  ")
+}
+
+fn sheet(session: &Session, entries: &[&Entry]) -> Sheet {
+    let mut sheet = Sheet::new(&[
+        "at",
+        "by",
+        "year",
+        "target",
+        "do",
+        "outcome",
+        "value",
+        "note",
+        "status",
+        "meeting",
+        "id",
+        "withdraws",
+        "counts",
+    ]);
+    for entry in entries {
+        let said = Said::of(entry);
+        let number = match &entry.record.act {
+            Act::Number(number) => number.map_or(Value::Nothing, Value::Number),
+            _ => Value::Nothing,
+        };
+        let year = entry.record.target.year.map(|year| year.to_string());
+        sheet.push(vec![
+            Value::Text(json::time(entry.at)),
+            Value::text(&entry.record.by.login),
+            Value::maybe(year.as_deref()),
+            Value::text(name(entry)),
+            Value::text(said.act),
+            Value::maybe(said.outcome),
+            number,
+            Value::maybe(said.note),
+            Value::maybe(said.status),
+            Value::maybe(entry.record.meeting.as_ref().map(MeetingId::as_str)),
+            Value::text(entry.record.id.as_str()),
+            Value::maybe(said.withdraws),
+            Value::text(if session.history().is_live(entry) { "yes" } else { "no" }),
+        ]);
+    }
+    sheet
+}

@@ -1,0 +1,141 @@
+//! `folj note`: what somebody has to say about an item.
+
+use std::io::{Read, Write};
+use std::path::Path;
+use std::process::Command;
+
+use super::args::{NoteArgs, WhenArgs};
+use super::io::{Answer, Exit, Failure, Io};
+use super::open::{Desk, Session};
+use super::record::Recorder;
+use super::select;
+use crate::journal::{Act, History, Target};
+use crate::store::read_text;
+use crate::text::{Lang, time};
+
+/// The longest note, in characters.
+const LONGEST: usize = 2_000;
+/// No note of that length can be longer than this in bytes, whatever its letters.
+const MOST_BYTES: u64 = 4 * LONGEST as u64 + 4;
+
+/// Writes the note, from an option, a file, a pipe or an editor.
+pub(super) fn run(desk: Desk<'_>, args: &NoteArgs, io: &mut Io<'_>) -> Answer {
+    let mut session = desk.open(&WhenArgs { year: args.year.clone(), as_of: None }, io)?;
+    let lang = session.lang;
+    let (target, name) = target(&session, &args.target)?;
+    let old = session.history().note(&target).value().unwrap_or_default().to_owned();
+    // Asked before anybody types a long text that cannot be saved.
+    Recorder::new(&mut session)?;
+    let typed = match (&args.text, &args.file) {
+        (Some(text), _) => text.clone(),
+        (None, Some(path)) if path.as_os_str() == "-" => piped(lang, io)?,
+        (None, Some(path)) => read_text(&session.facts.current_dir.join(path))
+            .map_err(|problem| Failure::finding(lang, &problem.error(None)))?
+            .to_string(),
+        (None, None) => edited(&session, &old)?,
+    };
+    let text = accept(lang, &typed)?;
+    record(&mut Recorder::new(&mut session)?, target, &name, text, io)
+}
+
+/// What the note is about: an item, or the plan itself by its id.
+fn target(session: &Session, typed: &str) -> Result<(Target, String), Failure> {
+    let plan = &session.shelf.plan.id;
+    if typed.eq_ignore_ascii_case(plan.as_str()) {
+        return Ok((session.shelf.plan_target(None), plan.to_string()));
+    }
+    let item = select::item(session, typed)?;
+    Ok((session.target(item), item.id().to_string()))
+}
+
+/// The note as it is saved: without blanks at its ends, and not too long.
+pub(super) fn accept(lang: Lang, typed: &str) -> Result<String, Failure> {
+    let text = typed.trim().replace("\r\n", "\n");
+    let length = text.chars().count();
+    if length > LONGEST {
+        return Err(Failure::new(Exit::Usage, lang.cli_note_too_long(length, LONGEST)));
+    }
+    Ok(text)
+}
+
+/// Saves the note unless it says what is there already, and says so.
+pub(super) fn record(
+    recorder: &mut Recorder<'_>,
+    target: Target,
+    name: &str,
+    text: String,
+    io: &mut Io<'_>,
+) -> Answer {
+    let lang = recorder.session().lang;
+    let act = Act::Note(text);
+    if says_already(recorder.session().history(), &target, &act) {
+        writeln!(io.out, "{}", lang.cli_unchanged(name, &lang.note()))?;
+        return Ok(Exit::Done);
+    }
+    let entry = recorder.record(target, act)?;
+    let at = time(entry.at, &recorder.session().facts.zone);
+    let removed = matches!(&entry.record.act, Act::Note(text) if text.is_empty());
+    writeln!(
+        io.out,
+        "{}",
+        if removed { lang.cli_note_removed(name, &at) } else { lang.cli_note_saved(name, &at) }
+    )?;
+    Ok(Exit::Done)
+}
+
+/// Whether recording this would change nothing. A conflict is settled by saying it once more.
+pub(super) fn says_already(history: &History, target: &Target, act: &Act) -> bool {
+    match act {
+        Act::Outcome(outcome) => {
+            let settled = history.outcome(target);
+            !settled.is_conflict() && settled.value() == *outcome
+        }
+        Act::Number(number) => {
+            let settled = history.number(target);
+            !settled.is_conflict() && settled.value() == *number
+        }
+        Act::Note(text) => {
+            let settled = history.note(target);
+            !settled.is_conflict() && settled.value().unwrap_or_default() == text
+        }
+        Act::Status(status) => {
+            let settled = history.status(target);
+            !settled.is_conflict() && settled.value() == *status
+        }
+        Act::Withdraw(_) | Act::MeetingOpened { .. } | Act::MeetingClosed { .. } => false,
+    }
+}
+
+fn piped(lang: Lang, io: &mut Io<'_>) -> Result<String, Failure> {
+    let mut bytes = Vec::new();
+    (&mut *io.stdin).take(MOST_BYTES).read_to_end(&mut bytes)?;
+    String::from_utf8(bytes).map_err(|_| Failure::new(Exit::Data, lang.cli_not_utf8()))
+}
+
+/// Opens an editor on the old text, where there is a terminal to do so.
+fn edited(session: &Session, old: &str) -> Result<String, Failure> {
+    let (lang, facts) = (session.lang, &session.facts);
+    let terminal = facts.terminals.stdin && facts.terminals.stdout;
+    let chosen = session.config.editor().or_else(|| facts.var("VISUAL")).or_else(|| facts.var("EDITOR"));
+    let Some(editor) = chosen.filter(|_| terminal) else {
+        return Err(Failure::new(Exit::Usage, lang.cli_note_needs_text()));
+    };
+    let failed = |reason: String| Failure::new(Exit::NotSaved, lang.cli_editor_failed(editor, &reason));
+    let mut file =
+        tempfile::Builder::new().suffix(".txt").tempfile().map_err(|error| failed(error.to_string()))?;
+    file.write_all(old.as_bytes()).map_err(|error| failed(error.to_string()))?;
+    open_editor(editor, file.path()).map_err(failed)?;
+    let text = read_text(file.path()).map_err(|problem| Failure::finding(lang, &problem.error(None)))?;
+    Ok(text.to_string())
+}
+
+/// Runs the editor and waits for it. Its name may come with options (`code -w`).
+fn open_editor(editor: &str, path: &Path) -> Result<(), String> {
+    let mut words = editor.split_whitespace();
+    let mut command = Command::new(words.next().unwrap_or(editor));
+    match command.args(words).arg(path).status() {
+        Ok(status) if status.success() => Ok(()),
+        Ok(status) => Err(status.to_string()),
+        Err(error) => Err(error.to_string()),
+    }
+}

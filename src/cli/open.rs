@@ -1,0 +1,296 @@
+//! From options, settings and environment to an opened plan.
+//!
+//! [`Desk`] is what every command starts from; [`Opened`] is what it becomes when one plan has
+//! been chosen and its journal read, and what the screen is handed.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::args::{Global, WhenArgs};
+use super::io::{Exit, Failure, Io};
+use super::select;
+use crate::config::Config;
+use crate::facts::Facts;
+use crate::journal::{AsOf, History};
+use crate::library::{Library, NoSuchPlan, Shelf};
+use crate::model::{PlanId, PlanYear, Year};
+use crate::problem::{Finding, Problem, Severity};
+use crate::query::{Filter, find_party};
+use crate::store::{JournalDir, Memory, PlanPlaces, Store, load, load_path, read_text};
+use crate::text::Lang;
+
+/// Why nothing can be written.
+#[derive(Debug, Clone, PartialEq)]
+pub enum ReadOnly {
+    /// It was asked for with `--read-only`.
+    Option,
+    /// A settings file says so.
+    Setting,
+    /// The past is looked at.
+    Past,
+    /// There is no home and no other folder for entries.
+    NoPlace,
+    /// The store says so.
+    Store(Problem),
+}
+
+/// What the screen is handed.
+pub struct Opened {
+    /// All plans; the chosen one has its history.
+    pub library: Library,
+    /// Where entries come from and go to.
+    pub store: Box<dyn Store>,
+    /// The chosen plan.
+    pub plan: PlanId,
+    /// The chosen year, where one was asked for.
+    pub year: Option<Year>,
+    /// The filter that was asked for, or that of the settings.
+    pub filter: Filter,
+    /// The language of the program.
+    pub lang: Lang,
+    /// Why nothing can be written, if so.
+    pub read_only: Option<ReadOnly>,
+    /// Which moment is looked at.
+    pub as_of: AsOf,
+    /// The settings: theme, characters, mouse and the rest.
+    pub config: Config,
+    /// Clock, user and environment.
+    pub facts: Facts,
+}
+
+/// One plan, chosen and read, for a command.
+pub(super) struct Session {
+    /// The plan and all its entries.
+    pub(super) shelf: Shelf,
+    pub(super) store: Box<dyn Store>,
+    pub(super) year: Option<Year>,
+    pub(super) lang: Lang,
+    pub(super) read_only: Option<ReadOnly>,
+    pub(super) as_of: AsOf,
+    pub(super) config: Config,
+    pub(super) facts: Facts,
+    /// The history as of the moment, unless that is now.
+    past: Option<History>,
+    /// The other plans.
+    others: Library,
+}
+
+/// Options and settings, before a plan is chosen.
+pub(super) struct Desk<'a> {
+    pub(super) global: &'a Global,
+    pub(super) facts: &'a Facts,
+    pub(super) config: Config,
+    /// What was wrong with the settings.
+    pub(super) findings: Vec<Finding>,
+    /// The language that option, environment or settings ask for.
+    wanted: Option<Lang>,
+}
+
+/// The settings files: the server's, and the one of `--config` or else the user's.
+pub(super) fn config_files(option: Option<&Path>, facts: &Facts) -> Vec<PathBuf> {
+    let named = |folder: &Option<PathBuf>| folder.as_ref().map(|folder| folder.join("config.ron"));
+    let own = option.map(Path::to_owned).or_else(|| named(&facts.places.config));
+    named(&facts.places.server_config).into_iter().chain(own).collect()
+}
+
+/// Reads the settings. A missing file is none, unless it was asked for.
+pub(super) fn read_config(option: Option<&Path>, facts: &Facts) -> (Config, Vec<Finding>) {
+    let mut config = Config::default();
+    let mut findings = Vec::new();
+    for path in config_files(option, facts) {
+        match read_text(&path) {
+            Ok(text) => {
+                let file: Arc<str> = path.display().to_string().into();
+                findings.extend(config.push(&file, &text));
+            }
+            Err(Problem::NoSuchFile { .. }) if option != Some(&*path) => {}
+            Err(problem) => findings.push(problem.error(None)),
+        }
+    }
+    (config, findings)
+}
+
+/// The language that somebody asks for: option, `FOLJ_LANG`, settings, then the locale. C and
+/// POSIX ask for none, since they are what a login without settings gets.
+pub(super) fn wanted_lang(option: Option<&str>, facts: &Facts, config: &Config) -> Option<Lang> {
+    let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(|name| facts.var(name));
+    option
+        .and_then(Lang::from_tag)
+        .or_else(|| facts.var("FOLJ_LANG").and_then(Lang::from_tag))
+        .or_else(|| config.language().and_then(|language| Lang::from_tag(language.tag())))
+        .or_else(|| locale.and_then(Lang::from_tag))
+}
+
+impl<'a> Desk<'a> {
+    pub(super) fn new(global: &'a Global, facts: &'a Facts) -> Self {
+        let (config, findings) = read_config(global.config.as_deref(), facts);
+        let wanted = wanted_lang(global.lang.as_deref(), facts, &config);
+        Self { global, facts, config, findings, wanted }
+    }
+
+    /// The language as long as no plan is known.
+    pub(super) fn lang(&self) -> Lang {
+        self.wanted.unwrap_or_default()
+    }
+
+    /// All plans, without their histories.
+    pub(super) fn library(&self) -> Library {
+        let mut folders = self.global.plans.clone();
+        folders.extend_from_slice(self.config.plans());
+        folders.extend(self.facts.places.plans.clone());
+        folders.extend(self.facts.places.server_config.as_ref().map(|folder| folder.join("plans")));
+        let (shelves, findings) = load(&PlanPlaces { folders });
+        Library::new(shelves, findings)
+    }
+
+    /// Where entries are kept, if anywhere.
+    pub(super) fn followup(&self) -> Option<PathBuf> {
+        let option = self.global.data.as_deref().or(self.config.data());
+        option
+            .map(|folder| self.facts.current_dir.join(folder))
+            .or_else(|| self.facts.places.followup.clone())
+    }
+
+    /// The store, and why it cannot be written to when there is no place for one.
+    pub(super) fn store(&self) -> (Box<dyn Store>, Option<ReadOnly>) {
+        match self.followup() {
+            Some(root) => (Box::new(JournalDir::new(root, self.facts.who.clone(), String::new())), None),
+            None => (Box::new(Memory::default()), Some(ReadOnly::NoPlace)),
+        }
+    }
+
+    /// Opens the plan of `--plan`, of the settings, or the newest one, and reads its journal.
+    pub(super) fn open(self, when: &WhenArgs, io: &mut Io<'_>) -> Result<Session, Failure> {
+        let mut others = self.library();
+        let mut chosen = self.choose(&mut others)?;
+        let (mut store, no_place) = self.store();
+        let reading = store.read(&chosen.plan.id);
+        chosen.history.extend(reading.entries);
+        chosen.alarms = reading.alarms;
+        let lang = self.wanted.or_else(|| Lang::from_tag(&chosen.plan.language)).unwrap_or_default();
+        warn(lang, &chosen, io);
+        let year = select::year(lang, &chosen.plan, when.year.year)?;
+        let as_of = match &when.as_of {
+            Some(moment) => select::as_of(lang, &chosen.history, self.facts, moment)?,
+            None => AsOf::Now,
+        };
+        let past = (as_of != AsOf::Now).then(|| chosen.history.as_of(&as_of));
+        let read_only = if self.global.read_only {
+            Some(ReadOnly::Option)
+        } else if self.config.read_only() {
+            Some(ReadOnly::Setting)
+        } else if as_of != AsOf::Now {
+            Some(ReadOnly::Past)
+        } else {
+            no_place
+        };
+        let facts = self.facts.clone();
+        Ok(Session {
+            shelf: chosen,
+            store,
+            year,
+            lang,
+            read_only,
+            as_of,
+            config: self.config,
+            facts,
+            past,
+            others,
+        })
+    }
+
+    /// Takes the chosen plan out of the library.
+    pub(super) fn choose(&self, library: &mut Library) -> Result<Shelf, Failure> {
+        let lang = self.lang();
+        let named = self.global.plan.as_deref().or(self.config.plan());
+        let id = match named {
+            Some(path) if is_path(path) => {
+                let loaded = load_path(&self.facts.current_dir.join(path))
+                    .map_err(|finding| Failure::finding(lang, &finding))?;
+                library.shelves.retain(|other| other.plan.id != loaded.plan.id);
+                return Ok(loaded);
+            }
+            Some(name) => {
+                library.by_name(name).map_err(|none| no_such_plan(lang, name, &none))?.plan.id.clone()
+            }
+            None => match library.default_shelf() {
+                Some(newest) => newest.plan.id.clone(),
+                None => return Err(Failure::new(Exit::Missing, lang.cli_no_plans())),
+            },
+        };
+        let at = library.shelves.iter().position(|shelf| shelf.plan.id == id);
+        let taken = at.map(|at| library.shelves.remove(at));
+        taken.ok_or_else(|| Failure::new(Exit::Missing, lang.cli_no_plans()))
+    }
+}
+
+/// Whether the name of a plan is meant as a path. Ids have no slashes.
+pub(super) fn is_path(name: &str) -> bool {
+    name.contains('/') || name == "plan.ron" || matches!(name, "." | "..")
+}
+
+/// No plan has that name.
+pub(super) fn no_such_plan(lang: Lang, name: &str, none: &NoSuchPlan) -> Failure {
+    let list = |ids: &[PlanId]| ids.iter().map(PlanId::as_str).collect::<Vec<_>>().join(", ");
+    match none {
+        NoSuchPlan::Unknown(known) => Failure::new(Exit::Missing, lang.cli_unknown_plan(name, &list(known))),
+        NoSuchPlan::Ambiguous(several) => {
+            Failure::new(Exit::Usage, lang.cli_ambiguous_plan(name, &list(several)))
+        }
+    }
+}
+
+/// Says that the plan or its journal is not quite as it should be; `folj check` tells all.
+fn warn(lang: Lang, shelf: &Shelf, io: &mut Io<'_>) {
+    if shelf.errors() > 0 {
+        io.say(&lang.cli_plan_has_errors(shelf.errors()));
+    }
+    let alarms = shelf.alarms.iter().filter(|alarm| alarm.severity > Severity::Notice).count();
+    if alarms > 0 {
+        io.say(&lang.cli_journal_has_alarms(alarms));
+    }
+}
+
+impl Session {
+    /// The plan with the list of the chosen year.
+    pub(super) fn plan_year(&self) -> PlanYear<'_> {
+        self.shelf.year(self.year)
+    }
+
+    /// The history as of the moment that is looked at.
+    pub(super) fn history(&self) -> &History {
+        self.past.as_ref().unwrap_or(&self.shelf.history)
+    }
+
+    /// Why nothing can be written, if so.
+    pub(super) fn why_read_only(&mut self) -> Option<ReadOnly> {
+        let store = &mut self.store;
+        self.read_only.clone().or_else(|| store.read_only(&self.shelf.plan.id).map(ReadOnly::Store))
+    }
+
+    /// What the screen is handed. Without a filter of its own it starts with that of the settings.
+    #[expect(dead_code, reason = "for the screen")]
+    pub(super) fn into_opened(mut self, mut filter: Filter) -> Opened {
+        let read_only = self.why_read_only();
+        if filter.is_empty() {
+            let known =
+                self.config.committees().iter().filter_map(|typed| find_party(&self.shelf.plan, typed));
+            filter.parties = known.map(|party| party.abbr.clone()).collect();
+        }
+        let plan = self.shelf.plan.id.clone();
+        let Library { mut shelves, findings } = self.others;
+        shelves.push(self.shelf);
+        Opened {
+            library: Library::new(shelves, findings),
+            store: self.store,
+            plan,
+            year: self.year,
+            filter,
+            lang: self.lang,
+            read_only,
+            as_of: self.as_of,
+            config: self.config,
+            facts: self.facts,
+        }
+    }
+}

@@ -1,0 +1,142 @@
+//! What is meant by what was typed: years, moments, parties, items.
+
+use jiff::civil::Date;
+use jiff::{Timestamp, ToSpan};
+
+use super::args::{FilterArgs, How};
+use super::io::{Exit, Failure};
+use super::open::Session;
+use super::suggest::nearest;
+use crate::facts::Facts;
+use crate::journal::{AsOf, History, Meeting};
+use crate::model::{Id, Item, Plan, Year};
+use crate::problem::Level;
+use crate::query::{Filter, Match, Query, Select, find_party};
+use crate::text::{Lang, outcome_word};
+
+/// The year that was asked for; its list must be there.
+pub(super) fn year(lang: Lang, plan: &Plan, year: Option<i16>) -> Result<Option<Year>, Failure> {
+    let Some(year) = year.map(Year) else { return Ok(None) };
+    if plan.list(year).is_some() {
+        return Ok(Some(year));
+    }
+    let known = plan.lists.iter().map(|list| list.year.to_string()).collect::<Vec<_>>().join(", ");
+    Err(Failure::new(Exit::No, lang.cli_no_such_year(year, &known)))
+}
+
+/// A day, a meeting, or `latest` for the last meeting. A day on which one meeting was held
+/// means that meeting, any other its end in the zone of the reader.
+pub(super) fn as_of(lang: Lang, history: &History, facts: &Facts, typed: &str) -> Result<AsOf, Failure> {
+    let meetings = history.meetings();
+    if typed == "latest" {
+        let last = meetings.iter().max_by_key(|meeting| meeting.opened);
+        return match last {
+            Some(meeting) => Ok(AsOf::Meeting(meeting.id.clone())),
+            None => Err(Failure::new(Exit::Usage, lang.cli_no_meetings())),
+        };
+    }
+    if let Some(meeting) = meeting(&meetings, typed) {
+        return Ok(AsOf::Meeting(meeting.id.clone()));
+    }
+    match typed.parse::<Date>().ok().and_then(|date| end_of(date, facts)) {
+        Some(end) => Ok(AsOf::Moment(end)),
+        None => Err(no_such_moment(lang, &meetings, typed)),
+    }
+}
+
+/// The moment from which entries are meant: the beginning of a day or of a meeting.
+pub(super) fn since(lang: Lang, history: &History, facts: &Facts, typed: &str) -> Result<Timestamp, Failure> {
+    let meetings = history.meetings();
+    if let Ok(date) = typed.parse::<Date>() {
+        let start = date.to_zoned(facts.zone.clone()).map(|start| start.timestamp());
+        return start.map_err(|_| no_such_moment(lang, &meetings, typed));
+    }
+    let last = || meetings.iter().max_by_key(|meeting| meeting.opened).filter(|_| typed == "latest");
+    let found = meeting(&meetings, typed).or_else(last);
+    found.map(|meeting| meeting.opened).ok_or_else(|| no_such_moment(lang, &meetings, typed))
+}
+
+/// The meeting with this id, or the only one on this date.
+fn meeting<'a>(meetings: &'a [Meeting], typed: &str) -> Option<&'a Meeting> {
+    let typed = typed.to_lowercase();
+    if let Some(exact) = meetings.iter().find(|meeting| meeting.id.as_str() == typed) {
+        return Some(exact);
+    }
+    typed.parse::<Date>().ok()?;
+    let mut that_day = meetings.iter().filter(|meeting| meeting.id.as_str().starts_with(&typed));
+    that_day.next().filter(|_| that_day.next().is_none())
+}
+
+/// The last moment of a day in the reader's zone.
+fn end_of(date: Date, facts: &Facts) -> Option<Timestamp> {
+    let next = date.tomorrow().ok()?.to_zoned(facts.zone.clone()).ok()?.timestamp();
+    next.checked_sub(1.nanosecond()).ok()
+}
+
+fn no_such_moment(lang: Lang, meetings: &[Meeting], typed: &str) -> Failure {
+    let known = meetings.iter().map(|meeting| meeting.id.as_str()).collect::<Vec<_>>().join(", ");
+    Failure::new(Exit::Usage, lang.cli_no_such_moment(typed, &known))
+}
+
+/// The filter that the options describe.
+pub(super) fn filter(session: &Session, args: &FilterArgs) -> Result<Filter, Failure> {
+    let (lang, plan) = (session.lang, &session.shelf.plan);
+    let mut filter = Filter {
+        mode: mode(args.how),
+        nobody: args.nobody,
+        text: args.search.as_deref().map(|text| Query::parse(text, outcome_word)),
+        ..Filter::default()
+    };
+    for typed in args.committee.iter().filter(|typed| !typed.trim().is_empty()) {
+        let party = find_party(plan, typed).ok_or_else(|| no_such_party(lang, plan, typed))?;
+        filter.parties.insert(party.abbr.clone());
+    }
+    let place = |typed: &Option<String>, level| {
+        typed.as_deref().map(|typed| item_on(session, typed, level)).transpose()
+    };
+    filter.focus_area = place(&args.focus, Level::FocusArea)?;
+    filter.goal = place(&args.goal, Level::Goal)?;
+    filter.outcome = args.outcome.as_deref().map(|word| selection(lang, word)).transpose()?;
+    Ok(filter)
+}
+
+fn mode(how: Option<How>) -> Match {
+    match how {
+        None | Some(How::Any) => Match::Any,
+        Some(How::All) => Match::All,
+        Some(How::Only) => Match::Only,
+        Some(How::Particular) => Match::Particular,
+    }
+}
+
+fn selection(lang: Lang, word: &str) -> Result<Select, Failure> {
+    outcome_word(word).ok_or_else(|| Failure::new(Exit::Usage, lang.cli_no_such_selection(word)))
+}
+
+fn no_such_party(lang: Lang, plan: &Plan, typed: &str) -> Failure {
+    let abbrs: Vec<&str> = plan.parties.iter().map(|party| party.abbr.as_str()).collect();
+    let near = nearest(typed, abbrs.iter().copied());
+    Failure::new(Exit::Usage, lang.cli_no_such_party(typed, near, &abbrs.join(", ")))
+}
+
+/// The id of the item on that level.
+fn item_on(session: &Session, typed: &str, level: Level) -> Result<Id, Failure> {
+    let of_level = || session.plan_year().items().filter(move |item| item.level() == level);
+    let wanted = typed.to_lowercase();
+    let found = of_level().find(|item| item.id().as_str().to_lowercase() == wanted);
+    found.map(|item| item.id().clone()).ok_or_else(|| {
+        no_such_item(session.lang, typed, &of_level().map(|item| item.id().as_str()).collect::<Vec<_>>())
+    })
+}
+
+/// The item with that id.
+pub(super) fn item<'a>(session: &'a Session, typed: &str) -> Result<Item<'a>, Failure> {
+    session.plan_year().find(typed).ok_or_else(|| {
+        let known: Vec<&str> = session.plan_year().items().map(|item| item.id().as_str()).collect();
+        no_such_item(session.lang, typed, &known)
+    })
+}
+
+fn no_such_item(lang: Lang, typed: &str, known: &[&str]) -> Failure {
+    Failure::new(Exit::No, lang.cli_no_such_item(typed, nearest(typed, known.iter().copied())))
+}

@@ -1,0 +1,140 @@
+//! What somebody has chosen for good: `config.ron` of the server and of the user.
+//!
+//! Pure: a file is given as text. The server's file is read first and the user's on top of it;
+//! a setting that neither names has its default.
+
+mod settings;
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use crate::problem::Finding;
+use crate::source::read;
+
+pub use settings::{AfterOutcome, Glyphs, Language, Settings};
+
+/// The commented file that `folj config init` writes: every setting with its default.
+pub const TEMPLATE: &str = include_str!("config/template.ron");
+
+/// One file of settings.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Layer {
+    /// The path of the file.
+    pub file: Arc<str>,
+    /// What it sets.
+    pub settings: Settings,
+}
+
+/// The settings in force.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Config {
+    /// The files that were read, a later one on top of an earlier one.
+    pub layers: Vec<Layer>,
+}
+
+/// A setting as `folj config show` prints it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Row {
+    /// Its name in the file.
+    pub name: &'static str,
+    /// Its value in RON.
+    pub value: String,
+    /// The file that says so; `None` for a default.
+    pub file: Option<Arc<str>>,
+}
+
+impl Config {
+    /// Puts a file on top. A file with a mistake is left out as a whole, so that no half of it counts.
+    pub fn push(&mut self, file: &Arc<str>, text: &Arc<str>) -> Vec<Finding> {
+        let read = read::<Settings>(file, text);
+        if let Some(settings) = read.value.filter(|_| read.findings.is_empty()) {
+            self.layers.push(Layer { file: Arc::clone(file), settings });
+        }
+        read.findings
+    }
+
+    /// The value of the uppermost file that has one.
+    fn last<'a, T>(&'a self, value: impl Fn(&'a Settings) -> Option<T>) -> Option<T> {
+        self.layers.iter().rev().find_map(|layer| value(&layer.settings))
+    }
+
+    /// The plan to open; the newest one where this says nothing.
+    pub fn plan(&self) -> Option<&str> {
+        self.last(|settings| settings.plan.as_deref())
+    }
+
+    /// Folders with more plans.
+    pub fn plans(&self) -> &[PathBuf] {
+        self.last(|settings| settings.plans.as_deref()).unwrap_or_default()
+    }
+
+    /// Where outcomes are kept; the user's own data folder where this says nothing.
+    pub fn data(&self) -> Option<&Path> {
+        self.last(|settings| settings.data.as_deref())
+    }
+
+    /// The language of the program.
+    pub fn language(&self) -> Option<Language> {
+        self.last(|settings| settings.language)
+    }
+
+    /// The parties to filter on when the screen opens.
+    pub fn committees(&self) -> &[String] {
+        self.last(|settings| settings.committees.as_deref()).unwrap_or_default()
+    }
+
+    /// Whether nothing may be written. What the server's file forbids, the user's cannot allow.
+    pub fn read_only(&self) -> bool {
+        self.layers.iter().any(|layer| layer.settings.read_only == Some(true))
+    }
+
+    /// Whether filter and place are remembered between visits.
+    pub fn remember(&self) -> bool {
+        self.last(|settings| settings.remember).unwrap_or(true)
+    }
+
+    /// The name or the file of the theme.
+    pub fn theme(&self) -> &str {
+        self.last(|settings| settings.theme.as_deref()).unwrap_or("terminal")
+    }
+
+    /// Which characters are drawn with.
+    pub fn glyphs(&self) -> Glyphs {
+        self.last(|settings| settings.glyphs).unwrap_or_default()
+    }
+
+    /// Whether the mouse works.
+    pub fn mouse(&self) -> bool {
+        self.last(|settings| settings.mouse).unwrap_or(false)
+    }
+
+    /// Where the cursor goes in a meeting when an outcome was recorded.
+    pub fn after_outcome(&self) -> AfterOutcome {
+        self.last(|settings| settings.after_outcome).unwrap_or_default()
+    }
+
+    /// The program that edits notes outside folj.
+    pub fn editor(&self) -> Option<&str> {
+        self.last(|settings| settings.editor.as_deref()).filter(|editor| !editor.is_empty())
+    }
+
+    /// Every setting with its value and where that comes from.
+    pub fn rows(&self) -> Vec<Row> {
+        Settings::DEFAULTS
+            .iter()
+            .map(|&(name, default)| {
+                let set = self.layers.iter().rev().find_map(|layer| {
+                    let value = layer.settings.written(name)?;
+                    Some((value, Arc::clone(&layer.file)))
+                });
+                match set {
+                    Some((value, file)) => Row { name, value, file: Some(file) },
+                    None => Row { name, value: default.to_owned(), file: None },
+                }
+            })
+            .collect()
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,339 @@
+//! The words of the command line: what it answers, and why it does not.
+
+mod help;
+
+use std::borrow::Cow;
+
+use super::{Lang, messages};
+use crate::model::{Party, Plan, PlanYear, Year};
+use crate::problem::Level;
+use crate::query::{Filter, Match};
+
+pub use help::{FILTER, argument, command, command_long};
+
+messages! {
+    // --- what was recorded
+    cli_missing() "saknas" | "not assessed";
+    cli_was_now(id: &str, was: &str, now: &str, at: &str)
+        "{id}: {was} → {now} (sparat {at}, ångra med folj undo)"
+        | "{id}: {was} → {now} (saved {at}, undo with folj undo)";
+    cli_undone(id: &str, was: &str, now: &str, at: &str)
+        "{id}: {was} → {now} (ångrat {at})"
+        | "{id}: {was} → {now} (undone {at})";
+    cli_unchanged(id: &str, now: &str) "{id}: {now} (oförändrat)" | "{id}: {now} (unchanged)";
+    cli_note_saved(id: &str, at: &str)
+        "{id}: anteckningen sparad {at}, ångra med folj undo"
+        | "{id}: note saved {at}, undo with folj undo";
+    cli_note_removed(id: &str, at: &str)
+        "{id}: anteckningen borttagen {at}, ångra med folj undo"
+        | "{id}: note removed {at}, undo with folj undo";
+    cli_nothing_to_undo() "Det finns inget att ångra." | "There is nothing to undo.";
+
+    // --- what cannot be recorded
+    cli_not_a_number(typed: &str)
+        "”{typed}” är inget tal. Skriv till exempel 87,5."
+        | "“{typed}” is not a number. Write for example 87.5.";
+    cli_outside_percent(number: &str)
+        "{number} ligger utanför 0–100 procent. Inget sparades."
+        | "{number} is outside 0–100 percent. Nothing was saved.";
+    cli_takes_no_number(id: &str, kind: &str)
+        "{id} tar inget tal ({kind}). Välj ja, delvis, nej, na eller - (ta bort)."
+        | "{id} takes no number ({kind}). Choose yes, partly, no, na or - (remove).";
+    cli_several_indicators(id: &str, indicators: &str)
+        "{id} har flera indikatorer. Ange en av dem: {indicators}."
+        | "{id} has several indicators. Name one of them: {indicators}.";
+    cli_not_an_indicator(id: &str)
+        "{id} är ingen indikator. Utfall sätts på indikatorer."
+        | "{id} is not an indicator. Outcomes belong to indicators.";
+    cli_note_too_long(length: usize, most: usize)
+        "Anteckningen är {length} tecken; högst {most} får plats. Inget sparades."
+        | "The note has {length} characters; {most} is the most. Nothing was saved.";
+    cli_note_needs_text()
+        "Ingen text angiven. Använd --text TEXT eller --file -, eller sätt EDITOR och kör i en terminal."
+        | "No text given. Use --text TEXT or --file -, or set EDITOR and run on a terminal.";
+    cli_not_utf8() "Texten är inte UTF-8. Inget sparades." | "The text is not UTF-8. Nothing was saved.";
+    cli_editor_failed(editor: &str, reason: &str)
+        "Redigeraren {editor} avslutades med fel ({reason}). Inget sparades."
+        | "The editor {editor} failed ({reason}). Nothing was saved.";
+    cli_read_only_option() "Inget sparades: startad med --read-only." | "Nothing was saved: started with --read-only.";
+    cli_read_only_setting()
+        "Inget sparades: inställningen read_only gäller (folj config show)."
+        | "Nothing was saved: the setting read_only is on (folj config show).";
+    cli_read_only_past() "Inget sparades: en tidigare tidpunkt visas." | "Nothing was saved: the past is shown.";
+    cli_no_place()
+        "Inget sparades: det finns ingen hemmapp att spara i. Ange en mapp med --data."
+        | "Nothing was saved: there is no home folder to save in. Name a folder with --data.";
+    cli_read_only_store(why: &str) "Inget sparades: {why}" | "Nothing was saved: {why}";
+    cli_not_saved(why: &str) "Kunde inte spara: {why}" | "Could not save: {why}";
+    cli_changed(who: &str)
+        "Inget sparades: {who} ändrade samma sak under tiden. Titta igen med folj show."
+        | "Nothing was saved: {who} changed the same thing meanwhile. Look again with folj show.";
+
+    // --- what was not found
+    cli_no_plans()
+        "Inga planer hittades. Ange en mapp med --plans eller en plan med --plan."
+        | "No plans were found. Name a folder with --plans or a plan with --plan.";
+    cli_unknown_plan(name: &str, known: &str)
+        "Ingen plan heter ”{name}”. Det finns: {known}."
+        | "No plan is called “{name}”. There are: {known}.";
+    cli_ambiguous_plan(name: &str, several: &str)
+        "”{name}” passar flera planer: {several}."
+        | "“{name}” fits several plans: {several}.";
+    cli_no_such_year(year: Year, known: &str)
+        "Planen har ingen aktivitetslista för {year}. Det finns: {known}."
+        | "The plan has no list of activities for {year}. There are: {known}.";
+    cli_no_meetings() "Inget möte har hållits än." | "No meeting has been held yet.";
+
+    // --- beside the answer
+    cli_no_terminal()
+        "folj: ingen terminal, visar sammanfattning (se folj --help)"
+        | "folj: no terminal, printing the overview (see folj --help)";
+    cli_options_behind()
+        "Filter och format skrivs efter kommandots namn, och bara till kommandon som har dem."
+        | "Filter and format stand behind the command's name, with commands that have them.";
+    cli_needs_screen() "Kommandot behöver skärmen." | "The command needs the screen.";
+    cli_plan_has_errors(n: usize)
+        "Obs: planens filer har fel ({n}); det som gick att läsa visas. Se folj check."
+        | "Note: the plan's files have errors ({n}); what could be read is shown. See folj check.";
+    cli_journal_has_alarms(n: usize)
+        "Obs: journalen har larm ({n}). Se folj check."
+        | "Note: the journal has alarms ({n}). See folj check.";
+    cli_probably(parties: &str) "troligen {parties}" | "probably {parties}";
+    cli_bundled() "medföljer programmet" | "comes with the program";
+    cli_replaces_bundled() "i stället för den medföljande" | "in place of the one that comes with the program";
+    cli_ends() "Slutdatum" | "Ends";
+    cli_status() "Status" | "Status";
+    cli_baseline() "Utgångsvärde" | "Baseline";
+    cli_target() "Målvärde" | "Target";
+    cli_condition() "Villkor" | "Condition";
+
+    // --- history
+    cli_withdrawal() "ångrat" | "undone";
+    cli_withdrawn() "[ångrat]" | "[undone]";
+    cli_before(words: &str) "(var: {words})" | "(was: {words})";
+    cli_in_meeting(meeting: &str) "möte {meeting}" | "meeting {meeting}";
+    cli_meeting_opened(body: &str) "Möte öppnat: {body}" | "Meeting opened: {body}";
+    cli_meeting_closed() "Möte avslutat" | "Meeting closed";
+
+    // --- settings
+    cli_default() "standard" | "default";
+    cli_no_home() "Det finns ingen hemmapp. Ange filen med --config." | "There is no home folder. Name the file with --config.";
+    cli_exists(path: &str) "{path} finns redan och lämnas orörd." | "{path} is there already and is left alone.";
+    cli_cannot_create(path: &str, reason: &str) "{path} kan inte skapas: {reason}" | "{path} cannot be made: {reason}";
+    cli_no_shell(name: &str) "Skalet {name} stöds inte." | "The shell {name} is not supported.";
+}
+
+impl Lang {
+    /// An outcome was expected and this was typed.
+    pub fn cli_not_an_outcome(self, typed: &str, id: &str, number: bool) -> String {
+        let or_number = if number { self.pick(", ett tal", ", a number") } else { "" };
+        match self {
+            Self::Sv => format!(
+                "”{typed}” är inget utfall för {id}. Välj ja, delvis, nej, na{or_number} eller - (ta bort)."
+            ),
+            Self::En => format!(
+                "“{typed}” is no outcome for {id}. Choose yes, partly, no, na{or_number} or - (remove)."
+            ),
+        }
+    }
+
+    /// An outcome to filter on was expected.
+    pub fn cli_no_such_selection(self, typed: &str) -> String {
+        match self {
+            Self::Sv => {
+                format!("”{typed}” är inget utfall. Välj ja, delvis, nej, na eller open (ej bedömd).")
+            }
+            Self::En => format!("“{typed}” is no outcome. Choose yes, partly, no, na or open."),
+        }
+    }
+
+    /// «Menade du OSN?», or nothing.
+    fn did_you_mean(self, near: Option<&str>) -> String {
+        near.map(|near| format!(" {} {near}?", self.pick("Menade du", "Did you mean"))).unwrap_or_default()
+    }
+
+    /// The plan has no such party.
+    pub fn cli_no_such_party(self, typed: &str, near: Option<&str>, known: &str) -> String {
+        let near = self.did_you_mean(near);
+        match self {
+            Self::Sv => format!("”{typed}” är ingen part i planen.{near} Det finns: {known}."),
+            Self::En => format!("“{typed}” is no party of the plan.{near} There are: {known}."),
+        }
+    }
+
+    /// The plan and the year have no such item.
+    pub fn cli_no_such_item(self, typed: &str, near: Option<&str>) -> String {
+        let near = self.did_you_mean(near);
+        match self {
+            Self::Sv => format!("{typed} finns inte i planen.{near}"),
+            Self::En => format!("{typed} is not in the plan.{near}"),
+        }
+    }
+
+    /// Neither a day nor a meeting.
+    pub fn cli_no_such_moment(self, typed: &str, meetings: &str) -> String {
+        let known = match (self, meetings) {
+            (_, "") => String::new(),
+            (Self::Sv, meetings) => format!(" Möten: {meetings}."),
+            (Self::En, meetings) => format!(" Meetings: {meetings}."),
+        };
+        match self {
+            Self::Sv => format!("”{typed}” är varken ett datum (2025-05-14) eller ett möte.{known}"),
+            Self::En => format!("“{typed}” is neither a date (2025-05-14) nor a meeting.{known}"),
+        }
+    }
+
+    /// What the filter asks for, or nothing when it hides nothing.
+    pub fn cli_filter(self, plan: &Plan, filter: &Filter) -> Option<String> {
+        let parties: Vec<&str> = plan
+            .parties
+            .iter()
+            .map(|p| p.abbr.as_str())
+            .filter(|abbr| filter.parties.contains(*abbr))
+            .collect();
+        let several = parties.len() > 1 || filter.mode != Match::Any;
+        let mode = if several { format!("{} ", self.match_mode(filter.mode)) } else { String::new() };
+        let item = |level, id: &crate::model::Id| format!("{} {id}", self.level(level, Some(plan)));
+        let parts = [
+            (!parties.is_empty()).then(|| format!("{mode}{}", parties.join(", "))),
+            filter.nobody.then(|| self.nobody_named().to_lowercase()),
+            filter.focus_area.as_ref().map(|id| item(Level::FocusArea, id)),
+            filter.goal.as_ref().map(|id| item(Level::Goal, id)),
+            filter.outcome.map(|select| {
+                format!("{} {}", self.pick("utfall", "outcome"), self.select(select).to_lowercase())
+            }),
+            filter
+                .text
+                .as_ref()
+                .map(|query| format!("{} ”{}”", self.pick("sökning", "search"), query.as_str())),
+        ];
+        let parts: Vec<String> = parts.into_iter().flatten().collect();
+        (!parts.is_empty()).then(|| parts.join(" · "))
+    }
+
+    /// «25 av 34 aktiviteter. Filter: OSN»
+    pub fn cli_shown(self, shown: usize, total: usize, filter: Option<&str>) -> String {
+        match filter {
+            Some(filter) => format!("{}. Filter: {filter}", self.shown_of(shown, total)),
+            None => format!("{}.", self.count_of(total, Level::Activity)),
+        }
+    }
+
+    /// The filter leaves nothing.
+    pub fn cli_nothing_shown(self, total: usize, filter: Option<&str>) -> String {
+        let filter = filter.unwrap_or_default();
+        match self {
+            Self::Sv => {
+                format!("Ingen av {} passar. Filter: {filter}", self.count_of(total, Level::Activity))
+            }
+            Self::En => format!("None of {} fits. Filter: {filter}", self.count_of(total, Level::Activity)),
+        }
+    }
+
+    /// A committee was asked for in a plan that names none for its activities.
+    pub fn cli_no_committees_per_activity(self, instead: Option<&Party>) -> String {
+        let instead = instead.map(|party| {
+            let (abbr, name) = (&party.abbr, self.party_name(party));
+            match self {
+                Self::Sv => format!(" Prova till exempel -c {abbr} ({name})."),
+                Self::En => format!(" Try for example -c {abbr} ({name})."),
+            }
+        });
+        let why = self.pick(
+            "Planen nämner inga nämnder per aktivitet.",
+            "The plan names no committees for its activities.",
+        );
+        format!("{why}{}", instead.unwrap_or_default())
+    }
+
+    /// How many entries are listed.
+    pub fn cli_entries(self, shown: usize, total: usize) -> String {
+        match (self, shown, total) {
+            (Self::Sv, _, 0) => "Inga ändringar ännu.".to_owned(),
+            (Self::En, _, 0) => "No changes yet.".to_owned(),
+            (Self::Sv, ..) => format!("{shown} av {total} händelser."),
+            (Self::En, ..) => format!("{shown} of {total} entries."),
+        }
+    }
+
+    /// An undo in the history, with what it withdrew.
+    pub fn cli_withdrew(self, what: Option<&str>) -> Cow<'static, str> {
+        match what {
+            Some(what) => format!("{}: {what}", self.pick("ångrade", "undid")).into(),
+            None => self.cli_withdrawal(),
+        }
+    }
+
+    /// The plan and the year: «Samverkansplan 2024–2026, aktiviteter 2025».
+    pub fn cli_title(self, plan: PlanYear<'_>) -> String {
+        let year =
+            plan.year().map(|year| format!(", {} {year}", self.levels(Level::Activity, Some(plan.plan))));
+        format!("{}{}", plan.plan.title, year.unwrap_or_default())
+    }
+
+    /// How much was wrong.
+    pub fn cli_checked(self, errors: usize, warnings: usize, plans: &str) -> String {
+        match self {
+            Self::Sv => {
+                let warnings = counted(warnings, "varning", "varningar");
+                format!("{errors} fel, {warnings}. Kontrollerat: {plans}.")
+            }
+            Self::En => {
+                let (errors, warnings) =
+                    (counted(errors, "error", "errors"), counted(warnings, "warning", "warnings"));
+                format!("{errors}, {warnings}. Checked: {plans}.")
+            }
+        }
+    }
+
+    /// How much is wrong in the settings.
+    pub fn cli_config_checked(self, errors: usize) -> String {
+        match (self, errors) {
+            (Self::Sv, 0) => "Inställningarna är rätt.".to_owned(),
+            (Self::En, 0) => "The settings are right.".to_owned(),
+            (Self::Sv, n) => format!("{n} fel. Standardvärdena gäller i stället för filen."),
+            (Self::En, n) => {
+                format!("{}. The defaults hold instead of the file.", counted(n, "error", "errors"))
+            }
+        }
+    }
+
+    /// The headings of `folj list`.
+    pub fn cli_list_headings(self) -> [String; 4] {
+        self.pick(["Id", "Utfall", "Ansvariga", "Aktivitet"], ["Id", "Outcome", "Responsible", "Activity"])
+            .map(Into::into)
+    }
+
+    /// The headings of `folj stats`; the last one is given.
+    pub fn cli_stats_headings(self, last: &str) -> [String; 9] {
+        let words = self.pick(
+            ["Id", "Aktiviteter", "Indikatorer", "Ja", "Delvis", "Nej", "Ej aktuell", "Ej bedömd", ""],
+            ["Id", "Activities", "Indicators", "Yes", "Partly", "No", "Not applicable", "Not assessed", ""],
+        );
+        words.map(|word| if word.is_empty() { last } else { word }.to_owned())
+    }
+
+    /// The headings of `folj log`.
+    pub fn cli_log_headings(self) -> [String; 4] {
+        self.pick(["Tid", "Vem", "Id", "Händelse"], ["Time", "Who", "Id", "Entry"]).map(Into::into)
+    }
+
+    /// The headings of `folj plans`.
+    pub fn cli_plans_headings(self) -> [String; 6] {
+        self.pick(
+            ["Id", "Period", "Aktiviteter", "Indikatorer", "Bedömda", "Plan"],
+            ["Id", "Period", "Activities", "Indicators", "Assessed", "Plan"],
+        )
+        .map(Into::into)
+    }
+
+    /// The headings of `folj config show`.
+    pub fn cli_config_headings(self) -> [String; 3] {
+        self.pick(["Inställning", "Värde", "Varifrån"], ["Setting", "Value", "From"]).map(Into::into)
+    }
+}
+
+/// «1 varning», «2 varningar».
+fn counted(n: usize, one: &str, many: &str) -> String {
+    format!("{n} {}", if n == 1 { one } else { many })
+}
