@@ -63,7 +63,7 @@ impl Keymap {
 }
 
 fn collect(file: &Arc<str>, text: &Arc<str>, read: Read<File>) -> Read<Keymap> {
-    let Read { value, mut findings } = read;
+    let Read { value, mut findings, lost } = read;
     let value = value.map(|file_read| {
         let mut keymap = Keymap::default();
         for layer in file_read.layers {
@@ -74,7 +74,7 @@ fn collect(file: &Arc<str>, text: &Arc<str>, read: Read<File>) -> Read<Keymap> {
         }
         keymap
     });
-    Read { value, findings }
+    Read { value, findings, lost }
 }
 
 /// Takes the keys of one binding into the keymap, as far as they are keys and free.

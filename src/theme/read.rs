@@ -72,7 +72,7 @@ impl Theme {
     /// Reads a theme: a role that is missing or broken looks like plain text, and everything
     /// that is wrong is a finding.
     pub fn read(file: &Arc<str>, text: &Arc<str>) -> (Self, Vec<Finding>) {
-        let Read { value, mut findings } = read_placed::<File>(file, text);
+        let Read { value, mut findings, .. } = read_placed::<File>(file, text);
         let rows = value.map(|file| file.roles).unwrap_or_default();
         let mut paints: Vec<Option<Paint>> = vec![None; Role::ALL.len()];
         for row in &rows {

@@ -65,7 +65,7 @@ fn empty_reason(scene: &Scene<'_>) -> String {
     let lang = scene.lang;
     let Some(plan) = scene.plan else { return lang.no_plan().into_owned() };
     if !scene.filtered() {
-        return lang.empty_plan().into_owned();
+        return lang.plan_without_areas().into_owned();
     }
     super::filter::why_empty(scene, plan).unwrap_or_else(|| lang.filter_shows_nothing().into_owned())
 }

@@ -56,6 +56,17 @@ messages! {
     interrupted_write(line: usize)
         "rad {line} är resten av en avbruten skrivning; ingen sparad post är berörd"
         | "line {line} is the rest of an interrupted write; no saved entry is touched";
+    more_findings(count: usize) "och {count} till i samma fil" | "and {count} more in the same file";
+    no_own_folder(path: &str)
+        "du har ingen egen mapp bland det gemensamma: {path}" | "you have no folder of your own in the shared place: {path}";
+    not_writable(path: &str) "du får inte skriva i {path}" | "you may not write in {path}";
+    other_user(expected: u32, found: u32)
+        "uid {found} skriver inte i uid {expected}:s namn" | "uid {found} does not write in the name of uid {expected}";
+    record_too_long(bytes: usize, most: usize)
+        "posten blir {bytes} byte lång, men en rad rymmer {most}" | "the record takes {bytes} bytes, but a line holds {most}";
+    ask_administrator_hint()
+        "be den som sköter servern göra mappen åt dig" | "ask whoever runs the server to make the folder for you";
+    shorten_hint() "skriv kortare" | "write less";
     orphan_entry(id: &str) "en post gäller ”{id}”, som inte finns i planen" | "an entry is about “{id}”, which the plan does not have";
     key_taken(key: &str, by: &str) "tangenten {key} är redan {by}" | "the key {key} is already {by}";
     unknown_key(found: &str) "”{found}” är ingen tangent" | "“{found}” is no key";
@@ -130,6 +141,11 @@ pub(super) fn title(lang: Lang, problem: &Problem) -> Cow<'static, str> {
         Problem::Shortened { path } => lang.shortened(path),
         Problem::NewerRecord { line } => lang.newer_record(*line),
         Problem::InterruptedWrite { line } => lang.interrupted_write(*line),
+        Problem::MoreFindings { count } => lang.more_findings(*count),
+        Problem::NoOwnFolder { path } => lang.no_own_folder(path),
+        Problem::NotWritable { path } => lang.not_writable(path),
+        Problem::OtherUser { expected, found } => lang.other_user(*expected, *found),
+        Problem::RecordTooLong { bytes, most } => lang.record_too_long(*bytes, *most),
         Problem::OrphanEntry { id } => lang.orphan_entry(id),
         Problem::KeyTaken { key, by } => lang.key_taken(key, by),
         Problem::UnknownKey { found } => lang.unknown_key(found),
@@ -159,34 +175,7 @@ pub(super) fn label(lang: Lang, problem: &Problem) -> Cow<'static, str> {
         | Problem::RepeatedYear { .. } => lang.second_one(),
         Problem::NotNfc { composed } => lang.written_as_one(composed),
         Problem::Syntax { expected } => self::expected(lang, expected),
-        Problem::NotUtf8
-        | Problem::NewerFormat { .. }
-        | Problem::NamelessParty { .. }
-        | Problem::EmptyText { .. }
-        | Problem::NoIndicators { .. }
-        | Problem::YearOutsidePeriod { .. }
-        | Problem::PeriodReversed { .. }
-        | Problem::YearNotInName { .. }
-        | Problem::ForeignList { .. }
-        | Problem::BadId { .. }
-        | Problem::EmptyPlan
-        | Problem::MissingReason { .. }
-        | Problem::PartiesInBlankCell { .. }
-        | Problem::NoSuchFile { .. }
-        | Problem::NotReadable { .. }
-        | Problem::NotAccepted { .. }
-        | Problem::Io { .. }
-        | Problem::AlteredLine { .. }
-        | Problem::BrokenChain { .. }
-        | Problem::UnreadableLine { .. }
-        | Problem::ForeignAuthor { .. }
-        | Problem::Shortened { .. }
-        | Problem::NewerRecord { .. }
-        | Problem::InterruptedWrite { .. }
-        | Problem::OrphanEntry { .. }
-        | Problem::KeyTaken { .. }
-        | Problem::UnknownKey { .. }
-        | Problem::NoTimeZone => lang.right_here(),
+        _ => lang.right_here(),
     }
 }
 
@@ -204,34 +193,9 @@ pub(super) fn hint(lang: Lang, problem: &Problem) -> Option<Cow<'static, str>> {
         Problem::PartiesInBlankCell { .. } => lang.probable_hint(),
         Problem::YearNotInName { .. } => lang.year_name_hint(),
         Problem::NotAccepted { fault: FileFault::OtherName, .. } => lang.other_name_hint(),
-        Problem::UnknownField { .. }
-        | Problem::UnknownValue { .. }
-        | Problem::RepeatedField { .. }
-        | Problem::DuplicateId { .. }
-        | Problem::NoSuchReference { .. }
-        | Problem::NoSuchPart { .. }
-        | Problem::UnlistedParty { .. }
-        | Problem::RepeatedAbbreviation { .. }
-        | Problem::YearOutsidePeriod { .. }
-        | Problem::PeriodReversed { .. }
-        | Problem::RepeatedYear { .. }
-        | Problem::ForeignList { .. }
-        | Problem::NotNfc { .. }
-        | Problem::EmptyPlan
-        | Problem::NoSuchFile { .. }
-        | Problem::NotReadable { .. }
-        | Problem::NotAccepted { .. }
-        | Problem::Io { .. }
-        | Problem::AlteredLine { .. }
-        | Problem::BrokenChain { .. }
-        | Problem::UnreadableLine { .. }
-        | Problem::ForeignAuthor { .. }
-        | Problem::Shortened { .. }
-        | Problem::InterruptedWrite { .. }
-        | Problem::OrphanEntry { .. }
-        | Problem::KeyTaken { .. }
-        | Problem::UnknownKey { .. }
-        | Problem::NoTimeZone => return None,
+        Problem::NoOwnFolder { .. } => lang.ask_administrator_hint(),
+        Problem::RecordTooLong { .. } => lang.shorten_hint(),
+        _ => return None,
     };
     Some(hint)
 }

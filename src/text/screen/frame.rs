@@ -21,7 +21,7 @@ messages! {
     no_activities_short() "Inga aktiviteter" | "No activities";
 
     no_plan() "Ingen plan är öppen." | "No plan is open.";
-    empty_plan() "Planen har inga fokusområden." | "The plan has no focus areas.";
+    plan_without_areas() "Planen har inga fokusområden." | "The plan has no focus areas.";
     filter_shows_nothing() "Inga aktiviteter passar filtret." | "No activity fits the filter.";
     no_committee_named(party: &str)
         "Planen nämner inga nämnder per aktivitet. Filtrera på till exempel {party}."
