@@ -9,6 +9,7 @@ mod check;
 mod complete;
 mod help;
 mod io;
+mod keys;
 mod json;
 mod list;
 mod log;
@@ -16,6 +17,7 @@ mod note;
 mod open;
 mod plans;
 mod record;
+mod screen;
 mod select;
 mod set;
 mod settings;
@@ -114,6 +116,7 @@ fn dispatch(command: Option<Command>, before: Look, desk: Desk<'_>, io: &mut Io<
         return Err(Failure::new(Exit::Usage, lang.cli_options_behind()));
     }
     match command {
+        None if facts_have_terminal(&desk) => open_screen(desk, &before, io),
         None => overview(desk, &before, io),
         Some(Command::Plans(form)) => plans::run(&desk, &form, io),
         Some(Command::List(look)) => list::run(desk, &look.over(before), io),
@@ -124,11 +127,29 @@ fn dispatch(command: Option<Command>, before: Look, desk: Desk<'_>, io: &mut Io<
         Some(Command::Undo) => undo::run(desk, io),
         Some(Command::Log(args)) => log::run(desk, &args, io),
         Some(Command::Check(args)) => check::run(&desk, &args, io),
-        Some(Command::Screen(_) | Command::Keys) => Err(Failure::new(Exit::Usage, lang.cli_needs_screen())),
+        Some(Command::Screen(args)) => screen::print(opened(desk, &before, io)?, &args, io),
+        Some(Command::Keys) => keys::run(lang, io),
         Some(Command::Config(args)) => settings::run(&desk, &args, io),
         Some(Command::Completions(args)) => complete::run(&desk, &args, io),
         Some(Command::Man) => help::man(lang, io),
     }
+}
+
+/// Whether a screen can be opened: keys come from a terminal and the picture goes to one.
+fn facts_have_terminal(desk: &Desk<'_>) -> bool {
+    desk.facts.terminals.stdin && desk.facts.terminals.stdout && desk.facts.var("TERM") != Some("dumb")
+}
+
+/// What the screen is handed: the plan with the filter of the options.
+fn opened(desk: Desk<'_>, look: &Look, io: &mut Io<'_>) -> Result<Opened, Failure> {
+    let session = desk.open(&look.filter.when, io)?;
+    let filter = select::filter(&session, &look.filter)?;
+    Ok(session.into_opened(filter))
+}
+
+fn open_screen(desk: Desk<'_>, look: &Look, io: &mut Io<'_>) -> Answer {
+    let opened = opened(desk, look, io)?;
+    screen::run(opened, io)
 }
 
 /// What `folj` alone prints when no screen can be opened.

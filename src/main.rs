@@ -11,6 +11,7 @@ fn main() -> ExitCode {
     if cli::complete(&facts) {
         return ExitCode::SUCCESS;
     }
-    let mut out = BufWriter::new(stdout().lock());
-    cli::run(std::env::args_os(), &facts, &mut out, &mut stderr().lock(), &mut stdin().lock()).into()
+    // Not locked: when the screen fails, another thread has the last word on standard error.
+    let mut out = BufWriter::new(stdout());
+    cli::run(std::env::args_os(), &facts, &mut out, &mut stderr(), &mut stdin()).into()
 }

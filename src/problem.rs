@@ -398,6 +398,8 @@ pub enum Problem {
         /// The path of the folder that is missing.
         path: String,
     },
+    /// There is no home, and no other folder was named to keep what is recorded in.
+    NoHome,
     /// The user may not write there.
     NotWritable {
         /// The path.

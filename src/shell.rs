@@ -93,6 +93,11 @@ pub struct End {
     pub finished: bool,
 }
 
+/// Whether Ctrl-Z can stop the program: not where it is the login command.
+pub fn can_suspend() -> bool {
+    signals::can_stop()
+}
+
 /// Runs the program on the terminal until it is left. Fails where there is no terminal.
 pub fn run(world: World, program: &mut impl Program) -> io::Result<End> {
     let (events, inbox) = mpsc::channel();

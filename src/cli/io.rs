@@ -9,33 +9,59 @@ use crate::text::{Lang, problems};
 
 /// Exit codes: 0 to 2 as usual, the rest from sysexits.h so that administrators recognise them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[repr(u8)]
 pub enum Exit {
     /// Done; also an empty list.
-    Done = 0,
+    Done,
     /// The answer is no: `check` found errors, there is no such id, nothing to undo.
-    No = 1,
+    No,
     /// An option or an argument is wrong.
-    Usage = 2,
+    Usage,
     /// A plan cannot be read.
-    Data = 65,
+    Data,
     /// A file is missing or may not be read.
-    Missing = 66,
+    Missing,
     /// A file cannot be made.
-    CannotCreate = 73,
+    CannotCreate,
     /// Reading or writing failed; nothing was saved.
-    NotSaved = 74,
+    NotSaved,
     /// Somebody else changed it meanwhile.
-    Changed = 75,
+    Changed,
     /// The user may not write.
-    NotAllowed = 77,
+    NotAllowed,
     /// The settings are wrong.
-    Config = 78,
+    Config,
+    /// The screen ended because of a mistake in the program.
+    Panicked,
+    /// The screen's terminal is gone.
+    HungUp,
+    /// A signal ended the screen; its number.
+    Signal(i32),
+}
+
+impl Exit {
+    /// The number that the shell is given.
+    pub fn code(self) -> u8 {
+        match self {
+            Self::Done => 0,
+            Self::No => 1,
+            Self::Usage => 2,
+            Self::Data => 65,
+            Self::Missing => 66,
+            Self::CannotCreate => 73,
+            Self::NotSaved => 74,
+            Self::Changed => 75,
+            Self::NotAllowed => 77,
+            Self::Config => 78,
+            Self::Panicked => 101,
+            Self::HungUp => 129,
+            Self::Signal(number) => u8::try_from(128 + number).unwrap_or(u8::MAX),
+        }
+    }
 }
 
 impl From<Exit> for std::process::ExitCode {
     fn from(exit: Exit) -> Self {
-        Self::from(exit as u8)
+        Self::from(exit.code())
     }
 }
 

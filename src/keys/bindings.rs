@@ -120,7 +120,7 @@ mod tests {
     use crate::problem::Severity;
 
     fn read_keys(text: &str) -> (Keymap, Vec<Finding>) {
-        let Read { value, findings } = Keymap::from_ron(&"keys.ron".into(), &text.into());
+        let Read { value, findings, .. } = Keymap::from_ron(&"keys.ron".into(), &text.into());
         (value.unwrap_or_default(), findings)
     }
 

@@ -1,6 +1,9 @@
 //! Which key does what where: bindings per layer, from `data/keys.ron`.
 
+use std::borrow::Cow;
+
 use super::{Action, Code, Key};
+use crate::text::Lang;
 
 /// Where a binding holds. The layer of the topmost thing on the screen is asked first, then,
 /// unless the key is typed text there, [`Layer::Global`].
@@ -93,6 +96,22 @@ impl Layer {
         Self::Help,
         Self::Question,
     ];
+
+    /// What it is called in the help.
+    pub fn label(self, lang: Lang) -> Cow<'static, str> {
+        match self {
+            Self::Global => lang.layer_everywhere(),
+            Self::Browse => lang.view_browse(),
+            Self::History => lang.view_history(),
+            Self::List => lang.layer_list(),
+            Self::Filter => lang.layer_filter(),
+            Self::Search => lang.layer_search(),
+            Self::Note => lang.note(),
+            Self::Number => lang.layer_number(),
+            Self::Help => lang.foot_help(),
+            Self::Question => lang.layer_question(),
+        }
+    }
 
     /// Whether characters are typed into a field here.
     pub fn takes_text(self) -> bool {

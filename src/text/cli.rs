@@ -27,6 +27,9 @@ messages! {
     cli_note_removed(id: &str, at: &str)
         "{id}: anteckningen borttagen {at}, ångra med folj undo"
         | "{id}: note removed {at}, undo with folj undo";
+    cli_no_such_key(typed: &str)
+        "”{typed}” är ingen tangent. Skriv till exempel --keys 'jj<enter>'; folj keys visar namnen."
+        | "“{typed}” is no key. Write for example --keys 'jj<enter>'; folj keys shows the names.";
     cli_nothing_to_undo() "Det finns inget att ångra." | "There is nothing to undo.";
 
     // --- what cannot be recorded
@@ -152,7 +155,14 @@ impl Lang {
         near.map(|near| format!(" {} {near}?", self.pick("Menade du", "Did you mean"))).unwrap_or_default()
     }
 
-    /// The plan has no such party.
+    impl Lang {
+    /// The headings of the table of keys.
+    pub fn cli_keys_columns(self) -> [&'static str; 3] {
+        self.pick(["handling", "tangenter", "vad den gör"], ["action", "keys", "what it does"])
+    }
+}
+
+/// The plan has no such party.
     pub fn cli_no_such_party(self, typed: &str, near: Option<&str>, known: &str) -> String {
         let near = self.meant(near);
         match self {

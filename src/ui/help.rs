@@ -32,7 +32,7 @@ pub(super) fn draw(scene: &Scene<'_>, pen: &mut Pen<'_>, body: Rect, help: &Help
     let first = scrolled(help.scroll, lines, height, None);
     let position = scene.lang.lines_of(first + 1, lines.min(first + height), lines);
     let right_title = if lines > height { position } else { "".into() };
-    let title = scene.lang.help_about(&layer_name(scene.lang, help.layer));
+    let title = scene.lang.help_about(&LAYER_NAME(scene.lang, help.layer));
     boxes::dialog(pen, body, &title, &right_title);
     let column = |at: u16| Rect { x: inner.x + at * column_width, width: column_width, ..inner };
     left.draw(pen, column(0), first);
@@ -89,19 +89,5 @@ fn group_name(lang: Lang, group: Group) -> std::borrow::Cow<'static, str> {
         Group::Record => lang.group_record(),
         Group::Edit => lang.group_edit(),
         Group::Other => lang.group_other(),
-    }
-}
-
-fn layer_name(lang: Lang, layer: Layer) -> std::borrow::Cow<'static, str> {
-    match layer {
-        Layer::Global | Layer::Browse => lang.view_browse(),
-        Layer::History => lang.view_history(),
-        Layer::List => lang.layer_list(),
-        Layer::Filter => lang.layer_filter(),
-        Layer::Search => lang.layer_search(),
-        Layer::Note => lang.note(),
-        Layer::Number => lang.layer_number(),
-        Layer::Help => lang.foot_help(),
-        Layer::Question => lang.layer_question(),
     }
 }

@@ -59,6 +59,9 @@ messages! {
     more_findings(count: usize) "och {count} till i samma fil" | "and {count} more in the same file";
     no_own_folder(path: &str)
         "du har ingen egen mapp bland det gemensamma: {path}" | "you have no folder of your own in the shared place: {path}";
+    no_home()
+        "det finns ingen hemmapp att spara i" | "there is no home folder to save in";
+    no_home_hint() "ange en mapp med --data" | "name a folder with --data";
     not_writable(path: &str) "du får inte skriva i {path}" | "you may not write in {path}";
     other_user(expected: u32, found: u32)
         "uid {found} skriver inte i uid {expected}:s namn" | "uid {found} does not write in the name of uid {expected}";
@@ -143,6 +146,7 @@ pub(super) fn title(lang: Lang, problem: &Problem) -> Cow<'static, str> {
         Problem::InterruptedWrite { line } => lang.interrupted_write(*line),
         Problem::MoreFindings { count } => lang.more_findings(*count),
         Problem::NoOwnFolder { path } => lang.no_own_folder(path),
+        Problem::NoHome => lang.no_home(),
         Problem::NotWritable { path } => lang.not_writable(path),
         Problem::OtherUser { expected, found } => lang.other_user(*expected, *found),
         Problem::RecordTooLong { bytes, most } => lang.record_too_long(*bytes, *most),
@@ -193,6 +197,7 @@ pub(super) fn hint(lang: Lang, problem: &Problem) -> Option<Cow<'static, str>> {
         Problem::PartiesInBlankCell { .. } => lang.probable_hint(),
         Problem::YearNotInName { .. } => lang.year_name_hint(),
         Problem::NotAccepted { fault: FileFault::OtherName, .. } => lang.other_name_hint(),
+        Problem::NoHome => lang.no_home_hint(),
         Problem::NoOwnFolder { .. } => lang.ask_administrator_hint(),
         Problem::RecordTooLong { .. } => lang.shorten_hint(),
         _ => return None,

@@ -58,6 +58,7 @@ messages! {
     foot_restore() "ångra" | "undo";
     foot_quit() "avsluta" | "quit";
 
+    layer_everywhere() "Överallt" | "Everywhere";
     help_about(what: &str) "Hjälp: {what}" | "Help: {what}";
     group_move() "Flytta" | "Move";
     group_find() "Hitta" | "Find";

@@ -1,0 +1,52 @@
+//! `folj keys`: the bindings in force, layer by layer.
+
+use super::io::{Answer, Exit, Io};
+use crate::keys::{Action, Keymap, Layer};
+use crate::text::Lang;
+
+/// Prints the bindings: action, keys, what it does.
+pub(super) fn run(lang: Lang, io: &mut Io<'_>) -> Answer {
+    write!(io.out, "{}", page(lang, &Keymap::bundled(), Form::Plain))?;
+    Ok(Exit::Done)
+}
+
+/// How the bindings are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Form {
+    /// Aligned columns.
+    Plain,
+    /// A page in Markdown.
+    Markdown,
+}
+
+/// All layers with their bindings.
+pub(super) fn page(lang: Lang, keymap: &Keymap, form: Form) -> String {
+    Layer::ALL.iter().map(|layer| section(lang, keymap, *layer, form)).collect()
+}
+
+fn section(lang: Lang, keymap: &Keymap, layer: Layer, form: Form) -> String {
+    let rows: Vec<(Action, String)> = Action::ALL
+        .iter()
+        .filter_map(|action| {
+            let own = keymap.bindings().filter(|(l, _, a)| *l == layer && a == action);
+            let keys: Vec<String> = own.map(|(_, key, _)| key.to_string()).collect();
+            (!keys.is_empty()).then(|| (*action, keys.join(" ")))
+        })
+        .collect();
+    let heading = match form {
+        Form::Plain => format!("{}\n", layer.label(lang)),
+        Form::Markdown => {
+            let [action, keys, what] = lang.cli_keys_columns();
+            format!("\n## {}\n\n| {action} | {keys} | {what} |\n| --- | --- | --- |\n", layer.label(lang))
+        }
+    };
+    let lines = rows.iter().map(|(action, keys)| match form {
+        Form::Plain => format!("  {:<20} {:<18} {}\n", action.name(), keys, action.label(lang)),
+        Form::Markdown => {
+            let keys = keys.split(' ').map(|key| format!("`{key}`")).collect::<Vec<_>>().join(" ");
+            format!("| {} | {} | {} |\n", action.name(), keys.replace("`|`", "`\\|`"), action.label(lang))
+        }
+    });
+    let end = if form == Form::Plain { "\n" } else { "" };
+    format!("{heading}{}{end}", lines.collect::<String>())
+}
