@@ -104,7 +104,7 @@ impl State {
         Vec::new()
     }
 
-    /// Does what [`can`] has found ready.
+    /// Does what [`can()`] has found ready.
     pub(super) fn act(&mut self, ctx: &Ctx, action: Action) -> Vec<Effect> {
         if let Some((_, anywhere)) = ANYWHERE.iter().find(|(other, _)| *other == action) {
             return anywhere(self);
