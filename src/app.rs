@@ -30,6 +30,7 @@ mod status;
 #[cfg(test)]
 mod testing;
 mod text_field;
+mod undo;
 mod update;
 mod walking;
 

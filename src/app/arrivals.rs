@@ -203,3 +203,179 @@ impl State {
         effects
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::Msg;
+    use super::super::testing::{Desk, Disk, author, disk_full, plan, shelf};
+    use super::*;
+    use crate::journal::Outcome;
+    use crate::library::Origin;
+    use crate::problem::{Place, Severity};
+
+    const YES: Act = Act::Outcome(Some(Outcome::Yes));
+
+    #[test]
+    fn others_are_heard_of_and_the_cursor_stays() {
+        let mut desk = Desk::new();
+        desk.keys("<tab><tab>j");
+        desk.colleague("2.1.2b", YES, &[]);
+        desk.colleague("1.1.1a", YES, &[]);
+        desk.hears();
+        let others = Message::Others { by: author(1002), id: Some("1.1.1a".into()), count: 2 };
+        assert_eq!(desk.message(), Some(&others));
+        assert_eq!((desk.at(), desk.outcome("2.1.2b")), ("1.1.2", Some(Outcome::Yes)));
+        assert_eq!(desk.hears().keys("j").message(), None);
+    }
+
+    #[test]
+    fn ones_own_entry_is_no_news_when_the_watcher_is_faster() {
+        let mut desk = Desk::new();
+        desk.disk = Disk::Waits;
+        desk.keys("<tab><tab>1");
+        let entry = Entry { record: desk.waiting[0].clone().into(), slot: "".into(), line: 1 };
+        let plan = desk.state.plan.clone();
+        desk.happens(Msg::Journal { plan, entries: vec![entry.clone()], alarms: Vec::new() });
+        assert_eq!(desk.message(), None);
+        desk.happens(Msg::Appended(Box::new(entry)));
+        assert_eq!((desk.outcome("1.1.1a"), desk.state.saving.len()), (Some(Outcome::Yes), 0));
+    }
+
+    #[test]
+    fn an_open_list_of_outcomes_lets_the_cursor_go_on_to_the_next() {
+        let mut desk = Desk::new();
+        desk.keys("s \"=saknas möten\"<tab>");
+        desk.state.filter.outcome = Some(crate::query::Select::Open);
+        desk.keys("<tab><tab><tab>");
+        assert_eq!(desk.at(), "2.1.2a");
+        assert_eq!(desk.keys("1").at(), "2.1.2b");
+    }
+
+    #[test]
+    fn alarms_stand_until_they_are_gone_and_notices_do_not() {
+        let mut desk = Desk::new();
+        let plan = desk.state.plan.clone();
+        let alarm =
+            |severity| Finding { severity, problem: Problem::AlteredLine { line: 3 }, place: None::<Place> };
+        let alarms = vec![alarm(Severity::Error), alarm(Severity::Notice)];
+        desk.happens(Msg::Journal { plan: plan.clone(), entries: Vec::new(), alarms }).keys("jk");
+        assert_eq!(desk.state.standing, Some(Message::Alarms(1)));
+        assert_eq!(desk.state.shelf().unwrap().alarms.len(), 2);
+        desk.happens(Msg::Journal { plan, entries: Vec::new(), alarms: Vec::new() });
+        assert_eq!(desk.state.standing, None);
+    }
+
+    #[test]
+    fn the_first_reading_of_a_journal_is_no_news() {
+        let mut desk = Desk::new();
+        desk.colleague("1.1.1a", YES, &[]);
+        desk.keys("p<end><enter>p<home><enter>").hears();
+        assert_eq!((desk.message(), desk.outcome("1.1.1a")), (None, Some(Outcome::Yes)));
+        desk.colleague("2.1.2b", YES, &[]);
+        assert!(matches!(desk.hears().message(), Some(Message::Others { count: 1, .. })));
+    }
+
+    #[test]
+    fn a_plan_that_was_read_again_keeps_history_and_cursor() {
+        let mut desk = Desk::new();
+        desk.keys("<tab><tab>1j<tab>j");
+        let mut changed = plan();
+        changed.lists[1].activities[1].indicators.remove(1);
+        changed.title = "Ny titel".into();
+        desk.happens(Msg::Plan(Box::new(Shelf::new(changed, Origin::Bundled, Vec::new()))));
+        assert_eq!(desk.message(), Some(&Message::PlanRead { errors: 0 }));
+        assert_eq!((desk.at(), desk.outcome("1.1.1a")), ("1.1.2c", Some(Outcome::Yes)));
+        desk.happens(Msg::Plan(Box::new(shelf())));
+        assert_eq!(desk.at(), "1.1.2c");
+    }
+
+    #[test]
+    fn a_plan_that_cannot_be_read_leaves_the_last_good_one() {
+        let mut desk = Desk::new();
+        let mut broken = shelf();
+        let mut empty = plan();
+        empty.focus_areas.clear();
+        broken.plan = empty.into();
+        broken.findings = vec![Problem::EmptyPlan.error(None)];
+        desk.happens(Msg::Plan(Box::new(broken)));
+        assert_eq!(desk.message(), Some(&Message::PlanRead { errors: 1 }));
+        assert_eq!((desk.at(), desk.state.shelf().unwrap().errors()), ("1", 1));
+    }
+
+    #[test]
+    fn what_could_not_be_saved_is_kept_and_said_until_it_is() {
+        let mut desk = Desk::new();
+        desk.disk = Disk::Full;
+        desk.keys("<tab><tab>1j");
+        assert_eq!(desk.state.standing, Some(Message::NotSaved(disk_full())));
+        assert_eq!((desk.outcome("1.1.1a"), desk.state.saving.len()), (None, 1));
+        desk.keys("q");
+        assert!(!desk.has_quit() && matches!(desk.top(), Some(Overlay::Question(_))));
+        desk.keys("q<esc>");
+        assert!(!desk.has_quit() && desk.top().is_none());
+        desk.keys("q<enter>");
+        assert!(
+            !desk.has_quit() && matches!(desk.top(), Some(Overlay::Question(_))),
+            "the disk is still full"
+        );
+        desk.disk = Disk::Works;
+        desk.keys("<enter>");
+        assert_eq!((desk.outcome("1.1.1a"), &desk.state.standing), (Some(Outcome::Yes), &None));
+        assert!(desk.has_quit());
+    }
+
+    #[test]
+    fn quitting_with_entries_that_are_lost_takes_a_choice() {
+        let mut desk = Desk::new();
+        desk.disk = Disk::Full;
+        assert!(desk.keys("<tab><tab>1q<end><enter>").has_quit());
+    }
+
+    #[test]
+    fn a_new_recording_takes_the_place_of_one_that_failed() {
+        let mut desk = Desk::new();
+        desk.disk = Disk::Full;
+        desk.keys("<tab><tab>1");
+        desk.disk = Disk::Works;
+        desk.keys("2");
+        assert_eq!((desk.outcome("1.1.1a"), desk.state.saving.len()), (Some(Outcome::Partly), 0));
+        assert_eq!(desk.state.standing, None);
+    }
+
+    #[test]
+    fn of_a_burst_that_failed_the_last_is_kept() {
+        let mut desk = Desk::new();
+        desk.disk = Disk::Waits;
+        desk.keys("<tab><tab>12");
+        let first = desk.waiting.remove(0);
+        desk.happens(Msg::NotAppended { id: first.id, error: AppendError::NotSaved(disk_full()) });
+        desk.save();
+        assert_eq!(desk.state.saving.len(), 1);
+        assert!(desk.state.overlays.is_empty());
+        desk.disk = Disk::Works;
+        desk.keys("q<enter>");
+        assert_eq!(desk.outcome("1.1.1a"), Some(Outcome::Partly));
+    }
+
+    #[test]
+    fn quitting_waits_for_the_disk() {
+        let mut desk = Desk::new();
+        desk.disk = Disk::Waits;
+        desk.keys("<tab><tab>1q");
+        assert!(!desk.has_quit());
+        desk.save();
+        assert!(desk.has_quit());
+        let mut stays = Desk::new();
+        stays.disk = Disk::Waits;
+        stays.keys("<tab><tab>1qj");
+        stays.save();
+        assert!(!stays.has_quit(), "another key means that one goes on");
+    }
+
+    #[test]
+    fn an_entry_of_another_plan_changes_nothing_here() {
+        let mut desk = Desk::new();
+        desk.happens(Msg::Journal { plan: "okänd".into(), entries: Vec::new(), alarms: Vec::new() });
+        assert_eq!((desk.at(), desk.message()), ("1", None));
+    }
+}

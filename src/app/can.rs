@@ -32,7 +32,7 @@ pub fn can(state: &State, action: Action) -> Can {
     }
     match (state.overlays.last(), &state.screen) {
         (_, _) if action == Action::Suspend => {
-            Can::from(state.settings.can_suspend.then_some(()).ok_or(Blocked::CannotSuspend))
+            blocked_unless(state.settings.can_suspend, Blocked::CannotSuspend)
         }
         (Some(overlay), _) => offered(MOVES.contains(&action) && moves(overlay) || takes(overlay, action)),
         (None, Screen::Browse) => on_browse(state, action),
@@ -72,7 +72,9 @@ fn takes(overlay: &Overlay, action: Action) -> bool {
         Overlay::Search(_) => &[A::Enter, A::Back, A::SearchAsFilter, A::ClearField, A::UndoTyping, A::Help],
         Overlay::Note(_) => &[A::Save, A::Back, A::Discard, A::ClearField, A::UndoTyping, A::Help],
         Overlay::Number(_) => &[A::Enter, A::Save, A::Back, A::ClearField, A::UndoTyping, A::Help],
-        Overlay::Plans(_) | Overlay::Status(_) | Overlay::Settle(_) => &[A::Enter, A::Back, A::Help, A::Quit],
+        Overlay::Plans(_) | Overlay::Status(_) => &[A::Enter, A::Back, A::Help, A::Quit],
+        // Quitting would answer for an entry that is not saved.
+        Overlay::Settle(_) => &[A::Enter, A::Back, A::Help],
         Overlay::Question(question) => {
             let discards = |answer: &Answer| matches!(answer, Answer::DiscardNote | Answer::ForgetDraft);
             return matches!(action, A::Enter | A::Back)
@@ -83,7 +85,7 @@ fn takes(overlay: &Overlay, action: Action) -> bool {
 }
 
 /// On the browse screen. Every action has its place in here, so that none is forgotten.
-#[allow(clippy::match_same_arms, reason = "the arms are groups of actions, one line each")]
+#[expect(clippy::match_same_arms, reason = "the arms are groups of actions, one line each")]
 fn on_browse(state: &State, action: Action) -> Can {
     use Action as A;
     match action {

@@ -159,3 +159,93 @@ fn next(mode: Match) -> Match {
     let mut round = Match::ALL.into_iter().cycle().skip_while(|other| *other != mode);
     round.nth(1).unwrap_or_default()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{Desk, plan};
+    use super::super::{Blocked, Message};
+    use super::*;
+
+    fn shown(desk: &Desk) -> (usize, usize) {
+        (desk.state.outline.counts.activities, desk.state.outline.total)
+    }
+
+    #[test]
+    fn letters_and_digits_come_from_the_data() {
+        let rows: Vec<String> = FilterRow::of(&plan())
+            .into_iter()
+            .map(|row| {
+                let party = row.party.unwrap_or_default();
+                format!("{party}{}{}", row.digit.unwrap_or(' '), row.letter.unwrap_or(' '))
+            })
+            .collect();
+        assert_eq!(rows, ["OSN1o", "SCN2s", "ÄLN3ä", "SHS4h", "LG5l", "6-"]);
+        let plan = plan();
+        let counts: Vec<usize> =
+            FilterRow::of(&plan).iter().map(|row| row.activities(PlanYear::new(&plan, None))).collect();
+        assert_eq!(counts, [2, 1, 2, 0, 1, 1]);
+    }
+
+    #[test]
+    fn the_filter_works_blind() {
+        for (keys, activities) in [
+            ("fo<enter>", 2),
+            ("fO<enter>", 2),
+            ("fä<enter>", 2),
+            ("f3<enter>", 2),
+            ("fos<enter>", 2),
+            ("fos<tab><enter>", 1),
+            ("fo<tab><tab><enter>", 0),
+            ("fol<tab><tab><enter>", 1),
+            ("fo<tab><tab><tab><enter>", 2),
+            ("f-<enter>", 1),
+            ("f-o<enter>", 3),
+            ("foo<enter>", 5),
+            ("fo0<enter>", 5),
+            ("fo<esc>", 5),
+            ("f<down><down><space><enter>", 2),
+            ("fo<enter>fs<esc>", 2),
+            ("fo<enter>v", 5),
+            ("fo<enter>vv", 2),
+            ("fo<enter>vfs<enter>", 2),
+            ("fo<enter><esc>", 5),
+        ] {
+            let mut desk = Desk::new();
+            assert_eq!(shown(desk.keys(keys)), (activities, 5), "{keys}");
+            assert!(desk.state.overlays.is_empty());
+        }
+    }
+
+    #[test]
+    fn the_effect_shows_at_once_and_goals_without_a_match_are_gone() {
+        let mut desk = Desk::new();
+        desk.keys("fs");
+        assert_eq!(shown(&desk), (1, 5));
+        assert_eq!(desk.state.outline.areas.len(), 1);
+        assert_eq!(desk.state.outline.areas[0].goals.len(), 1);
+        desk.keys("k");
+        assert_eq!(desk.message(), Some(&Message::Blocked(Blocked::NoMeaning(Key::char('k')))));
+        desk.keys("<esc>");
+        assert_eq!(desk.state.outline.areas[0].goals.len(), 2, "without a filter empty goals are shown");
+    }
+
+    #[test]
+    fn the_cursor_stays_or_goes_to_the_neighbour() {
+        for (keys, at) in [
+            ("<tab><tab>j fä<enter>", "1.1.2"),
+            ("<tab><tab>j fo<enter>", "1.1.1"),
+            ("<tab><tab>j<tab>j fä<enter>", "1.1.2b"),
+            ("j<tab><tab>j fä<enter>", "2.1.3"),
+            ("j<tab><tab>j fä<esc>", "2.1.2"),
+            ("j<tab><tab>j fäo<enter>", "2.1.2"),
+            ("j<tab><tab>j fs<enter>", "1.1.1"),
+            ("j<tab><tab>j fh", "nothing"),
+            ("j<tab><tab>j fh<esc>", "2.1.2"),
+            ("j<tab><tab>j fho<enter>", "2.1.2"),
+            ("j<tab><tab>j fä<enter>v", "2.1.3"),
+        ] {
+            let mut desk = Desk::new();
+            assert_eq!(desk.keys(keys).at(), at, "{keys}");
+        }
+    }
+}

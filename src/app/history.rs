@@ -17,6 +17,8 @@ pub struct HistoryScreen {
     pub cursor: Option<EntryId>,
     /// First line shown of the detail pane.
     pub scroll: usize,
+    /// Whether the detail pane is large, or all that is shown on a small screen.
+    pub zoom: bool,
 }
 
 /// What a history is about.
@@ -75,7 +77,7 @@ impl State {
     }
 
     fn open_history(&mut self, of: HistoryOf) -> Vec<Effect> {
-        self.screen = Screen::History(HistoryScreen { of, cursor: None, scroll: 0 });
+        self.screen = Screen::History(HistoryScreen { of, cursor: None, scroll: 0, zoom: false });
         Vec::new()
     }
 
@@ -93,6 +95,13 @@ impl State {
     /// Does what an action means on the history screen.
     pub(super) fn act_on_history(&mut self, ctx: &Ctx, action: Action) -> Vec<Effect> {
         let target = self.history_entry().map(|entry| entry.target.clone());
+        if let Screen::History(screen) = &mut self.screen
+            && (action == Action::Zoom || action == Action::Back && screen.zoom)
+        {
+            screen.zoom = !screen.zoom;
+            screen.scroll = 0;
+            return Vec::new();
+        }
         if action == Action::Back || action == Action::Browse {
             self.show_browse();
         } else if action == Action::Save {
@@ -113,10 +122,90 @@ impl State {
     fn step_history(&mut self, ctx: &Ctx, action: Action) {
         let rows: Vec<EntryId> = self.history_rows().into_iter().map(|entry| entry.id.clone()).collect();
         let Screen::History(screen) = &mut self.screen else { return };
+        if screen.zoom && !matches!(action, Action::Up | Action::Down) {
+            screen.scroll = ctx.seen.scrolled(screen.scroll, action);
+            return;
+        }
         let at = rows.iter().position(|id| Some(id) == screen.cursor.as_ref()).unwrap_or(0);
         if let Some(to) = stepped(at, rows.len(), action, ctx.seen.page) {
             screen.cursor = rows.get(to).cloned();
             screen.scroll = 0;
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{Desk, ids};
+    use super::*;
+    use crate::journal::{Act, Outcome};
+
+    fn rows(desk: &Desk) -> Vec<&str> {
+        ids(desk.state.history_rows().into_iter().filter_map(|entry| entry.target.id.as_ref()))
+    }
+
+    /// A desk at which four things were recorded.
+    fn desk() -> Desk {
+        let mut desk = Desk::new();
+        desk.keys("<tab><tab>1ax<ctrl-s>hax<ctrl-s>hj<tab><tab>3hh");
+        desk
+    }
+
+    #[test]
+    fn of_the_plan_newest_first_and_filtered() {
+        let mut desk = desk();
+        assert_eq!(rows(desk.keys("t")), ["2.1.1a", "1.1", "1.1.1", "1.1.1a"]);
+        assert_eq!(rows(desk.keys("fs<enter>")), ["1.1", "1.1.1", "1.1.1a"]);
+        assert_eq!(rows(desk.keys("v")).len(), 4);
+        assert_eq!(desk.keys("b").at(), "1", "the filter moved the cursor");
+    }
+
+    #[test]
+    fn of_an_item_and_what_is_under_it() {
+        for (keys, expected) in [
+            ("k i", vec!["1.1", "1.1.1", "1.1.1a"]),
+            ("i", vec!["2.1.1a"]),
+            ("k<tab><tab>i", vec!["1.1.1", "1.1.1a"]),
+            ("k<tab><tab><tab>i", vec!["1.1.1a"]),
+            ("k<tab><tab>j i", vec![]),
+        ] {
+            let mut desk = desk();
+            assert_eq!(rows(desk.keys(keys)), expected, "{keys}");
+        }
+    }
+
+    #[test]
+    fn enter_goes_to_the_item_and_escape_back() {
+        let mut desk = desk();
+        assert_eq!(desk.keys("tj<enter>").at(), "1.1");
+        assert_eq!(desk.state.screen, Screen::Browse);
+        desk.keys("t<esc>");
+        assert_eq!((&desk.state.screen, desk.at()), (&Screen::Browse, "1.1"));
+        desk.keys("t<end>i");
+        assert_eq!(rows(&desk), ["1.1.1a"]);
+        assert_eq!(rows(desk.keys("t")).len(), 4);
+    }
+
+    #[test]
+    fn a_large_detail_is_scrolled_and_left() {
+        let mut desk = desk();
+        let screen = |desk: &Desk| match &desk.state.screen {
+            Screen::History(screen) => (screen.zoom, screen.scroll),
+            Screen::Browse => panic!(),
+        };
+        assert_eq!(screen(desk.keys("tz<pagedown>")), (true, 9));
+        assert_eq!(screen(desk.keys("j")), (true, 0));
+        assert_eq!(screen(desk.keys("<esc>")), (false, 0));
+        assert_eq!(desk.keys("<esc>").state.screen, Screen::Browse);
+    }
+
+    #[test]
+    fn the_cursor_stays_on_its_entry() {
+        let mut desk = desk();
+        desk.keys("tj");
+        desk.colleague("1.1.2a", Act::Outcome(Some(Outcome::No)), &[]);
+        desk.hears();
+        assert_eq!(rows(&desk).len(), 5);
+        assert_eq!(desk.state.history_entry().and_then(|entry| entry.target.id.clone()), Some("1.1".into()));
     }
 }

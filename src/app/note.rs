@@ -159,3 +159,120 @@ impl NoteEditor {
         state.record_on(ctx, self.target, Act::Note(text), self.on)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{Desk, Disk, opening, target};
+    use super::super::{Msg, Opening};
+    use super::*;
+
+    #[test]
+    fn a_note_is_written_changed_and_removed() {
+        let mut desk = Desk::new();
+        desk.keys("<tab>a\"Nytt mål\"<enter>q<ctrl-s>");
+        assert_eq!(desk.note("1.1").as_deref(), Some("Nytt mål\nq"));
+        assert_eq!((desk.top(), desk.at(), desk.writes()), (None, "1.1", 1));
+        desk.keys("a<backspace><backspace><ctrl-s>");
+        assert_eq!(desk.note("1.1").as_deref(), Some("Nytt mål"));
+        assert!(desk.keys("a<ctrl-w><ctrl-w><ctrl-s>").note("1.1").is_none());
+        assert_eq!(desk.keys("u").note("1.1").as_deref(), Some("Nytt mål"));
+    }
+
+    #[test]
+    fn every_level_has_a_note() {
+        for (keys, id) in
+            [("", "1"), ("<tab>", "1.1"), ("<tab><tab>", "1.1.1"), ("<tab><tab><tab>", "1.1.1a")]
+        {
+            let mut desk = Desk::new();
+            desk.keys(keys).keys("axy<ctrl-s>");
+            let entry = desk.saved.entries().last().unwrap();
+            assert_eq!(entry.target.id, Some(id.into()));
+            assert_eq!(
+                entry.target.year.is_some(),
+                id.len() > 3,
+                "the year stands for activities and indicators"
+            );
+        }
+    }
+
+    #[test]
+    fn leaving_a_changed_note_asks() {
+        for (keys, note) in [
+            ("<esc><enter>", Some("xy")),
+            ("<esc>x", None),
+            ("<esc><down><enter>", None),
+            ("<esc><down><down><enter>z<ctrl-s>", Some("xyz")),
+            ("<esc><esc>z<ctrl-s>", Some("xyz")),
+            ("<ctrl-c><enter>", Some("xy")),
+            ("<ctrl-z><ctrl-z><esc>", None),
+        ] {
+            let mut desk = Desk::new();
+            desk.keys("axy").keys(keys);
+            assert_eq!(desk.note("1").as_deref(), note, "{keys}");
+            assert_eq!((desk.top(), desk.drafts.len()), (None, 0), "{keys}");
+        }
+        assert_eq!(Desk::new().keys("a<esc>").top(), None);
+    }
+
+    #[test]
+    fn a_lost_line_loses_nothing() {
+        let mut desk = Desk::new();
+        desk.keys("ax").keys("yz");
+        assert_eq!(desk.drafts.get(&target("1")).map(String::as_str), Some("xyz"));
+        assert!(matches!(desk.top(), Some(Overlay::Note(note)) if note.kept.is_some()));
+        desk.happens(Msg::Leave);
+        assert!(desk.has_quit());
+        assert_eq!(desk.drafts.len(), 1);
+        desk.keys("<ctrl-s>");
+        assert_eq!(desk.drafts.len(), 0);
+    }
+
+    #[test]
+    fn the_draft_stays_until_the_note_is_on_disk() {
+        let mut desk = Desk::new();
+        desk.disk = Disk::Full;
+        desk.keys("axy<ctrl-s>");
+        assert_eq!((desk.drafts.len(), desk.note("1")), (1, None));
+        desk.disk = Disk::Works;
+        desk.keys("q<enter>");
+        assert_eq!((desk.drafts.len(), desk.note("1").as_deref()), (0, Some("xy")));
+        assert!(desk.has_quit());
+    }
+
+    #[test]
+    fn a_draft_that_was_found_is_offered() {
+        let drafts = || vec![Draft { target: target("1"), text: "gammalt".into(), on: Vec::new() }];
+        for (keys, text, drafts_left) in [
+            ("a<enter>", Some("gammalt"), 1),
+            ("ax", Some(""), 0),
+            ("a<down><enter>", Some(""), 0),
+            ("a<esc>", None, 1),
+            ("a<enter>r<ctrl-s>", None, 0),
+        ] {
+            let mut desk = Desk::open(Opening { drafts: drafts(), ..opening() });
+            assert_eq!(desk.message(), Some(&Message::DraftKept));
+            desk.keys(keys);
+            let shown = match desk.top() {
+                Some(Overlay::Note(note)) => Some(note.field.text()),
+                _ => None,
+            };
+            assert_eq!((shown.as_deref(), desk.state.drafts.len()), (text, drafts_left), "{keys}");
+        }
+    }
+
+    #[test]
+    fn a_note_that_is_too_long_is_not_saved_and_not_cut() {
+        let mut desk = Desk::new();
+        desk.keys("a").happens(Msg::Paste("å".repeat(2003))).keys("<ctrl-s>");
+        assert_eq!(desk.message(), Some(&Message::Blocked(Blocked::NoteTooLong(3))));
+        desk.keys("<backspace><backspace><backspace><ctrl-s>");
+        assert_eq!(desk.note("1").map(|note| note.chars().count()), Some(2000));
+    }
+
+    #[test]
+    fn a_paste_is_cleaned() {
+        let mut desk = Desk::new();
+        desk.keys("a").happens(Msg::Paste("ett\r\ntvå\u{1b}[2J\u{202e}".into())).keys("<ctrl-s>");
+        assert_eq!(desk.note("1").as_deref(), Some("ett\ntvå\u{fffd}[2J"));
+    }
+}

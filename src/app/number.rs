@@ -12,6 +12,8 @@ use crate::text;
 pub struct NumberDialog {
     /// The indicator.
     pub target: Target,
+    /// Whether the indicator is a percentage.
+    pub is_percent: bool,
     /// What is typed; empty removes the number.
     pub field: TextField,
     /// What is wrong with it, once Enter was pressed.
@@ -30,6 +32,7 @@ pub enum NumberComplaint {
 impl State {
     pub(super) fn open_number(&mut self) -> Vec<Effect> {
         let Ok(indicator) = self.recordable() else { return Vec::new() };
+        let is_percent = indicator.kind == Kind::Percent;
         let target = self.indicator_target(indicator);
         let current = self.counting(&target, Field::Number);
         let number = if let Act::Number(Some(number)) = current.act {
@@ -39,17 +42,11 @@ impl State {
         };
         self.overlays.push(Overlay::Number(NumberDialog {
             target,
+            is_percent,
             field: TextField::new(&number),
             complaint: None,
         }));
         Vec::new()
-    }
-
-    fn is_percent(&self, target: &Target) -> bool {
-        let indicators = self.plan_year().into_iter().flat_map(|plan| {
-            plan.activities().flat_map(|(_, _, activity)| &activity.indicators).collect::<Vec<_>>()
-        });
-        indicators.into_iter().any(|one| Some(&one.id) == target.id.as_ref() && one.kind == Kind::Percent)
     }
 }
 
@@ -96,7 +93,7 @@ impl NumberDialog {
         };
         let complaint = match number {
             Err(_) => Some(NumberComplaint::NotANumber(typed)),
-            Ok(Some(number)) if !number.is_within(0, 100) && state.is_percent(&self.target) => {
+            Ok(Some(number)) if self.is_percent && !number.is_within(0, 100) => {
                 Some(NumberComplaint::OutsidePercent(number))
             }
             Ok(_) => None,
@@ -113,5 +110,66 @@ impl NumberDialog {
                 Vec::new()
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{Desk, target};
+    use super::*;
+
+    const COUNT: &str = "<tab><tab>j<tab>j";
+    const PERCENT: &str = "<tab><tab>j<tab>G";
+
+    fn number(desk: &Desk, id: &str) -> Option<String> {
+        desk.saved.number(&target(id)).value().map(|number| number.to_string())
+    }
+
+    #[test]
+    fn numbers_with_comma_or_point() {
+        for (at, id, keys, expected, writes) in [
+            (COUNT, "1.1.2b", "5 12<enter>", Some("12"), 1),
+            (COUNT, "1.1.2b", "5 -120,5<enter>", Some("-120.5"), 1),
+            (PERCENT, "1.1.2c", "5 87,5<enter>", Some("87.5"), 1),
+            (PERCENT, "1.1.2c", "5 87.5<enter>", Some("87.5"), 1),
+            (PERCENT, "1.1.2c", "5 87.5<ctrl-s>", Some("87.5"), 1),
+            (PERCENT, "1.1.2c", "5 87.5<enter>5<enter>", Some("87.5"), 1),
+            (PERCENT, "1.1.2c", "5 8<enter>5 7<enter>", Some("87"), 2),
+            (PERCENT, "1.1.2c", "5 87,5,2<enter>", None, 0),
+            (PERCENT, "1.1.2c", "5 120<enter>", None, 0),
+            (PERCENT, "1.1.2c", "5 120<enter><enter>", Some("120"), 1),
+            (PERCENT, "1.1.2c", "5 120<enter>1<enter>", None, 0),
+            (PERCENT, "1.1.2c", "5 ja<enter><enter>", None, 0),
+            (PERCENT, "1.1.2c", "5<enter>", None, 0),
+            (PERCENT, "1.1.2c", "5 8<enter>5<ctrl-u><enter>", None, 2),
+            (PERCENT, "1.1.2c", "5 8<esc>", None, 0),
+        ] {
+            let mut desk = Desk::new();
+            desk.keys(at).keys(keys);
+            assert_eq!((number(&desk, id).as_deref(), desk.writes()), (expected, writes), "{keys}");
+        }
+    }
+
+    #[test]
+    fn complaints_say_what_is_wrong() {
+        let mut desk = Desk::new();
+        let complaint = |desk: &Desk| match desk.top() {
+            Some(Overlay::Number(dialog)) => dialog.complaint.clone(),
+            other => panic!("{other:?}"),
+        };
+        desk.keys(PERCENT).keys("5 120<enter>");
+        assert_eq!(complaint(&desk), Some(NumberComplaint::OutsidePercent(120.into())));
+        desk.keys(",<enter>");
+        assert_eq!(complaint(&desk), Some(NumberComplaint::NotANumber("120,".into())));
+        desk.keys("<backspace>");
+        assert_eq!(complaint(&desk), None);
+    }
+
+    #[test]
+    fn the_number_and_the_judgement_stand_side_by_side() {
+        let mut desk = Desk::new();
+        desk.keys(COUNT).keys("15 12<enter>");
+        assert_eq!(number(&desk, "1.1.2b").as_deref(), Some("12"));
+        assert_eq!(desk.outcome("1.1.2b"), Some(crate::journal::Outcome::Yes));
     }
 }

@@ -65,3 +65,42 @@ impl PlanPicker {
         Vec::new()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{Desk, other_plan};
+    use super::*;
+
+    #[test]
+    fn every_year_has_a_row_and_the_cursor_is_on_the_open_one() {
+        let mut desk = Desk::new();
+        desk.keys("p");
+        let Some(Overlay::Plans(picker)) = desk.top() else { panic!() };
+        let rows: Vec<String> = picker
+            .rows
+            .iter()
+            .map(|(plan, year)| format!("{plan} {}", year.map_or(0, |year| year.0)))
+            .collect();
+        assert_eq!(rows, ["liten-2025 2025", "liten-2025 2024", "annan-2019 0"]);
+        assert_eq!(picker.cursor, 0);
+    }
+
+    #[test]
+    fn another_year_has_its_own_outcomes_and_keeps_the_filter() {
+        let mut desk = Desk::new();
+        desk.keys("<tab><tab>1fo<enter>p<down><enter>");
+        assert_eq!((desk.state.year, desk.at()), (Some(Year(2024)), "1.1.1"));
+        assert_eq!((desk.state.outline.counts.open, desk.state.filter.parties.len()), (1, 1));
+        desk.keys("p<up><enter>");
+        assert_eq!((desk.state.outline.counts.yes, desk.at()), (1, "1.1.1"));
+    }
+
+    #[test]
+    fn another_plan_is_watched_and_read() {
+        let mut desk = Desk::new();
+        desk.keys("fo<enter>p<end><enter>");
+        assert_eq!((&desk.state.plan, desk.state.year, desk.at()), (&other_plan(), None, "1"));
+        assert!(desk.state.filter.is_empty());
+        assert_eq!(desk.effects[1..], [Effect::Watch(other_plan()), Effect::ReadJournal(other_plan())]);
+    }
+}

@@ -1,6 +1,6 @@
 //! Recording: what counts once everything under way is on disk, and the entry that changes it.
 
-use super::{Blocked, Browse, Ctx, Effect, Saving, State};
+use super::{Blocked, Ctx, Effect, Saving, State};
 use crate::journal::{Act, AsOf, EntryId, Field, Outcome, Record, Target};
 use crate::keys::Action;
 use crate::model::{Activity, Indicator, Item, Kind};
@@ -109,7 +109,7 @@ impl State {
     }
 
     /// Sends an entry on its way to the disk. It is shown as recorded once it is there.
-    fn append(&mut self, ctx: &Ctx, target: Target, act: Act, on: Vec<EntryId>) -> Vec<Effect> {
+    pub(super) fn append(&mut self, ctx: &Ctx, target: Target, act: Act, on: Vec<EntryId>) -> Vec<Effect> {
         let record = Record {
             id: EntryId::new(ctx.now, ctx.random),
             at: ctx.now,
@@ -167,37 +167,6 @@ impl State {
         self.current().map(|item| self.target(item))
     }
 
-    /// The entry that undo would withdraw.
-    pub(super) fn undoable(&self) -> Result<(EntryId, Target), Blocked> {
-        self.withdrawable(true)
-    }
-
-    /// The withdrawal that redo would withdraw.
-    pub(super) fn redoable(&self) -> Result<(EntryId, Target), Blocked> {
-        self.withdrawable(false)
-    }
-
-    fn withdrawable(&self, undo: bool) -> Result<(EntryId, Target), Blocked> {
-        self.writable()?;
-        // What to withdraw is known only when everything before it is on disk.
-        if self.saving.iter().any(|one| one.failed.is_none()) {
-            return Err(Blocked::StillSaving);
-        }
-        let history = self.shelf().map(|shelf| &shelf.history);
-        let (entry, nothing) = if undo {
-            (history.and_then(|history| history.undoable(self.me)), Blocked::NothingToUndo)
-        } else {
-            (history.and_then(|history| history.redoable(self.me)), Blocked::NothingToRedo)
-        };
-        entry.map(|entry| (entry.id.clone(), entry.target.clone())).ok_or(nothing)
-    }
-
-    /// Withdraws an entry.
-    pub(super) fn withdraw(&mut self, ctx: &Ctx, what: Result<(EntryId, Target), Blocked>) -> Vec<Effect> {
-        let Ok((id, target)) = what else { return Vec::new() };
-        self.append(ctx, target, Act::Withdraw(id), Vec::new())
-    }
-
     /// The field of the item under the cursor, or of its only indicator, that is in conflict.
     pub(super) fn in_conflict(&self) -> Option<(Target, Field)> {
         let own = self.note_target();
@@ -211,11 +180,6 @@ impl State {
             .flat_map(|target| fields.map(|field| (target.clone(), field)))
             .find(|(target, field)| self.counting(target, *field).conflict)
     }
-
-    /// Whether the cursor can go to the right.
-    pub(super) fn has_below(&self) -> bool {
-        Browse::below(self.browse.level).is_some_and(|level| self.browse.cursor.get(level).is_some())
-    }
 }
 
 /// The indicator of an activity that has just one.
@@ -224,5 +188,153 @@ fn only_indicator(activity: &Activity) -> Result<&Indicator, Blocked> {
         [one] => Ok(one),
         [] => Err(Blocked::NoIndicator),
         several => Err(Blocked::SeveralIndicators(several.len())),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{Desk, Disk, opening, target};
+    use super::super::{Message, ReadOnly, Saved};
+    use super::*;
+    use crate::keys::{Group, Key, Keymap, parse_keys};
+
+    const NOT: Option<Outcome> = None;
+    const YES: Option<Outcome> = Some(Outcome::Yes);
+    const NO: Option<Outcome> = Some(Outcome::No);
+
+    #[test]
+    fn space_cycles_and_digits_set() {
+        for (keys, outcome, writes) in [
+            ("", NOT, 0),
+            ("<space>", YES, 1),
+            ("<space><space>", NO, 2),
+            ("<space><space><space>", NOT, 3),
+            ("1", YES, 1),
+            ("11", YES, 1),
+            ("12", Some(Outcome::Partly), 2),
+            ("2<space>", Some(Outcome::Partly), 1),
+            ("3", NO, 1),
+            ("4", Some(Outcome::NotApplicable), 1),
+            ("4<space>", Some(Outcome::NotApplicable), 1),
+            ("0", NOT, 0),
+            ("10", NOT, 2),
+            ("100", NOT, 2),
+        ] {
+            let mut desk = Desk::new();
+            desk.keys("<enter><enter><enter>").keys(keys);
+            assert_eq!((desk.outcome("1.1.1a"), desk.writes()), (outcome, writes), "{keys}");
+            assert_eq!(desk.at(), "1.1.1a");
+        }
+    }
+
+    #[test]
+    fn what_is_refused_says_why_and_writes_nothing() {
+        use Blocked as B;
+        for (keys, why) in [
+            ("<space>", B::NotAnIndicator),
+            ("1", B::NotAnIndicator),
+            ("<tab>0", B::NotAnIndicator),
+            ("<tab><tab>j<space>", B::SeveralIndicators(3)),
+            ("<tab><tab>j3", B::SeveralIndicators(3)),
+            ("j<tab><tab>G1", B::NoIndicator),
+            ("<tab><tab>j<tab>j<space>", B::UseDigits),
+            ("<tab><tab>j<tab>G<space>", B::UseDigits),
+            ("<tab><tab><tab>5", B::NoNumber),
+            ("e", B::NotAnActivity),
+            ("c", B::NoConflict),
+            ("u", B::NothingToUndo),
+            ("U", B::NothingToRedo),
+            ("n", B::NoSearch),
+            ("v", B::NoFilter),
+            ("<ctrl-z>", B::CannotSuspend),
+        ] {
+            let mut desk = Desk::new();
+            desk.keys(keys);
+            assert_eq!(desk.message(), Some(&Message::Blocked(why)), "{keys}");
+            assert_eq!(desk.writes(), 0, "{keys}");
+        }
+    }
+
+    #[test]
+    fn an_activity_with_one_indicator_stands_for_it() {
+        let mut desk = Desk::new();
+        desk.keys("<tab><tab>2");
+        assert_eq!(desk.outcome("1.1.1a"), Some(Outcome::Partly));
+        assert_eq!(desk.at(), "1.1.1");
+        let saved = Saved { id: Some("1.1.1a".into()), act: Act::Outcome(Some(Outcome::Partly)) };
+        assert_eq!(desk.message(), Some(&Message::Saved(saved)));
+    }
+
+    #[test]
+    fn nothing_is_shown_before_it_is_on_disk() {
+        let mut desk = Desk::new();
+        desk.disk = Disk::Waits;
+        desk.keys("<tab><tab><tab>1");
+        assert_eq!((desk.outcome("1.1.1a"), desk.state.saving.len()), (NOT, 1));
+        assert_eq!(desk.state.unsaved(&target("1.1.1a")).count(), 1);
+        desk.save();
+        assert_eq!((desk.outcome("1.1.1a"), desk.state.saving.len()), (YES, 0));
+    }
+
+    #[test]
+    fn recordings_in_a_burst_follow_each_other() {
+        let mut desk = Desk::new();
+        desk.disk = Disk::Waits;
+        desk.keys("<tab><tab><tab><space><space>");
+        assert_eq!(desk.waiting.len(), 2);
+        assert_eq!(desk.waiting[1].on, [desk.waiting[0].id.clone()]);
+        desk.keys("u");
+        assert_eq!(desk.message(), Some(&Message::Blocked(Blocked::StillSaving)));
+        desk.save();
+        assert_eq!(desk.outcome("1.1.1a"), NO);
+        assert!(!desk.saved.has_conflict(&target("1.1.1a")));
+    }
+
+    #[test]
+    fn nothing_is_written_where_nothing_can_be() {
+        let writing = "<tab><tab>1<space>0ea5uU<tab>1ac";
+        let mut asked = Desk::open(super::super::Opening { read_only: Some(ReadOnly::Asked), ..opening() });
+        asked.keys(writing).keys("1");
+        assert_eq!(asked.message(), Some(&Message::Blocked(Blocked::ReadOnly(ReadOnly::Asked))));
+        let moment = AsOf::Moment(jiff::Timestamp::UNIX_EPOCH);
+        let mut past = Desk::open(super::super::Opening { as_of: moment, ..opening() });
+        past.keys(writing).keys("1");
+        assert_eq!(past.message(), Some(&Message::Blocked(Blocked::Past)));
+        assert_eq!((asked.writes(), past.writes()), (0, 0));
+        for (open, close) in [("t", "b"), ("?", "<esc>"), ("p", "<esc>"), ("!", "<esc>")] {
+            let mut desk = Desk::new();
+            desk.keys("<tab><tab><tab>").keys(open).keys("123450 uU ea c").keys(close);
+            assert_eq!(desk.writes(), 0, "{open}");
+        }
+    }
+
+    #[test]
+    fn the_past_shows_what_was() {
+        let mut desk = Desk::new();
+        desk.keys("<tab><tab>1");
+        let mut opening = opening();
+        opening.library.shelf_mut(&"liten-2025".into()).unwrap().history = desk.saved.clone();
+        opening.as_of = AsOf::Moment(jiff::Timestamp::UNIX_EPOCH);
+        let past = Desk::open(opening);
+        assert_eq!((past.outcome("1.1.1a"), past.state.outline.counts.open), (NOT, 7));
+    }
+
+    #[test]
+    fn keys_that_record_nothing_record_nothing_in_ten_thousand() {
+        let mut desk = Desk::new();
+        let keymap = Keymap::bundled();
+        let records = |key: Key| {
+            keymap.bindings().any(|(_, other, action)| other == key && action.group() == Group::Record)
+        };
+        let keys = keymap.bindings().map(|(_, key, _)| key);
+        let moving: Vec<Key> =
+            keys.filter(|key| !records(*key)).chain(parse_keys("AåÖ7@<f9><insert>").unwrap()).collect();
+        let mut random = 7_u64;
+        for _ in 0..10_000 {
+            random = random.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            let key = moving[usize::try_from(random >> 33).unwrap() % moving.len()];
+            desk.happens(super::super::Msg::Key(key));
+        }
+        assert_eq!(desk.writes(), 0);
     }
 }

@@ -118,3 +118,88 @@ impl SearchDialog {
         Vec::new()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::Desk;
+    use super::super::{Blocked, Msg};
+    use super::*;
+
+    fn hits(desk: &Desk) -> (Vec<String>, usize) {
+        match desk.top() {
+            Some(Overlay::Search(search)) => {
+                (search.hits.iter().map(|(id, _)| id.to_string()).collect(), search.hidden)
+            }
+            other => panic!("{other:?}"),
+        }
+    }
+
+    #[test]
+    fn hits_follow_the_typing() {
+        let mut desk = Desk::new();
+        assert_eq!(hits(desk.keys("s aterk")), (vec!["2.1.1".into(), "2.1.1a".into()], 0));
+        assert_eq!(hits(desk.keys("<ctrl-u>2.1.2b")), (vec!["2.1.2b".into()], 0));
+        assert_eq!(hits(desk.keys("<ctrl-u>\"=saknas möten\"")).0, ["2.1.2a", "2.1.2b"]);
+        assert_eq!(hits(desk.keys("<ctrl-u>")), (vec![], 0));
+    }
+
+    #[test]
+    fn enter_goes_there_and_n_goes_on() {
+        let mut desk = Desk::new();
+        desk.keys("/möten<down><enter>");
+        assert_eq!(desk.at(), "2.1.2a");
+        assert_eq!(desk.keys("n").at(), "2.1.2b");
+        assert_eq!(desk.keys("n").at(), "2.1.2");
+        assert_eq!(desk.keys("N").at(), "2.1.2b");
+    }
+
+    #[test]
+    fn escape_puts_back_where_one_was() {
+        let mut desk = Desk::new();
+        desk.keys("js möten<down><esc>");
+        assert_eq!((desk.at(), &desk.state.query), ("2", &None));
+    }
+
+    #[test]
+    fn a_hit_that_the_filter_hides_comes_last_and_pauses_it() {
+        let mut desk = Desk::new();
+        desk.keys("fs<enter>s m");
+        desk.keys("ottag");
+        assert_eq!(hits(&desk).1, 0);
+        desk.keys("<ctrl-u>möten");
+        assert_eq!(hits(&desk).1, 3);
+        desk.keys("<enter>");
+        assert_eq!((desk.at(), desk.state.filter_paused), ("2.1.2", true));
+        assert!(!desk.keys("v").state.filter_paused);
+    }
+
+    #[test]
+    fn no_hits_are_told_and_the_field_stays() {
+        let mut desk = Desk::new();
+        desk.keys("s qqqq<enter>");
+        assert_eq!(desk.message(), Some(&Message::NoHits("qqqq".into())));
+        assert!(matches!(desk.top(), Some(Overlay::Search(_))));
+    }
+
+    #[test]
+    fn tab_shows_what_was_found_as_a_filter() {
+        let mut desk = Desk::new();
+        desk.keys("s möten<tab>");
+        assert_eq!((desk.state.outline.counts.activities, desk.top()), (1, None));
+        assert_eq!(desk.at(), "2");
+        desk.keys("<esc><esc>");
+        assert_eq!(desk.state.outline.counts.activities, 5);
+    }
+
+    #[test]
+    fn letters_are_typed_and_pastes_taken_only_here() {
+        let mut desk = Desk::new();
+        desk.keys("s 1qu").happens(Msg::Paste("å\nb".into()));
+        assert!(matches!(desk.top(), Some(Overlay::Search(search)) if search.field.text() == "1quå b"));
+        assert_eq!(desk.writes(), 0);
+        desk.keys("<esc>").happens(Msg::Paste("1".into()));
+        assert_eq!(desk.message(), Some(&Message::PasteIgnored));
+        desk.keys("s <f7>");
+        assert!(matches!(desk.message(), Some(Message::Blocked(Blocked::NoMeaning(_)))));
+    }
+}

@@ -96,3 +96,124 @@ impl SettleDialog {
         effects
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{Desk, Disk, target};
+    use super::super::{Blocked, Message};
+    use super::*;
+    use crate::journal::Outcome;
+
+    const NO: Act = Act::Outcome(Some(Outcome::No));
+
+    /// Two colleagues have recorded different outcomes of 1.1.1a.
+    fn conflict() -> Desk {
+        let mut desk = Desk::new();
+        desk.colleague("1.1.1a", Act::Outcome(Some(Outcome::Yes)), &[]);
+        desk.colleague("1.1.1a", NO, &[]);
+        desk.hears().keys("<tab><tab><tab>");
+        desk
+    }
+
+    #[test]
+    fn a_conflict_is_settled_by_a_recording_that_names_both() {
+        for (keys, outcome) in [
+            ("c<enter>", Some(Outcome::Yes)),
+            ("c<down><enter>", Some(Outcome::No)),
+            ("c<esc>", None),
+            ("hc<enter>", Some(Outcome::Yes)), // from the activity that has no other indicator
+            ("2", Some(Outcome::Partly)),
+            ("3", Some(Outcome::No)),
+        ] {
+            let mut desk = conflict();
+            desk.keys(keys);
+            assert_eq!(desk.outcome("1.1.1a"), outcome, "{keys}");
+            let conflict = desk.saved.has_conflict(&target("1.1.1a"));
+            assert_eq!(conflict, outcome.is_none(), "{keys}");
+        }
+    }
+
+    #[test]
+    fn space_settles_nothing_but_zero_removes_both() {
+        let mut desk = conflict();
+        desk.keys("<space>");
+        assert_eq!(desk.message(), Some(&Message::Blocked(Blocked::UseDigits)));
+        desk.keys("0");
+        assert!(!desk.saved.has_conflict(&target("1.1.1a")));
+        assert_eq!((desk.writes(), desk.outcome("1.1.1a")), (1, None));
+    }
+
+    #[test]
+    fn somebody_else_was_first() {
+        for (keys, outcome) in [
+            ("<enter>", Some(Outcome::No)),
+            ("<esc>", Some(Outcome::No)),
+            ("<down><enter>", Some(Outcome::Yes)),
+        ] {
+            let mut desk = Desk::new();
+            desk.colleague("1.1.1a", NO, &[]);
+            desk.keys("<tab><tab>1");
+            let Some(Overlay::Settle(dialog)) = desk.top() else { panic!() };
+            assert_eq!((dialog.rows(), dialog.cursor), (2, 0));
+            assert_eq!(desk.outcome("1.1.1a"), Some(Outcome::No));
+            desk.keys(keys);
+            assert_eq!((desk.outcome("1.1.1a"), desk.top()), (outcome, None), "{keys}");
+            assert!(desk.state.saving.is_empty());
+        }
+    }
+
+    #[test]
+    fn who_says_the_same_is_not_asked() {
+        let mut desk = Desk::new();
+        desk.colleague("1.1.1a", NO, &[]);
+        desk.keys("<tab><tab>3");
+        assert_eq!((desk.top(), desk.outcome("1.1.1a")), (None, Some(Outcome::No)));
+    }
+
+    #[test]
+    fn the_question_waits_while_a_text_is_typed() {
+        let mut desk = Desk::new();
+        desk.colleague("1.1.1a", NO, &[]);
+        desk.disk = Disk::Waits;
+        desk.keys("<tab><tab>1ax");
+        desk.disk = Disk::Works;
+        desk.save();
+        assert!(matches!(desk.top(), Some(Overlay::Note(_))));
+        desk.keys("y<ctrl-s>");
+        assert_eq!(desk.note("1.1.1").as_deref(), Some("xy"));
+        assert!(matches!(desk.top(), Some(Overlay::Settle(_))));
+    }
+
+    #[test]
+    fn a_burst_that_was_overtaken_asks_once_about_the_last() {
+        let mut desk = Desk::new();
+        desk.colleague("1.1.1a", NO, &[]);
+        desk.disk = Disk::Waits;
+        desk.keys("<tab><tab>12");
+        desk.disk = Disk::Works;
+        desk.save();
+        assert_eq!(desk.state.overlays.len(), 1);
+        desk.keys("<end><enter>");
+        assert_eq!(desk.outcome("1.1.1a"), Some(Outcome::Partly));
+    }
+
+    #[test]
+    fn a_choice_that_others_made_meanwhile_is_closed() {
+        let mut desk = conflict();
+        desk.keys("c");
+        let heads: Vec<EntryId> = desk.saved.entries().iter().map(|entry| entry.id.clone()).collect();
+        desk.colleague("1.1.1a", NO, &heads);
+        desk.hears();
+        assert_eq!((desk.top(), desk.outcome("1.1.1a")), (None, Some(Outcome::No)));
+    }
+
+    #[test]
+    fn differing_notes_are_settled_before_one_writes_on() {
+        let mut desk = Desk::new();
+        desk.colleague("1", Act::Note("a".into()), &[]);
+        desk.colleague("1", Act::Note("b".into()), &[]);
+        desk.hears().keys("a<down><enter>");
+        assert_eq!(desk.note("1").as_deref(), Some("b"));
+        assert_eq!(desk.keys("ax<ctrl-s>").note("1").as_deref(), Some("bx"));
+    }
+}

@@ -198,15 +198,21 @@ impl State {
 
     /// The item under the cursor of the browse screen.
     pub fn current(&self) -> Option<Item<'_>> {
-        let cursor = &self.browse.cursor;
-        let id = match self.browse.level {
-            Level::Plan => None,
-            Level::FocusArea => cursor.area.as_ref(),
-            Level::Goal => cursor.goal.as_ref(),
-            Level::Activity => cursor.activity.as_ref(),
-            Level::Indicator => cursor.indicator.as_ref(),
-        }?;
-        self.plan_year()?.items().find(|item| item.id() == id && item.level() == self.browse.level)
+        let (area, _) = self.chosen_area()?;
+        if self.browse.level <= Level::FocusArea {
+            return Some(Item::FocusArea(area));
+        }
+        let (goal, _) = self.chosen_goal()?;
+        if self.browse.level == Level::Goal {
+            return Some(Item::Goal(area, goal));
+        }
+        let activity = self.chosen_activity()?;
+        if self.browse.level == Level::Activity {
+            return Some(Item::Activity(area, goal, activity));
+        }
+        let mut indicators = self.shown_indicators(activity).map(|(_, indicator)| indicator);
+        let indicator = indicators.find(|one| Some(&one.id) == self.browse.cursor.indicator.as_ref())?;
+        Some(Item::Indicator(area, goal, activity, indicator))
     }
 
     /// What an entry about an item is about: activities and indicators belong to a year.

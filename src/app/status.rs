@@ -40,3 +40,21 @@ impl StatusPicker {
         Vec::new()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{Desk, target};
+    use super::*;
+
+    #[test]
+    fn a_status_is_chosen_and_removed() {
+        let mut desk = Desk::new();
+        let status = |desk: &Desk| desk.saved.status(&target("1.1.1")).value();
+        assert_eq!(status(desk.keys("<tab><tab>e<home><down><enter>")), Some(Status::OnTrack));
+        assert_eq!(status(desk.keys("e<enter>")), Some(Status::OnTrack));
+        assert_eq!(desk.writes(), 1, "the same status again records nothing");
+        assert_eq!(status(desk.keys("e<end><enter>")), None);
+        assert_eq!(status(desk.keys("<tab>e<home><enter>")), Some(Status::NotStarted), "from its indicator");
+        assert_eq!(status(desk.keys("e<end><esc>")), Some(Status::NotStarted));
+    }
+}

@@ -26,11 +26,10 @@ const LONGEST: usize = 20_000;
 impl TextField {
     /// A field with a text in it and the cursor behind it.
     pub fn new(text: &str) -> Self {
-        let mut area = TextArea::from(text.split('\n'));
-        area.set_wrap_mode(WrapMode::WordOrGlyph);
-        area.move_cursor(CursorMove::Bottom);
-        area.move_cursor(CursorMove::End);
-        Self(area)
+        let mut field = Self(TextArea::from(text.split('\n')));
+        field.0.set_wrap_mode(WrapMode::WordOrGlyph);
+        field.end_of_text();
+        field
     }
 
     /// The text so far.
@@ -64,8 +63,8 @@ impl TextField {
             (Code::End, false) => self.0.move_cursor(CursorMove::End),
             (Code::Up, false) if lines == Lines::Many => self.0.move_cursor(CursorMove::Up),
             (Code::Down, false) if lines == Lines::Many => self.0.move_cursor(CursorMove::Down),
-            (Code::Home, true) => self.0.move_cursor(CursorMove::Top),
-            (Code::End, true) => self.0.move_cursor(CursorMove::Bottom),
+            (Code::Home, true) => self.start_of_text(),
+            (Code::End, true) => self.end_of_text(),
             (_, _) => return false,
         }
         true
@@ -91,6 +90,16 @@ impl TextField {
         if self.0.cursor().1 > 0 {
             self.0.move_cursor(CursorMove::Head);
         }
+    }
+
+    fn start_of_text(&mut self) {
+        self.0.move_cursor(CursorMove::Top);
+        self.start_of_line();
+    }
+
+    fn end_of_text(&mut self) {
+        self.0.move_cursor(CursorMove::Bottom);
+        self.0.move_cursor(CursorMove::End);
     }
 
     /// Undoes what was typed last.

@@ -104,7 +104,7 @@ impl State {
         Vec::new()
     }
 
-    /// Does what [`can`] has found ready.
+    /// Does what [`can()`] has found ready.
     pub(super) fn act(&mut self, ctx: &Ctx, action: Action) -> Vec<Effect> {
         if let Some((_, anywhere)) = ANYWHERE.iter().find(|(other, _)| *other == action) {
             return anywhere(self);
@@ -161,5 +161,144 @@ impl State {
     pub(super) fn tell(&mut self, message: Message) -> Vec<Effect> {
         self.message = Some(message);
         Vec::new()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{Desk, Disk, opening, shelf};
+    use super::super::{Browse, Opening, Settings};
+    use super::*;
+    use crate::keys::parse_keys;
+    use crate::keys::{Group, Keymap, Layer};
+    use crate::library::Library;
+    use crate::text::Lang;
+
+    #[test]
+    fn keys_that_mean_the_same_everywhere() {
+        for below in ["", "t", "p", "f", "?"] {
+            let mut desk = Desk::new();
+            desk.keys(below).keys(if below == "f" { "" } else { "LTM" }).keys("<ctrl-l>");
+            assert_eq!(desk.effects.last(), Some(&Effect::Redraw), "{below}");
+            if below != "f" {
+                assert_eq!(
+                    (desk.state.settings.lang, desk.state.settings.theme),
+                    (Lang::En, ThemeName::Mono)
+                );
+                assert!(desk.effects.contains(&Effect::Mouse(true)));
+            }
+        }
+    }
+
+    #[test]
+    fn quitting_and_suspending() {
+        for (keys, effect) in [
+            ("q", Some(Effect::Quit)),
+            ("tq", Some(Effect::Quit)),
+            ("<ctrl-c><ctrl-c>", Some(Effect::Quit)),
+            ("<ctrl-c>j<ctrl-c>", None),
+            ("?<ctrl-c><ctrl-c>", None),
+            ("s q<ctrl-c>", None),
+            ("<ctrl-z>", Some(Effect::Suspend)),
+            ("<ctrl-s>", None),
+        ] {
+            let settings = Settings { can_suspend: true, ..Settings::default() };
+            let mut desk = Desk::open(Opening { settings, ..opening() });
+            desk.effects.clear();
+            desk.keys(keys);
+            assert_eq!(desk.effects.last(), effect.as_ref(), "{keys}");
+        }
+        let mut desk = Desk::new();
+        assert_eq!(desk.keys("<ctrl-c>").message(), Some(&Message::HowToQuit));
+        assert_eq!(desk.keys("<ctrl-s>").message(), Some(&Message::AllSaved));
+    }
+
+    #[test]
+    fn reading_again_and_coming_back() {
+        let mut desk = Desk::new();
+        let plan = desk.state.plan.clone();
+        desk.keys("r");
+        assert_eq!(desk.effects[1..], [Effect::ReadPlan(plan.clone()), Effect::ReadJournal(plan.clone())]);
+        desk.happens(Msg::Resumed);
+        assert_eq!(desk.effects[3..], [Effect::Redraw, Effect::ReadJournal(plan)]);
+        desk.happens(Msg::Resized(60, 20));
+        assert_eq!(desk.state.size, (60, 20));
+    }
+
+    #[test]
+    fn the_wheel_moves_what_the_arrows_move() {
+        let mut desk = Desk::new();
+        desk.happens(Msg::Wheel(3));
+        assert_eq!(desk.at(), "2");
+        desk.keys("z").happens(Msg::Wheel(3));
+        assert_eq!((desk.at(), desk.state.browse.scroll), ("2", 3));
+        desk.keys("z?").happens(Msg::Wheel(2));
+        assert!(matches!(desk.top(), Some(Overlay::Help(page)) if page.scroll == 2));
+        desk.happens(Msg::Wheel(-9));
+        assert!(matches!(desk.top(), Some(Overlay::Help(page)) if page.scroll == 0));
+    }
+
+    #[test]
+    fn help_explains_what_is_below() {
+        for (keys, layer) in
+            [("", Layer::Browse), ("t", Layer::History), ("a", Layer::Note), ("f", Layer::Filter)]
+        {
+            let mut desk = Desk::new();
+            desk.keys(keys).keys("<f1>");
+            assert!(matches!(desk.top(), Some(Overlay::Help(page)) if page.layer == layer), "{keys}");
+            desk.keys("<f1>");
+            assert!(!matches!(desk.top(), Some(Overlay::Help(_))), "{keys}");
+        }
+    }
+
+    #[test]
+    fn whatever_is_pressed_the_cursor_is_on_a_row_and_the_screen_shows_the_disk() {
+        let mut desk = Desk::open(Opening { library: Library::new(vec![shelf()], Vec::new()), ..opening() });
+        let mut keys: Vec<Key> = Keymap::bundled().bindings().map(|(_, key, _)| key).collect();
+        keys.extend(parse_keys(&"123450<space>uUb<enter><esc>".repeat(6)).unwrap());
+        let mut random = 11_u64;
+        let mut next = |below: usize| {
+            random = random.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            usize::try_from(random >> 33).unwrap() % below
+        };
+        for step in 0..5_000 {
+            desk.disk = [Disk::Works, Disk::Works, Disk::Waits, Disk::Full][next(4)];
+            desk.happens(Msg::Key(keys[next(keys.len())]));
+            if step % 5 == 0 {
+                desk.disk = Disk::Works;
+                desk.save();
+            }
+            for level in Browse::LEVELS {
+                let rows = desk.state.rows(level);
+                let chosen = desk.state.browse.cursor.get(level);
+                assert_eq!(chosen.is_none(), rows.is_empty(), "{step} {level:?}");
+                assert!(chosen.is_none_or(|id| rows.iter().any(|(_, row)| *row == id)), "{step} {level:?}");
+            }
+            assert!(desk.state.shelf().unwrap().history == desk.saved, "{step}");
+        }
+        assert!(desk.saved.entries().len() > 100, "{}", desk.saved.entries().len());
+        let disputed = desk.saved.entries().iter().filter(|entry| desk.saved.has_conflict(&entry.target));
+        assert_eq!(disputed.count(), 0, "one person alone makes no conflict");
+    }
+
+    #[test]
+    fn what_is_ready_is_done() {
+        // Every action that can be ready on the bare screens has somebody who does it: the state or
+        // the world is another one afterwards. A move may well end where it began, and removing what is not there is nothing.
+        let setups = ["", "<tab><tab>1u<tab>fo<enter>s m", "j<tab><tab>fs<enter>s aterk<enter>n", "t"];
+        for setup in setups {
+            for &action in Action::ALL {
+                let mut desk = Desk::new();
+                desk.keys(setup);
+                let moves = action.group() == Group::Move || action == Action::RecordClear;
+                if moves || can(&desk.state, action) != Can::Ready {
+                    continue;
+                }
+                let (before, effects) = (desk.state.clone(), desk.effects.len());
+                let Some(&key) = desk.keys_of(action).first() else { continue };
+                desk.happens(Msg::Key(key));
+                assert!(desk.state != before || desk.effects.len() > effects, "{setup} {action:?}");
+            }
+        }
     }
 }

@@ -94,6 +94,11 @@ impl State {
         Vec::new()
     }
 
+    /// Whether the cursor can go to the right.
+    fn has_below(&self) -> bool {
+        Browse::below(self.browse.level).is_some_and(|level| self.browse.cursor.get(level).is_some())
+    }
+
     fn turn_level(&mut self, level: Level) {
         self.browse.level = level;
         self.browse.scroll = 0;
@@ -204,5 +209,120 @@ impl State {
     /// Turns to the browse screen.
     pub(super) fn show_browse(&mut self) {
         self.screen = Screen::Browse;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{Desk, ids};
+    use super::super::{Blocked, Effect, Message};
+    use crate::keys::Key;
+    use crate::problem::Level;
+
+    #[test]
+    fn keys_lead_to_items() {
+        for (keys, at) in [
+            ("", "1"),
+            ("j", "2"),
+            ("jjj", "2"),
+            ("G", "2"),
+            ("Gg", "1"),
+            ("<enter>", "1.1"),
+            ("<right><right>", "1.1.1"),
+            ("<enter><enter><enter>", "1.1.1a"),
+            ("<enter><enter><down><enter><pagedown>", "1.1.2c"),
+            ("<enter><enter>j<left>", "1.1"),
+            ("<enter><enter>jh<right>", "1.1.2"), // the child is remembered
+            ("<enter><enter>jhhjkll", "1.1.2"),
+            ("<enter>j", "1.2"),
+            ("<enter>j<right>", "1.2"), // no activities: nowhere to go
+            ("<tab><tab>", "1.1.1"),
+            ("<tab><tab><tab><tab>", "1"),
+            ("<shift-tab>", "1.1.1a"),
+            ("<tab><backspace>", "1"),
+            ("<tab><tab><esc><esc><esc>", "1"),
+        ] {
+            let mut desk = Desk::new();
+            assert_eq!(desk.keys(keys).at(), at, "{keys}");
+            assert_eq!(desk.writes(), 0, "{keys}");
+        }
+    }
+
+    #[test]
+    fn the_columns_to_the_right_follow() {
+        let mut desk = Desk::new();
+        let cursor = |desk: &Desk| {
+            let cursor = &desk.state.browse.cursor;
+            let chosen = [&cursor.area, &cursor.goal, &cursor.activity, &cursor.indicator];
+            ids(chosen.into_iter().flatten()).join(" ")
+        };
+        assert_eq!(cursor(&desk), "1 1.1 1.1.1 1.1.1a");
+        assert_eq!(cursor(desk.keys("j")), "2 2.1 2.1.1 2.1.1a");
+        assert_eq!(cursor(desk.keys("k<tab>j")), "1 1.2");
+    }
+
+    #[test]
+    fn enter_on_an_indicator_enlarges_its_detail_and_pages_scroll_it() {
+        let mut desk = Desk::new();
+        desk.keys("<enter><enter>j<enter><enter>");
+        assert!(desk.state.browse.zoom);
+        assert_eq!((desk.keys("<pagedown>").state.browse.scroll, desk.at()), (9, "1.1.2a"));
+        assert_eq!((desk.keys("G").state.browse.scroll, desk.at()), (20, "1.1.2a"));
+        assert_eq!((desk.keys("j").state.browse.scroll, desk.at()), (0, "1.1.2b"));
+        desk.keys("<left>");
+        assert_eq!((desk.state.browse.zoom, desk.at()), (false, "1.1.2b"));
+        assert!(desk.keys("z").state.browse.zoom);
+    }
+
+    #[test]
+    fn open_indicators_in_a_round() {
+        let mut desk = Desk::new();
+        let mut round = Vec::new();
+        desk.keys("<tab><tab><tab>1j<left>"); // 1.1.1a has an outcome
+        for _ in 0..8 {
+            round.push(desk.keys(".").at().to_owned());
+        }
+        let open = ["1.1.2a", "1.1.2b", "1.1.2c", "2.1.1a", "2.1.2a", "2.1.2b", "1.1.2a", "1.1.2b"];
+        assert_eq!(round, open);
+        assert_eq!(desk.keys(",,").at(), "2.1.2b");
+        desk.keys("h,");
+        assert_eq!(desk.at(), "2.1.1a", "before the activity, not inside it");
+    }
+
+    #[test]
+    fn no_open_indicator_is_told() {
+        let mut desk = Desk::new();
+        desk.keys("fs<enter>ll1.");
+        assert_eq!(desk.message(), Some(&Message::Blocked(Blocked::NoneOpen)));
+        assert_eq!(desk.at(), "1.1.1");
+    }
+
+    #[test]
+    fn escape_leaves_one_thing_after_the_other_and_never_quits() {
+        let mut desk = Desk::new();
+        desk.keys("fo<enter>s möten <enter>z?");
+        desk.keys("<esc>");
+        assert!(desk.state.overlays.is_empty() && desk.state.browse.zoom);
+        desk.keys("<esc>");
+        assert!(!desk.state.browse.zoom && desk.state.query.is_some());
+        desk.keys("<esc>");
+        assert!(desk.state.query.is_none() && !desk.state.filter.is_empty());
+        desk.keys("<esc>");
+        assert!(desk.state.filter.is_empty());
+        assert_eq!(desk.state.browse.level, Level::Activity);
+        desk.keys("<esc><esc>");
+        assert_eq!(desk.at(), "2");
+        assert_eq!(desk.message(), None);
+        desk.keys("<esc><esc><esc>");
+        assert_eq!(desk.message(), Some(&Message::HowToQuit));
+        assert!(!desk.effects.contains(&Effect::Quit));
+    }
+
+    #[test]
+    fn a_key_without_a_meaning_is_told() {
+        let mut desk = Desk::new();
+        desk.keys("x");
+        assert_eq!(desk.message(), Some(&Message::Blocked(Blocked::NoMeaning(Key::char('x')))));
+        assert_eq!(desk.keys("j").message(), None);
     }
 }
