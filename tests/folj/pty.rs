@@ -26,6 +26,14 @@ fn the_first_frame_comes_without_a_question_and_takes_the_screen() {
 }
 
 #[test]
+fn reverse_video_is_seen_without_colours_too() {
+    for script in ["exec \"$0\" \"$@\"", "NO_COLOR=1 exec \"$0\" \"$@\""] {
+        let home = home();
+        assert!(Terminal::wrapped(home.path(), script).starts_reversed(), "{script}");
+    }
+}
+
+#[test]
 fn keys_arrive_and_q_ends_with_0_and_the_terminal_as_it_was() {
     let home = home();
     let mut terminal = Terminal::stand_in(home.path());
@@ -270,7 +278,13 @@ fn a_panic_restores_the_terminal_and_says_so_in_a_sentence() {
 
 #[test]
 fn a_lost_line_ends_it_with_and_without_sighup() {
-    for script in ["exec \"$0\" \"$@\"", "trap '' HUP; exec \"$0\" \"$@\""] {
+    let scripts = [
+        "exec \"$0\" \"$@\"",
+        "trap '' HUP; exec \"$0\" \"$@\"",
+        // A session of its own hears nothing of the terminal's end but on the terminal itself.
+        "trap '' HUP; setsid --wait \"$0\" \"$@\"",
+    ];
+    for script in scripts {
         let home = home();
         let mut terminal = Terminal::wrapped(home.path(), script);
         terminal.hang_up("j");

@@ -15,6 +15,7 @@ use folj::shell::{Files, Program, World, run};
 use folj::store::{Drafts, Reading, Store};
 use folj::text::Lang;
 use ratatui::Frame;
+use ratatui::style::Stylize;
 use ratatui::text::Line;
 
 /// Set for the child, and where it keeps its drafts.
@@ -64,7 +65,8 @@ impl Program for Echo {
             format!("[{}]", self.told[newest..].join(" ")),
         ];
         for (row, text) in rows.into_iter().enumerate().take(usize::from(area.height)) {
-            frame.buffer_mut().set_line(0, u16::try_from(row).unwrap(), &Line::from(text), area.width);
+            let line = if row == 0 { Line::from(text).reversed() } else { Line::from(text) };
+            frame.buffer_mut().set_line(0, u16::try_from(row).unwrap(), &line, area.width);
         }
         // Every frame changes every row, so that frames can be counted in bytes.
         for row in 2..area.height {

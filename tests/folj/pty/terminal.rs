@@ -162,6 +162,11 @@ impl Terminal {
         self.screen.screen().contents()
     }
 
+    /// Whether the first cell of the screen is in reverse video.
+    pub(super) fn starts_reversed(&self) -> bool {
+        self.screen.screen().cell(0, 0).is_some_and(vt100::Cell::inverse)
+    }
+
     pub(super) fn send(&mut self, bytes: impl AsRef<[u8]>) {
         let keyboard = self.keyboard.as_mut().unwrap();
         keyboard.write_all(bytes.as_ref()).unwrap();
