@@ -65,7 +65,7 @@ impl Program for Echo {
             format!("[{}]", self.told[newest..].join(" ")),
         ];
         for (row, text) in rows.into_iter().enumerate().take(usize::from(area.height)) {
-            let line = if row == 0 { Line::from(text).reversed() } else { Line::from(text) };
+            let line = if row == 0 { Line::from(text).reversed().green() } else { Line::from(text) };
             frame.buffer_mut().set_line(0, u16::try_from(row).unwrap(), &line, area.width);
         }
         // Every frame changes every row, so that frames can be counted in bytes.
