@@ -41,6 +41,7 @@ use crate::app::{Ctx, Effect, Msg, Seen};
 use crate::facts;
 use crate::journal::Author;
 use crate::keys::Keymap;
+use crate::store::Drafts;
 use crate::text::Lang;
 use event::Event;
 use guard::Guard;
@@ -107,8 +108,9 @@ pub fn run(world: World, program: &mut impl Program) -> io::Result<End> {
     let screen = Screen::open(Arc::clone(&guard))?;
     let (jobs, inbox_of_worker) = mpsc::channel();
     let facts = Standing { zone: world.zone, who: world.who, keymap: world.keymap };
-    let mut shell = Shell { program, facts, screen, guard, jobs, seen: Seen::default(), end: None };
     let (remote, files) = (world.remote, world.files);
+    let drafts = files.drafts.clone();
+    let mut shell = Shell { program, facts, screen, guard, jobs, drafts, seen: Seen::default(), end: None };
     let lived = catch_unwind(AssertUnwindSafe(|| {
         shell.resized();
         shell.draw();
@@ -141,6 +143,7 @@ struct Shell<'a, P> {
     screen: Screen,
     guard: Arc<Guard>,
     jobs: Sender<Job>,
+    drafts: Option<Drafts>,
     seen: Seen,
     end: Option<Why>,
 }
@@ -177,6 +180,12 @@ impl<P: Program> Shell<'_, P> {
     }
 
     fn update(&mut self, msg: Msg) {
+        for effect in self.ask(msg) {
+            self.carry_out(effect);
+        }
+    }
+
+    fn ask(&mut self, msg: Msg) -> Vec<Effect> {
         let ctx = Ctx {
             now: facts::now(),
             zone: &self.facts.zone,
@@ -185,9 +194,7 @@ impl<P: Program> Shell<'_, P> {
             keymap: &self.facts.keymap,
             seen: &self.seen,
         };
-        for effect in self.program.update(&ctx, msg) {
-            self.carry_out(effect);
-        }
+        self.program.update(&ctx, msg)
     }
 
     fn carry_out(&mut self, effect: Effect) {
@@ -245,14 +252,33 @@ impl<P: Program> Shell<'_, P> {
     /// Lets the program say what is to be kept, waits for the disk, and gives the terminal back.
     /// Says whether the worker had done everything by then.
     fn leave(&mut self, why: Why) -> bool {
-        if why != Why::Quit {
+        let last = match why {
+            Why::Quit => Vec::new(),
             // A state that made `update` panic may do so again.
-            let _ = catch_unwind(AssertUnwindSafe(|| self.update(Msg::Leave)));
+            Why::Signal(_) | Why::HungUp | Why::Panicked => {
+                catch_unwind(AssertUnwindSafe(|| self.ask(Msg::Leave))).unwrap_or_default()
+            }
+        };
+        for effect in last.iter().cloned() {
+            self.carry_out(effect);
         }
         let (done, finished) = mpsc::channel();
         let asked = self.jobs.send(Job::Finish(done)).is_ok();
         let finished = asked && finished.recv_timeout(PATIENCE).is_ok();
+        if !finished {
+            self.keep_drafts(last);
+        }
         self.guard.leave();
         finished
+    }
+
+    /// Keeps drafts past a worker that hangs on something else, the disk of the journal perhaps.
+    fn keep_drafts(&self, effects: Vec<Effect>) {
+        for effect in effects {
+            if let (Effect::KeepDraft(draft), Some(drafts)) = (effect, &self.drafts) {
+                // Nobody is there any more to be told of a failure.
+                let _ = drafts.keep(&draft.into());
+            }
+        }
     }
 }

@@ -28,8 +28,9 @@ struct Inner {
 }
 
 impl Guard {
-    /// Takes nothing over yet. Fails where standard input is no terminal.
+    /// Takes nothing over yet. Fails where standard input or output is no terminal.
     pub(super) fn new(mouse: bool) -> io::Result<Self> {
+        tcgetattr(rustix::stdio::stdout())?;
         let original = tcgetattr(rustix::stdio::stdin())?;
         Ok(Self { inner: Mutex::new(Inner { original, open: false, mouse }) })
     }

@@ -126,6 +126,11 @@ fn answers_of_the_terminal_are_no_keys() {
 
 #[test]
 fn escape_alone_is_held_and_then_told_once() {
+    let (mut escapes, mut out) = (Escapes::new(HOLD), Vec::new());
+    escapes.feed(b"\x1b", &mut out);
+    assert_eq!(escapes.wait(), Some(HOLD));
+    escapes.lapse(&mut out);
+    assert_eq!(escapes.wait(), None, "idle is idle, also behind an Esc");
     assert_eq!(decode(&[b"\x1b"], false), [""; 0]);
     assert_eq!(decode(&[b"\x1b"], true), ["esc"]);
     assert_eq!(decode(&[b"\x1b", b"j"], true), ["esc", "j"]);
