@@ -27,6 +27,9 @@ messages! {
     cli_note_removed(id: &str, at: &str)
         "{id}: anteckningen borttagen {at}, ångra med folj undo"
         | "{id}: note removed {at}, undo with folj undo";
+    cli_number_stays(number: &str, id: &str)
+        "Talet {number} finns kvar; ta bort det med folj set {id} ''"
+        | "The number {number} stays; remove it with folj set {id} ''";
     cli_nothing_to_undo() "Det finns inget att ångra." | "There is nothing to undo.";
 
     // --- what cannot be recorded
@@ -91,6 +94,7 @@ messages! {
     cli_options_behind()
         "Filter och format skrivs efter kommandots namn, och bara till kommandon som har dem."
         | "Filter and format stand behind the command's name, with commands that have them.";
+    cli_no_such_command(name: &str) "Kommandot {name} finns inte. Se folj --help." | "There is no command {name}. See folj --help.";
     cli_needs_screen() "Kommandot behöver skärmen." | "The command needs the screen.";
     cli_plan_has_errors(n: usize)
         "Obs: planens filer har fel ({n}); det som gick att läsa visas. Se folj check."
@@ -101,6 +105,9 @@ messages! {
     cli_probably(parties: &str) "troligen {parties}" | "probably {parties}";
     cli_bundled() "medföljer programmet" | "comes with the program";
     cli_replaces_bundled() "i stället för den medföljande" | "in place of the one that comes with the program";
+    cli_as_written() "Som det står i planen" | "As written in the plan";
+    cli_also_called() "Även" | "Also called";
+    cli_reason() "Skäl" | "Reason";
     cli_ends() "Slutdatum" | "Ends";
     cli_status() "Status" | "Status";
     cli_baseline() "Utgångsvärde" | "Baseline";
