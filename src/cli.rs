@@ -80,14 +80,17 @@ pub fn run(
 
 /// Answers a shell that asks for words to complete with, and says whether that was so.
 pub fn complete(facts: &Facts) -> bool {
-    let hook = clap_complete::CompleteEnv::with_factory(|| help::command(early_lang(&[], facts), false));
+    let hook = clap_complete::CompleteEnv::with_factory(|| {
+        help::command(early_lang(&[], facts), false, help::WIDEST)
+    });
     let args: Vec<OsString> = std::env::args_os().collect();
     // A mistake here is shown by no shell; typing goes on without it.
     hook.var(complete::VARIABLE).try_complete(args, Some(&facts.current_dir)).unwrap_or(true)
 }
 
 fn answer(args: &[OsString], facts: &Facts, io: &mut Io<'_>) -> Answer {
-    let command = help::command(early_lang(args, facts), help::is_short(args));
+    let width = facts.columns.filter(|_| facts.terminals.stdout);
+    let command = help::command(early_lang(args, facts), help::is_short(args), width.unwrap_or(help::WIDEST));
     let parsed = command.try_get_matches_from(args).and_then(|matches| Cli::from_arg_matches(&matches));
     let cli = match parsed {
         Ok(cli) => cli,
@@ -95,7 +98,7 @@ fn answer(args: &[OsString], facts: &Facts, io: &mut Io<'_>) -> Answer {
     };
     io.quiet = cli.global.quiet;
     io.color = io::color(cli.global.color, facts);
-    io.width = facts.columns.filter(|_| facts.terminals.stdout);
+    io.width = width;
     let desk = Desk::new(&cli.global, facts);
     if !matches!(&cli.command, Some(Command::Config(_))) {
         for finding in &desk.findings {
@@ -131,6 +134,7 @@ fn dispatch(command: Option<Command>, before: Look, desk: Desk<'_>, io: &mut Io<
         Some(Command::Keys) => keys::run(lang, io),
         Some(Command::Config(args)) => settings::run(&desk, &args, io),
         Some(Command::Completions(args)) => complete::run(&desk, &args, io),
+        Some(Command::Help(args)) => help::print(lang, &args, io),
         Some(Command::Man) => help::man(lang, io),
     }
 }

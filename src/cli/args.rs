@@ -9,7 +9,7 @@ use super::complete;
 
 /// The whole command line.
 #[derive(Debug, Parser)]
-#[command(name = "folj", version)]
+#[command(name = "folj", version, disable_help_subcommand = true)]
 pub(super) struct Cli {
     #[command(flatten)]
     pub(super) global: Global,
@@ -34,7 +34,7 @@ pub(super) struct Global {
     pub(super) lang: Option<String>,
     #[arg(long, global = true)]
     pub(super) read_only: bool,
-    #[arg(long, global = true, value_name = "WHEN", value_enum)]
+    #[arg(long, global = true, value_name = "WHEN", value_enum, hide_possible_values = true)]
     pub(super) color: Option<When>,
     #[arg(short, long, global = true)]
     pub(super) quiet: bool,
@@ -65,7 +65,7 @@ pub(super) struct Look {
 pub(super) struct FilterArgs {
     #[arg(short, long, value_name = "ABBR", value_delimiter = ',', add = ArgValueCompleter::new(complete::parties))]
     pub(super) committee: Vec<String>,
-    #[arg(long = "match", value_name = "HOW", value_enum)]
+    #[arg(long = "match", value_name = "HOW", value_enum, hide_possible_values = true)]
     pub(super) how: Option<How>,
     #[arg(long)]
     pub(super) nobody: bool,
@@ -113,7 +113,7 @@ pub(super) struct YearArgs {
 /// The form of the answer.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Args)]
 pub(super) struct FormArgs {
-    #[arg(long, value_name = "FORM", value_enum)]
+    #[arg(long, value_name = "FORM", value_enum, hide_possible_values = true)]
     pub(super) format: Option<Form>,
 }
 
@@ -170,6 +170,8 @@ pub(super) enum Command {
     Completions(CompletionsArgs),
     /// The manual page.
     Man,
+    /// The help of folj or of a command.
+    Help(HelpArgs),
 }
 
 /// Arguments of `folj show`.
@@ -254,7 +256,7 @@ fn size(text: &str) -> Result<(u16, u16), String> {
 /// Arguments of `folj config`.
 #[derive(Debug, Clone, Args)]
 pub(super) struct ConfigArgs {
-    #[arg(value_name = "WHAT", value_enum)]
+    #[arg(value_name = "WHAT", value_enum, hide_possible_values = true)]
     pub(super) what: ConfigWhat,
 }
 
@@ -271,10 +273,17 @@ pub(super) enum ConfigWhat {
     Check,
 }
 
+/// Arguments of `folj help`.
+#[derive(Debug, Clone, Args)]
+pub(super) struct HelpArgs {
+    #[arg(value_name = "COMMAND")]
+    pub(super) command: Option<String>,
+}
+
 /// Arguments of `folj completions`.
 #[derive(Debug, Clone, Args)]
 pub(super) struct CompletionsArgs {
-    #[arg(value_name = "SHELL", value_enum)]
+    #[arg(value_name = "SHELL", value_enum, hide_possible_values = true)]
     pub(super) shell: Shell,
 }
 

@@ -5,21 +5,21 @@ use std::fmt::Write as _;
 
 use clap::{Arg, ArgAction, Command, CommandFactory};
 
-use super::args::Cli;
-use super::io::{Answer, Exit, Io};
+use super::args::{Cli, HelpArgs};
+use super::io::{Answer, Exit, Failure, Io};
 use crate::model::Plan;
 use crate::text::{Lang, cli};
 
 /// Lines are no longer than this, even on a wide terminal.
-const WIDEST: usize = 100;
+pub(super) const WIDEST: usize = 100;
 
 /// Whether the short help is asked for, which fits a screen.
 pub(super) fn is_short(args: &[OsString]) -> bool {
     args.iter().any(|arg| arg == "-h")
 }
 
-/// The definitions with their words in one language.
-pub(super) fn command(lang: Lang, short: bool) -> Command {
+/// The definitions with their words in one language, for a terminal of that width.
+pub(super) fn command(lang: Lang, short: bool, width: usize) -> Command {
     let version = format!("{}\n{}", env!("CARGO_PKG_VERSION"), lang.cli_format_version(Plan::FORMAT));
     let names: Vec<String> = Cli::command().get_subcommands().map(|one| one.get_name().to_owned()).collect();
     let mut root = Cli::command()
@@ -28,7 +28,7 @@ pub(super) fn command(lang: Lang, short: bool) -> Command {
         .before_help(lang.cli_examples())
         .subcommand_help_heading(lang.cli_heading_commands())
         .subcommand_value_name(lang.cli_value_command())
-        .max_term_width(WIDEST)
+        .term_width(width.min(WIDEST))
         .after_long_help(lang.cli_after_help())
         .help_template(if short { short_template(lang, &names) } else { template(lang) })
         .mut_args(|arg| words(lang, arg));
@@ -102,30 +102,62 @@ fn short_template(lang: Lang, names: &[String]) -> String {
     )
 }
 
-/// Prints the manual page.
+/// Prints the help of folj, or of one of its commands by its name or an alias.
+pub(super) fn print(lang: Lang, args: &HelpArgs, io: &mut Io<'_>) -> Answer {
+    let mut root = command(lang, false, io.width.unwrap_or(WIDEST));
+    root.build();
+    let help = match &args.command {
+        None => root.render_long_help(),
+        Some(name) => match root.find_subcommand_mut(name) {
+            Some(one) => one.render_long_help(),
+            None => return Err(Failure::new(Exit::Usage, lang.cli_no_such_command(name))),
+        },
+    };
+    write!(io.out, "{help}")?;
+    Ok(Exit::Done)
+}
+
+/// Prints the manual page: one page for all commands.
 pub(super) fn man(lang: Lang, io: &mut Io<'_>) -> Answer {
-    let root = command(lang, false);
+    let root = command(lang, false, WIDEST).version(env!("CARGO_PKG_VERSION"));
     let mut page = Vec::new();
-    clap_mangen::Man::new(root.clone()).render(&mut page)?;
+    let man = clap_mangen::Man::new(root.clone());
+    man.render_title(&mut page)?;
+    man.render_name_section(&mut page)?;
+    man.render_synopsis_section(&mut page)?;
+    man.render_options_section(&mut page)?;
     for one in root.get_subcommands() {
-        let name = one.get_name().to_owned();
-        let one = clap_mangen::Man::new(one.clone().name(format!("folj {name}")));
+        let name = format!("folj {}", one.get_name());
         page.extend_from_slice(format!(".SH \"{}\"\n", name.to_uppercase()).as_bytes());
-        one.render_description_section(&mut page)?;
-        one.render_options_section(&mut page)?;
+        let about = one.get_long_about().map(ToString::to_string).unwrap_or_default();
+        page.extend_from_slice(roff(&about).as_bytes());
+        let own = one.clone().mut_args(|arg| {
+            let everywhere = arg.is_global_set() || arg.get_id() == "help";
+            arg.hide(everywhere)
+        });
+        clap_mangen::Man::new(own).render_options_section(&mut page)?;
     }
+    man.render_extra_section(&mut page)?;
+    man.render_version_section(&mut page)?;
     io.out.write_all(&page)?;
     Ok(Exit::Done)
 }
 
+/// A paragraph of a manual page; a line may begin with nothing that steers it.
+fn roff(text: &str) -> String {
+    let lines =
+        text.lines().map(|line| if line.is_empty() { ".PP".to_owned() } else { format!("\\&{line}") });
+    lines.map(|line| line.replace('-', "\\-") + "\n").collect()
+}
+
 /// The reference of all commands and options as Markdown; `docs/cli.md` is this in English.
 pub fn reference(lang: Lang) -> String {
-    let mut root = command(lang, false);
+    let mut root = command(lang, false, WIDEST);
     root.build();
     let mut page =
         format!("# folj\n\n{}\n\n```text\n{}\n```\n", lang.cli_about(), lang.cli_examples().trim_end());
     let _ = write!(page, "\n## {}\n\n{}", lang.cli_heading_global(), options(&root, Arg::is_global_set));
-    for one in root.get_subcommands().filter(|one| one.get_name() != "help") {
+    for one in root.get_subcommands() {
         let aliases: Vec<String> = one.get_all_aliases().map(|alias| format!("`{alias}`")).collect();
         let _ = write!(page, "\n## folj {}\n\n", one.get_name());
         if !aliases.is_empty() {
@@ -165,10 +197,10 @@ mod tests {
     #[test]
     fn the_definitions_hold_and_everything_has_words() {
         for lang in Lang::ALL {
-            let mut root = command(lang, false);
+            let mut root = command(lang, false, WIDEST);
             root.clone().debug_assert();
             root.build();
-            for one in root.get_subcommands().filter(|one| one.get_name() != "help") {
+            for one in root.get_subcommands() {
                 let about = one.get_about().map(ToString::to_string).unwrap_or_default();
                 assert!(!about.is_empty(), "{} {lang:?}", one.get_name());
                 for arg in one.get_arguments() {
@@ -181,7 +213,7 @@ mod tests {
     #[test]
     fn the_short_help_fits_a_screen() {
         for lang in Lang::ALL {
-            let help = command(lang, true).render_help().to_string();
+            let help = command(lang, true, 80).render_help().to_string();
             assert!(help.lines().count() <= 24, "{help}");
             assert!(help.lines().all(|line| line.chars().count() <= 80), "{help}");
         }

@@ -81,7 +81,12 @@ fn outcomes(session: &Session, one: &ShownActivity<'_>) -> (Option<Outcome>, Str
         all.first().copied().flatten().filter(|_| all.windows(2).all(|pair| pair.first() == pair.last()));
     let words: Vec<String> =
         one.indicators.iter().map(|indicator| session.outcome_words(indicator)).collect();
-    (first, words.join(", "))
+    match words.as_slice() {
+        [one, more @ ..] if !more.is_empty() && more.iter().all(|other| other == one) => {
+            (first, format!("{one} ×{}", words.len()))
+        }
+        _ => (first, words.join(", ")),
+    }
 }
 
 /// The named parties; where nobody is named a dash, and who was probably meant.

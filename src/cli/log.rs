@@ -9,7 +9,8 @@ use super::open::{Desk, Session};
 use super::select;
 use super::sheet::{Sheet, Value};
 use super::table::{Cell, Table};
-use crate::journal::{Act, Entry, EntryId, MeetingId, Target};
+use crate::journal::{Act, Entry, EntryId, MeetingId};
+use crate::model::Id;
 use crate::text::date_time;
 
 #[derive(Debug, Serialize)]
@@ -26,7 +27,7 @@ struct EntryJson<'a> {
     by: &'a str,
     uid: u32,
     meeting: Option<&'a str>,
-    target: &'a Target,
+    target: TargetJson<'a>,
     #[serde(rename = "do")]
     act: &'static str,
     outcome: Option<&'static str>,
@@ -36,6 +37,14 @@ struct EntryJson<'a> {
     withdraws: Option<&'a str>,
     on: Vec<&'a str>,
     counts: bool,
+}
+
+/// What an entry is about; of the journal's own form nothing may be left out here.
+#[derive(Debug, Serialize)]
+struct TargetJson<'a> {
+    plan: &'a str,
+    year: Option<i16>,
+    id: Option<&'a str>,
 }
 
 /// Lists the entries about the plan, or about one item.
@@ -83,7 +92,11 @@ fn entry_json<'a>(session: &Session, entry: &'a Entry) -> EntryJson<'a> {
         by: &record.by.login,
         uid: record.by.uid,
         meeting: record.meeting.as_ref().map(MeetingId::as_str),
-        target: &record.target,
+        target: TargetJson {
+            plan: record.target.plan.as_str(),
+            year: record.target.year.map(|year| year.0),
+            id: record.target.id.as_ref().map(Id::as_str),
+        },
         act: said.act,
         outcome: said.outcome,
         value: said.value,

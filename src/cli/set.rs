@@ -22,6 +22,9 @@ pub(super) fn run(desk: Desk<'_>, args: &SetArgs, io: &mut Io<'_>) -> Answer {
     let unchanged = note::says_already(session.history(), &target, &act);
     let was = session.field_words(&target, &act, &indicator.kind);
     let now = session.act_words(&act, &indicator.kind);
+    // Judgement and number are two fields; whoever clears one may think of both.
+    let clears = act == Act::Outcome(None);
+    let number = session.history().number(&target).value();
     let mut recorder = Recorder::new(&mut session)?;
     if unchanged {
         writeln!(io.out, "{}", lang.cli_unchanged(indicator.id.as_str(), &now))?;
@@ -29,6 +32,9 @@ pub(super) fn run(desk: Desk<'_>, args: &SetArgs, io: &mut Io<'_>) -> Answer {
         let entry = recorder.record(target.clone(), act)?;
         let at = time(entry.at, &recorder.session().facts.zone);
         writeln!(io.out, "{}", lang.cli_was_now(indicator.id.as_str(), &was, &now, &at))?;
+    }
+    if let (true, Some(number)) = (clears, number) {
+        io.say(&lang.cli_number_stays(&lang.value(number, &indicator.kind), indicator.id.as_str()));
     }
     match text {
         Some(text) => note::record(&mut recorder, target, indicator.id.as_str(), text, io),

@@ -12,7 +12,9 @@ use super::list::responsible;
 use super::open::{Desk, Session};
 use super::select;
 use super::sheet::{Sheet, Value};
-use crate::model::{Activity, FocusArea, Goal, Indicator, Item, LocalPriority, Service, TitleVariant};
+use crate::model::{
+    Activity, FocusArea, Goal, Indicator, Item, LocalPriority, Responsible, Service, TitleVariant,
+};
 use crate::text::{clean, clean_line, date};
 
 #[derive(Debug, Serialize)]
@@ -225,6 +227,7 @@ impl Page<'_, '_, '_> {
             None => area.title.clone(),
         };
         self.heading(area.id.as_str(), &title)?;
+        self.also_called(&area.variants)?;
         self.note(Item::FocusArea(area))?;
         self.list(&lang.sub_goals(), area.sub_goals.iter().map(|one| format!("{} {}", one.id, one.text)))?;
         let goals = area.goals.iter().map(|goal| format!("{} {}", goal.id, goal.title));
@@ -239,6 +242,9 @@ impl Page<'_, '_, '_> {
         if let Some(note) = &goal.note {
             self.paragraph(note)?;
         }
+        self.also_called(&goal.variants)?;
+        self.list(&lang.target_group(), goal.target_groups.iter().map(|group| group.text.clone()))?;
+        self.list(&lang.priority_area(), goal.priority_areas.iter().map(|area| area.text.clone()))?;
         for priority in &goal.local_priorities {
             let named = responsible(lang, &priority.responsible);
             self.list(&lang.local_priorities(), [format!("{} ({named})", priority.title)])?;
@@ -279,7 +285,7 @@ impl Page<'_, '_, '_> {
         if let Some(area) = area {
             self.labelled(&lang.priority_area(), &area.text)?;
         }
-        self.labelled(&lang.responsible(), &self.session.responsible_in_full(&one.responsible))?;
+        self.responsible(&one.responsible)?;
         if let Some(ends) = one.ends {
             self.labelled(&lang.cli_ends(), &ends.to_string())?;
         }
@@ -297,6 +303,20 @@ impl Page<'_, '_, '_> {
             self.indicator_text(indicator)?;
         }
         Ok(())
+    }
+
+    /// The parties, and the cell as written where it says something else or was read by a person.
+    fn responsible(&mut self, responsible: &Responsible) -> io::Result<()> {
+        let lang = self.session.lang;
+        self.labelled(&lang.responsible(), &self.session.responsible_in_full(responsible))?;
+        let plain = responsible.abbrs().collect::<Vec<_>>().join(", ");
+        if let Some(written) = responsible.as_written.as_ref().filter(|written| **written != plain) {
+            self.labelled(&lang.cli_as_written(), written)?;
+        }
+        match &responsible.reason {
+            Some(reason) => self.labelled(&lang.cli_reason(), reason),
+            None => Ok(()),
+        }
     }
 
     fn about_indicator(&mut self, one: &Indicator) -> io::Result<()> {
@@ -342,6 +362,11 @@ impl Page<'_, '_, '_> {
             Some(note) => self.labelled(&self.session.lang.note(), note),
             None => Ok(()),
         }
+    }
+
+    fn also_called(&mut self, variants: &[TitleVariant]) -> io::Result<()> {
+        let label = self.session.lang.cli_also_called();
+        variants.iter().try_for_each(|variant| self.labelled(&label, &variant.title))
     }
 
     fn heading(&mut self, id: &str, text: &str) -> io::Result<()> {

@@ -2,13 +2,14 @@
 
 use crate::query::fold;
 
-/// The nearest of the names, if one is near enough: at most a third of its letters differ.
+/// The nearest of the names, if one is near enough: at most a third of its letters differ, and not all that was typed.
 pub(super) fn nearest<'a>(typed: &str, names: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let typed = fold(typed);
+    let letters = typed.chars().count();
     names
         .into_iter()
         .map(|name| (distance(&typed, &fold(name)), name))
-        .filter(|(steps, name)| *steps * 3 <= name.chars().count().max(3))
+        .filter(|(steps, name)| *steps < letters && *steps * 3 <= name.chars().count().max(3))
         .min_by_key(|(steps, _)| *steps)
         .map(|(_, name)| name)
 }
@@ -42,6 +43,7 @@ mod tests {
         assert_eq!(nearest("osm", names), Some("OSN"));
         assert_eq!(nearest("älm", names), Some("ÄLN"));
         assert_eq!(nearest("kommunstyrelsen", names), None);
+        assert_eq!(nearest("9", ["2"]), None);
         assert_eq!(nearest("2.1.1.1c", ["2.1.1.1a", "3.1"]), Some("2.1.1.1a"));
     }
 

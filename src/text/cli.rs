@@ -1,6 +1,7 @@
 //! The words of the command line: what it answers, and why it does not.
 
 mod help;
+mod keys;
 
 use std::borrow::Cow;
 
@@ -27,9 +28,9 @@ messages! {
     cli_note_removed(id: &str, at: &str)
         "{id}: anteckningen borttagen {at}, ångra med folj undo"
         | "{id}: note removed {at}, undo with folj undo";
-    cli_no_such_key(typed: &str)
-        "”{typed}” är ingen tangent. Skriv till exempel --keys 'jj<enter>'; folj keys visar namnen."
-        | "“{typed}” is no key. Write for example --keys 'jj<enter>'; folj keys shows the names.";
+    cli_number_stays(number: &str, id: &str)
+        "Talet {number} finns kvar; ta bort det med folj set {id} ''"
+        | "The number {number} stays; remove it with folj set {id} ''";
     cli_nothing_to_undo() "Det finns inget att ångra." | "There is nothing to undo.";
 
     // --- what cannot be recorded
@@ -94,6 +95,7 @@ messages! {
     cli_options_behind()
         "Filter och format skrivs efter kommandots namn, och bara till kommandon som har dem."
         | "Filter and format stand behind the command's name, with commands that have them.";
+    cli_no_such_command(name: &str) "Kommandot {name} finns inte. Se folj --help." | "There is no command {name}. See folj --help.";
     cli_needs_screen() "Kommandot behöver skärmen." | "The command needs the screen.";
     cli_plan_has_errors(n: usize)
         "Obs: planens filer har fel ({n}); det som gick att läsa visas. Se folj check."
@@ -104,6 +106,9 @@ messages! {
     cli_probably(parties: &str) "troligen {parties}" | "probably {parties}";
     cli_bundled() "medföljer programmet" | "comes with the program";
     cli_replaces_bundled() "i stället för den medföljande" | "in place of the one that comes with the program";
+    cli_as_written() "Som det står i planen" | "As written in the plan";
+    cli_also_called() "Även" | "Also called";
+    cli_reason() "Skäl" | "Reason";
     cli_ends() "Slutdatum" | "Ends";
     cli_status() "Status" | "Status";
     cli_baseline() "Utgångsvärde" | "Baseline";
@@ -155,14 +160,7 @@ impl Lang {
         near.map(|near| format!(" {} {near}?", self.pick("Menade du", "Did you mean"))).unwrap_or_default()
     }
 
-    impl Lang {
-    /// The headings of the table of keys.
-    pub fn cli_keys_columns(self) -> [&'static str; 3] {
-        self.pick(["handling", "tangenter", "vad den gör"], ["action", "keys", "what it does"])
-    }
-}
-
-/// The plan has no such party.
+    /// The plan has no such party.
     pub fn cli_no_such_party(self, typed: &str, near: Option<&str>, known: &str) -> String {
         let near = self.meant(near);
         match self {

@@ -1,1 +1,14 @@
-//! The command line in a hermetic environment.
+//! The command line in a hermetic environment: no clock, user, home or locale of this machine.
+//!
+//! The plans are those of `tests/fixtures/cli/plans`; entries go to a folder of the test.
+
+mod answers;
+mod bench;
+mod errors;
+mod helps;
+mod json;
+mod process;
+mod recording;
+mod settings;
+
+use bench::Bench;

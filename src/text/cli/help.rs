@@ -97,6 +97,7 @@ const COMMANDS: &[Row] = &[
     ("config", "Inställningarna: var de ligger, vad som gäller", "The settings: where they are, what holds"),
     ("completions", "Skriv ut komplettering för ett skal", "Print completion for a shell"),
     ("man", "Skriv ut manualsidan", "Print the manual page"),
+    ("help", "Visa hjälpen för folj eller för ett kommando", "Print the help of folj or of a command"),
 ];
 
 const LONGER: &[Row] = &[
@@ -149,7 +150,7 @@ const ARGUMENTS: &[Row] = &[
     ("config", "Inställningsfil i stället för din egen", "Settings file instead of your own"),
     ("lang", "Språk: sv eller en", "Language: sv or en"),
     ("read_only", "Spara ingenting", "Write nothing"),
-    ("color", "Färg i svaret", "Colour in the answer"),
+    ("color", "Färg i svaret: auto, always eller never", "Colour in the answer: auto, always or never"),
     ("quiet", "Bara svaret, inga meddelanden om det", "Only the answer, no remarks about it"),
     (
         "committee",
@@ -158,8 +159,8 @@ const ARGUMENTS: &[Row] = &[
     ),
     (
         "how",
-        "Hur flera parter menas: någon, alla, inga andra, eller särskilt nämnda",
-        "How several parties are meant: any, all, no others, or named in particular",
+        "Hur flera parter menas: any (någon), all (alla), only (inga andra) eller particular (särskilt, inte som en av alla nämnder)",
+        "How several parties are meant: any, all, only (no others) or particular (not as one of all committees)",
     ),
     ("nobody", "Aktiviteter utan angiven ansvarig", "Activities that name nobody"),
     ("focus", "Bara detta fokusområde", "Only this focus area"),
@@ -176,7 +177,11 @@ const ARGUMENTS: &[Row] = &[
         "Som det var ett datum, vid ett möte, eller vid det senaste (latest)",
         "As it was on a date, at a meeting, or at the last one (latest)",
     ),
-    ("format", "Svarets form", "Form of the answer"),
+    (
+        "format",
+        "Svarets form: table, tsv, csv (Excel) eller json",
+        "Form of the answer: table, tsv, csv (spreadsheet) or json",
+    ),
     ("ids", "Id för det som ska visas", "Ids of what is to be shown"),
     ("indicator", "Indikatorns id", "Id of the indicator"),
     ("value", "Utfall, tal eller - (ta bort)", "Outcome, number or - (remove)"),
@@ -197,8 +202,9 @@ const ARGUMENTS: &[Row] = &[
         "Tangenter som trycks först, till exempel ”jj<enter>”",
         "Keys to press first, for example “jj<enter>”",
     ),
-    ("what", "Vad", "What"),
-    ("shell", "Skal", "Shell"),
+    ("what", "path, show, init eller check", "path, show, init or check"),
+    ("command", "Kommandots namn", "Name of the command"),
+    ("shell", "bash, zsh, fish, elvish eller powershell", "bash, zsh, fish, elvish or powershell"),
 ];
 
 fn find(rows: &'static [Row], name: &str, lang: Lang) -> Option<&'static str> {

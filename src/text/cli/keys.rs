@@ -1,0 +1,16 @@
+//! The words of `folj keys` and `folj screen`.
+
+use crate::text::{Lang, messages};
+
+messages! {
+    cli_no_such_key(typed: &str)
+        "”{typed}” är ingen tangent. Skriv till exempel --keys 'jj<enter>'; folj keys visar namnen."
+        | "“{typed}” is no key. Write for example --keys 'jj<enter>'; folj keys shows the names.";
+}
+
+impl Lang {
+    /// The headings of the table of keys.
+    pub fn cli_keys_columns(self) -> [&'static str; 3] {
+        self.pick(["handling", "tangenter", "vad den gör"], ["action", "keys", "what it does"])
+    }
+}

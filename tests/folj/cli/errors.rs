@@ -1,0 +1,126 @@
+//! What goes wrong is one clear sentence, an exit code, and nothing on standard output.
+
+use std::io::{self, Write};
+
+use insta::assert_snapshot;
+
+use super::Bench;
+use folj::cli::Exit;
+
+const WRONG: &[(&str, Exit)] = &[
+    ("list -c OSM", Exit::Usage),
+    ("list -c XYZ", Exit::Usage),
+    ("list --focus 9", Exit::No),
+    ("list --goal 2.11", Exit::No),
+    ("list --outcome kanske", Exit::Usage),
+    ("list --year 2019", Exit::No),
+    ("list --as-of 2025-13-01", Exit::Usage),
+    ("list --as-of latest", Exit::Usage),
+    ("list --plan finns", Exit::Missing),
+    ("show 2.1.1c", Exit::No),
+    ("show 9.9.9.9", Exit::No),
+    ("set 2.1.1 ja", Exit::Usage),
+    ("set 2.1 ja", Exit::Usage),
+    ("set 2.1.9 kanske", Exit::Usage),
+    ("set 2.1.9 3", Exit::Usage),
+    ("set 2.1.10 kanske", Exit::Usage),
+    ("set 2.1.10 87,5,2", Exit::Usage),
+    ("set 2.1.1b 120", Exit::Usage),
+    ("set 2.1.9 ja --read-only", Exit::NotAllowed),
+    ("note 2.1", Exit::Usage),
+    ("undo", Exit::No),
+    ("-c OSN undo", Exit::Usage),
+    ("log 7", Exit::No),
+    ("log --since igår", Exit::Usage),
+];
+
+#[test]
+fn every_mistake_has_its_sentence() {
+    let mut pictures = Vec::new();
+    for lang in ["sv", "en"] {
+        for (line, exit) in WRONG {
+            let run = Bench::new().run(&format!("{line} --lang {lang}"));
+            assert_eq!((run.exit, run.out.as_str()), (*exit, ""), "{line}");
+            assert_eq!(run.err.lines().count(), 1, "{line}: {}", run.err);
+            pictures.push(format!("{line}\n    {}", run.err));
+        }
+    }
+    assert_snapshot!(pictures.concat());
+}
+
+#[test]
+fn unknown_options_and_commands_are_usage() {
+    for (line, hint) in [("lst", "list"), ("list --comittee OSN", "--committee"), ("set 2.1.9", "OUTCOME")] {
+        let run = Bench::new().run(line);
+        assert_eq!((run.exit, run.out.as_str()), (Exit::Usage, ""), "{line}");
+        assert!(run.err.contains(hint), "{line}: {}", run.err);
+    }
+}
+
+#[test]
+fn a_missing_plan_is_a_missing_file_and_a_broken_one_is_bad_data() {
+    let mut bench = Bench::new();
+    assert_eq!(bench.run("list --plan ./nowhere").exit, Exit::Missing);
+    bench.write("broken/plan.ron", "(format: 1, id: \"broken\"");
+    let run = bench.run("list --plan ./broken");
+    assert_eq!((run.exit, run.out.as_str()), (Exit::Data, ""));
+    assert!(run.err.contains("plan.ron"), "{}", run.err);
+}
+
+#[test]
+fn check_answers_no_when_there_are_errors() {
+    let mut bench = Bench::new();
+    let run = bench.run("check almby sund");
+    assert_eq!((run.exit, run.out.as_str()), (Exit::Done, ""), "{}", run.err);
+    assert_eq!(run.err, "0 fel, 0 varningar. Kontrollerat: almby-2024, sund-2019.\n");
+    bench.write("broken/plan.ron", "(format: 1, id: \"broken\", titel: \"x\")");
+    let run = bench.run("kontroll ./broken almby --lang en");
+    assert_eq!(run.exit, Exit::No);
+    assert!(run.out.contains("plan.ron:1:27") && run.out.contains("titel"), "{}", run.out);
+    assert!(run.err.starts_with("1 error, 0 warnings."), "{}", run.err);
+    assert_eq!(bench.run("check ./broken -q").err, "");
+    assert_eq!(bench.run("check finns").exit, Exit::Missing);
+}
+
+/// A stream that somebody stopped reading, or that is broken in another way.
+struct Broken(io::ErrorKind);
+
+impl Write for Broken {
+    fn write(&mut self, _: &[u8]) -> io::Result<usize> {
+        Err(self.0.into())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+#[test]
+fn a_closed_pipe_ends_quietly_and_a_full_disk_does_not() {
+    let bench = Bench::new();
+    for line in
+        ["-q list", "-q list --format json", "-q list --format csv", "-q stats", "-q show 2", "--help"]
+    {
+        assert_eq!(
+            bench.run_into(line, &mut Broken(io::ErrorKind::BrokenPipe)),
+            (Exit::Done, String::new()),
+            "{line}"
+        );
+        let (exit, err) = bench.run_into(line, &mut Broken(io::ErrorKind::StorageFull));
+        assert_eq!((exit, err.lines().count()), (Exit::NotSaved, 1), "{line}");
+    }
+}
+
+#[test]
+fn without_a_home_one_can_read() {
+    let mut bench = Bench::new();
+    bench.facts.places.config = None;
+    bench.facts.places.followup = None;
+    assert_eq!(bench.run("list").exit, Exit::Done);
+    let run = bench.run("set 2.1.9 ja");
+    assert_eq!(run.exit, Exit::NotAllowed);
+    assert!(run.err.contains("--data"), "{}", run.err);
+    assert_eq!(bench.run("set 2.1.9 ja --data elsewhere").exit, Exit::Done);
+    assert_eq!(bench.run("undo --data elsewhere").exit, Exit::Done);
+    assert_eq!(bench.run("config init").exit, Exit::CannotCreate);
+}

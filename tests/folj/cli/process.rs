@@ -1,0 +1,75 @@
+//! The real program, without a terminal.
+
+use std::io::Read;
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+
+use super::bench::plans;
+
+fn folj(home: &Path) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_folj"));
+    command.env_clear().env("HOME", home).current_dir(home).stdin(Stdio::null());
+    command
+}
+
+fn text(output: &Output) -> (String, String, Option<i32>) {
+    let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).unwrap();
+    (text(&output.stdout), text(&output.stderr), output.status.code())
+}
+
+#[test]
+fn prints_the_overview_and_ends_well() {
+    let home = tempfile::tempdir().unwrap();
+    let (out, err, code) = text(&folj(home.path()).arg("--plans").arg(plans()).output().unwrap());
+    assert!(out.starts_with("Samverkansplan Almby 2024–2030, aktiviteter 2025\n"), "{out}");
+    assert_eq!((err.lines().count(), code), (1, Some(0)), "{err}");
+}
+
+#[test]
+fn relative_places_are_ignored() {
+    let home = tempfile::tempdir().unwrap();
+    let path = |value: &str| {
+        let output =
+            folj(home.path()).env("XDG_CONFIG_HOME", value).args(["config", "path"]).output().unwrap();
+        text(&output).0.lines().last().unwrap_or_default().to_owned()
+    };
+    let own = home.path().join(".config/folj/config.ron").display().to_string();
+    assert_eq!(path("relative/config"), own);
+    assert_eq!(path(""), own);
+    assert_eq!(path("/elsewhere"), "/elsewhere/folj/config.ron");
+}
+
+#[test]
+fn a_reader_that_leaves_early_is_no_error() {
+    let home = tempfile::tempdir().unwrap();
+    let mut command = folj(home.path());
+    command.arg("--plans").arg(plans()).args(["-q", "list", "--format", "json"]);
+    let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    drop(child.stdout.take());
+    let mut err = String::new();
+    child.stderr.take().unwrap().read_to_string(&mut err).unwrap();
+    assert_eq!((child.wait().unwrap().code(), err.as_str()), (Some(0), ""));
+}
+
+#[test]
+fn a_shell_gets_words_from_the_plan() {
+    let home = tempfile::tempdir().unwrap();
+    let data = home.path().join("data");
+    std::fs::create_dir_all(data.join("folj")).unwrap();
+    std::os::unix::fs::symlink(plans(), data.join("folj/plans")).unwrap();
+    let offered = |words: &[&str]| {
+        let mut command = folj(home.path());
+        command.env("XDG_DATA_HOME", &data).env("COMPLETE", "bash");
+        command.env("_CLAP_COMPLETE_INDEX", words.len().to_string()).env("_CLAP_IFS", "\n");
+        text(&command.args(["--", "folj"]).args(words).output().unwrap())
+    };
+    let words = |words: &[&str]| {
+        let (out, err, code) = offered(words);
+        assert_eq!((err.as_str(), code), ("", Some(0)));
+        out.lines().map(str::to_owned).collect::<Vec<_>>()
+    };
+    assert_eq!(words(&["list", "--committee", "ä"]), ["ÄLN"]);
+    assert_eq!(words(&["set", "2.1.1"]), ["2.1.1a", "2.1.1b", "2.1.10a"]);
+    assert_eq!(words(&["show", "3.1.1"]), ["3.1.1", "3.1.1a"]);
+    assert!(words(&["sho"]).contains(&"show".to_owned()));
+}

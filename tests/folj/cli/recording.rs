@@ -1,0 +1,169 @@
+//! What the commands that write do, and what is remembered of it.
+
+use folj::cli::Exit;
+use folj::journal::{Act, MeetingId, Outcome};
+use insta::assert_snapshot;
+
+use super::Bench;
+
+#[test]
+fn an_afternoon() {
+    assert_snapshot!(Bench::new().pictures(&[
+        "set 2.1.9 delvis",
+        "satt 2.1.9A ja --note 'Beslutad i mars'",
+        "set 2.1.9a Ja",
+        "set 2.1.1b 87.5",
+        "set 2.1.1b 91,5 --lang en",
+        "set 2.1.10 -3",
+        "set 2.1.10 12",
+        "set 2.1.10 -",
+        "note 2.1 --text 'Mötet i maj'",
+        "anteckna almby-2024 --text 'Hela planen'",
+        "list --focus 2 --outcome ja",
+        "show 2.1.9 --lang en",
+        "undo",
+        "undo",
+        "undo",
+        "angra --lang en",
+        "log",
+        "logg 2.1.9a --lang en",
+    ]));
+}
+
+#[test]
+fn words_and_numbers_in_both_languages() {
+    let cases = [
+        ("3.1.1", "j", "Ja"),
+        ("3.1.1", "YES", "Ja"),
+        ("3.1.1", "d", "Delvis"),
+        ("3.1.1", "Partly", "Delvis"),
+        ("3.1.1", "n", "Nej"),
+        ("3.1.1", "na", "Ej aktuell"),
+        ("3.1.1", "'ej aktuell'", "Ej aktuell"),
+        ("2.1.1b", "87,5", "87,5 %"),
+        ("2.1.1b", "87.5", "87,5 %"),
+        ("2.1.1b", "'87,5 %'", "87,5 %"),
+        ("2.1.1b", "0", "0 %"),
+        ("2.1.10", "'1 200'", "1200"),
+        ("2.1.10a", "ja", "Ja"),
+    ];
+    for (id, typed, words) in cases {
+        let out = Bench::new().run(&format!("set {id} {typed}")).out;
+        assert!(out.contains(&format!(": saknas → {words} (sparat 13:42")), "{typed}: {out}");
+    }
+}
+
+#[test]
+fn what_is_removed_is_missing_again() {
+    for (set, remove) in [("ja", "-"), ("ja", "clear"), ("ja", "rensa"), ("12", "''")] {
+        let mut bench = Bench::new();
+        bench.run(&format!("set 2.1.10 {set}"));
+        let out = bench.run(&format!("set 2.1.10 {remove}")).out;
+        assert!(out.contains("→ saknas (sparat 13:43"), "{remove}: {out}");
+    }
+}
+
+#[test]
+fn a_note_from_a_pipe_and_from_a_file() {
+    let mut bench = Bench::new();
+    bench.write("note.txt", "rad ett\r\nrad två\n");
+    assert_eq!(bench.run_with("note 2.1.9 --file -", "  från röret\n").exit, Exit::Done);
+    assert!(bench.run("show 2.1.9").out.contains("Anteckning: från röret\n"));
+    assert_eq!(bench.run("note 2.1.9 --file note.txt").exit, Exit::Done);
+    assert!(bench.run("show 2.1.9").out.contains("Anteckning: rad ett\n                rad två\n"));
+    assert_eq!(bench.run("note 2.1.9 --file nowhere.txt").exit, Exit::Missing);
+    assert_eq!(bench.run("note 2.1.9 --file note.txt --text x").exit, Exit::Usage);
+    assert!(bench.run("note 2.1.9 --text ''").out.starts_with("2.1.9: anteckningen borttagen"));
+    assert!(!bench.run("show 2.1.9").out.contains("Anteckning"));
+}
+
+#[test]
+fn a_note_has_room_for_two_thousand_characters() {
+    let mut bench = Bench::new();
+    assert_eq!(bench.run_with("note 2.1 --file -", &"å".repeat(2000)).exit, Exit::Done);
+    let run = bench.run_with("note 2.1 --file -", &"å".repeat(2001));
+    assert_eq!(run.exit, Exit::Usage);
+    assert!(run.err.contains("2001") && run.err.contains("Inget sparades"), "{}", run.err);
+    let run = bench.run(&format!("set 2.1.9 ja --note {}", "å".repeat(2001)));
+    assert_eq!((run.exit, run.out.as_str()), (Exit::Usage, ""), "the outcome is not saved either");
+}
+
+#[cfg(unix)]
+#[test]
+fn an_editor_opens_only_on_a_terminal() {
+    let mut bench = Bench::new().with("EDITOR", "cp [home]/typed.txt");
+    bench.write("typed.txt", "skriven i redigeraren");
+    let editor = format!("cp {}/typed.txt", bench.folder.path().display());
+    bench.facts.env.insert("EDITOR".into(), editor);
+    assert_eq!(bench.run("note 2.1").exit, Exit::Usage);
+    bench.facts.terminals = folj::facts::Terminals { stdin: true, stdout: true, stderr: true };
+    assert_eq!(bench.run("note 2.1").exit, Exit::Done);
+    assert!(bench.run("show 2.1").out.contains("skriven i redigeraren"));
+    bench.facts.env.insert("VISUAL".into(), "false".into());
+    let run = bench.run("note 2.1");
+    assert_eq!(run.exit, Exit::NotSaved, "{}", run.err);
+}
+
+/// Two meetings: one on 12 March that recorded No, one on 14 May that is still open.
+fn meetings() -> Bench {
+    let bench = Bench::new();
+    let opened = |id: &str| Act::MeetingOpened { meeting: MeetingId::from(id), body: "TL".into() };
+    bench.append(None, opened("2025-03-12-tl"), Some("2025-03-12-tl"), "2025-03-12T08:00:00Z");
+    let no = Act::Outcome(Some(Outcome::No));
+    bench.append(Some("3.1.1a"), no, Some("2025-03-12-tl"), "2025-03-12T08:30:00Z");
+    let closed = Act::MeetingClosed { meeting: MeetingId::from("2025-03-12-tl") };
+    bench.append(None, closed, Some("2025-03-12-tl"), "2025-03-12T10:00:00Z");
+    bench.append(None, opened("2025-05-14-tl"), Some("2025-05-14-tl"), "2025-05-14T11:00:00Z");
+    bench
+}
+
+#[test]
+fn as_it_was() {
+    let mut bench = meetings();
+    assert_eq!(bench.run("set 3.1.1 ja").out, "3.1.1a: Nej → Ja (sparat 13:42, ångra med folj undo)\n");
+    let cases = [
+        ("2025-03-11", "Ej bedömd"),
+        ("2025-03-12", "Nej"),
+        ("2025-03-12-tl", "Nej"),
+        ("2025-03-12-TL", "Nej"),
+        ("2025-05-13", "Nej"),
+        ("2025-05-15", "Ja"),
+        ("latest", "Ja"),
+    ];
+    for (moment, outcome) in cases {
+        let out = bench.run(&format!("list --goal 3.1 --as-of {moment}")).out;
+        let row = out.lines().nth(1).unwrap_or_default();
+        assert!(row.starts_with(&format!("3.1.1  {outcome} ")), "{moment}: {row}");
+    }
+    let run = bench.run("list --as-of 2025-06-31");
+    assert!(run.err.contains("Möten: 2025-03-12-tl, 2025-05-14-tl."), "{}", run.err);
+}
+
+#[test]
+fn since_and_by() {
+    let mut bench = meetings();
+    bench.run("set 2.1.9 ja");
+    let rows = |run: super::bench::Run| run.out.lines().skip(1).count();
+    assert_eq!(rows(bench.run("log")), 5);
+    assert_eq!(rows(bench.run("log --since 2025-05-14")), 2);
+    assert_eq!(rows(bench.run("log --since latest")), 2);
+    assert_eq!(rows(bench.run("log --since 2025-03-12-tl")), 5);
+    assert_eq!(rows(bench.run("log --by anna")), 5);
+    assert_eq!(rows(bench.run("log --by per")), 0);
+    assert_eq!(rows(bench.run("log 2.1.9a")), 1);
+}
+
+#[test]
+fn a_conflict_is_shown_and_settled() {
+    let mut bench = Bench::new();
+    for (outcome, at) in [(Outcome::Yes, "2025-05-01T08:00:00Z"), (Outcome::No, "2025-05-01T08:00:01Z")] {
+        bench.append(Some("2.1.9a"), Act::Outcome(Some(outcome)), None, at);
+    }
+    assert_snapshot!(bench.pictures(&[
+        "list --search bvc",
+        "list --search bvc --format json",
+        "stats --search bvc -q --format tsv",
+        "set 2.1.9 nej",
+        "list --search bvc",
+    ]));
+}

@@ -1,0 +1,75 @@
+//! Settings: where they are, what they change, and what a mistake in them does.
+
+use folj::cli::Exit;
+use insta::assert_snapshot;
+
+use super::Bench;
+
+#[test]
+fn init_show_path() {
+    let mut bench = Bench::new();
+    bench.write("etc/config.ron", "(committees: [\"OSN\"], mouse: true)");
+    let pictures = bench.pictures(&[
+        "config path",
+        "config init",
+        "config init",
+        "config check",
+        "config show --lang en",
+    ]);
+    assert_snapshot!(pictures);
+    let file = std::fs::read_to_string(bench.folder.path().join("config/config.ron")).unwrap();
+    assert_eq!(file, folj::config::TEMPLATE);
+}
+
+#[test]
+fn init_takes_the_file_that_is_named() {
+    let mut bench = Bench::new();
+    bench.write("mine.ron", "(mouse: true)");
+    assert_eq!(bench.run("config init --config mine.ron").exit, Exit::CannotCreate);
+    assert_eq!(bench.run("config init --config other.ron").exit, Exit::Done);
+    assert!(bench.folder.path().join("other.ron").exists());
+    assert_eq!(std::fs::read_to_string(bench.folder.path().join("mine.ron")).unwrap(), "(mouse: true)");
+}
+
+#[test]
+fn a_mistake_is_told_and_the_command_goes_on() {
+    let mut bench = Bench::new();
+    bench.write("config/config.ron", "(\n    languge: \"en\",\n)\n");
+    let run = bench.run("list");
+    assert_eq!(run.exit, Exit::Done);
+    assert!(run.out.starts_with("Id      Utfall"), "{}", run.out);
+    assert!(run.err.contains("config.ron:2:5") && run.err.contains("languge"), "{}", run.err);
+    let run = bench.run("config check");
+    assert_eq!(run.exit, Exit::Config);
+    assert!(run.out.contains("config.ron:2:5"), "{}", run.out);
+}
+
+#[test]
+fn a_settings_file_that_is_named_must_be_there() {
+    let mut bench = Bench::new();
+    let run = bench.run("config check --config nowhere.ron");
+    assert_eq!(run.exit, Exit::Config, "{}", run.err);
+    assert_eq!(bench.run("list --config nowhere.ron").exit, Exit::Done);
+}
+
+#[test]
+fn settings_choose_plan_language_and_place() {
+    let mut bench = Bench::new();
+    let data = bench.folder.path().join("shared").display().to_string();
+    bench.write("config/config.ron", &format!("(plan: \"sund\", language: \"en\", data: \"{data}\")"));
+    assert!(bench.run("").out.starts_with("Verksamhetsplan Sund, activities 2019"));
+    assert_eq!(bench.run("set 1.1.1 yes").exit, Exit::Done);
+    assert!(bench.folder.path().join("shared").exists());
+    assert_eq!(bench.run("list --outcome yes --plan sund").out.lines().count(), 2);
+    assert_eq!(bench.run("list --outcome yes --data elsewhere").out, "");
+}
+
+#[test]
+fn the_server_can_forbid_writing() {
+    let mut bench = Bench::new();
+    bench.write("etc/config.ron", "(read_only: true)");
+    bench.write("config/config.ron", "(read_only: false)");
+    let run = bench.run("set 2.1.9 ja");
+    assert_eq!((run.exit, run.out.as_str()), (Exit::NotAllowed, ""));
+    assert!(run.err.contains("read_only"), "{}", run.err);
+}
