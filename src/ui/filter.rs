@@ -21,7 +21,8 @@ use crate::theme::Role;
 pub struct PartyRow<'a> {
     /// The party; `None` is the row for activities that name nobody.
     pub party: Option<&'a Party>,
-    /// The letter that toggles it: the first free one of its abbreviation.
+    /// The letter that toggles it: the first of its abbreviation, then of its name, that no row
+    /// above has; `-` for nobody.
     pub letter: Option<char>,
     /// The digit that toggles it: 1 to 9 for the first rows.
     pub digit: Option<char>,
@@ -29,7 +30,7 @@ pub struct PartyRow<'a> {
     pub activities: usize,
 }
 
-/// The rows: committees first, then other parties, then nobody; each kind in the plan's order.
+/// The rows: committees in the plan's order, then other parties, then nobody.
 pub fn party_rows(plan: PlanYear<'_>) -> Vec<PartyRow<'_>> {
     let mut counts: HashMap<&str, usize> = HashMap::new();
     let mut nobody = 0;
@@ -41,21 +42,24 @@ pub fn party_rows(plan: PlanYear<'_>) -> Vec<PartyRow<'_>> {
             *counts.entry(party.party.as_str()).or_default() += 1;
         }
     }
-    let mut parties: Vec<&Party> = plan.plan.parties.iter().collect();
-    parties.sort_by_key(|party| party.kind);
-    let mut taken = Vec::new();
-    let mut rows: Vec<PartyRow<'_>> = parties
-        .into_iter()
-        .zip(('1'..='9').map(Some).chain(std::iter::repeat(None)))
-        .map(|(party, digit)| {
-            let letter = compose(&party.abbr).chars().find(|c| c.is_alphabetic() && !taken.contains(c));
-            taken.extend(letter);
-            let activities = counts.get(party.abbr.as_str()).copied().unwrap_or(0);
-            PartyRow { party: Some(party), letter, digit, activities }
-        })
-        .collect();
-    rows.push(PartyRow { party: None, letter: None, digit: None, activities: nobody });
+    let committees = plan.plan.parties.iter().filter(|party| party.kind == PartyKind::Committee);
+    let others = plan.plan.parties.iter().filter(|party| party.kind != PartyKind::Committee);
+    let mut rows: Vec<PartyRow<'_>> = Vec::new();
+    for (party, digit) in committees.chain(others).zip(digits()) {
+        let letters = [&party.abbr, &party.name].map(|text| compose(text));
+        let taken = |letter: &char| rows.iter().any(|row| row.letter == Some(*letter));
+        let letter = letters.iter().flat_map(|text| text.chars()).find(|c| c.is_alphabetic() && !taken(c));
+        let activities = counts.get(party.abbr.as_str()).copied().unwrap_or(0);
+        rows.push(PartyRow { party: Some(party), letter, digit, activities });
+    }
+    let digit = digits().nth(rows.len()).flatten();
+    rows.push(PartyRow { party: None, letter: Some('-'), digit, activities: nobody });
     rows
+}
+
+/// 1 to 9, and then nothing.
+fn digits() -> impl Iterator<Item = Option<char>> {
+    ('1'..='9').map(Some).chain(std::iter::repeat(None))
 }
 
 /// Why a filter by party shows nothing, where there is more to say than that it does.

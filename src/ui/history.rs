@@ -1,5 +1,7 @@
 //! The history screen: entries, newest first, over all there is to say about one of them.
 
+use std::collections::HashSet;
+
 use ratatui::layout::Rect;
 
 use super::browse::{by, full_text, is_note};
@@ -12,7 +14,7 @@ use super::widgets::page::{Page, more};
 use super::widgets::pen::{Pen, indent, row};
 use crate::app::{HistoryOf, HistoryScreen, Seen, State};
 use crate::journal::{Act, Entry, Target};
-use crate::model::{Id, Indicator, Item};
+use crate::model::{Id, Indicator, Item, PlanYear};
 use crate::problem::Level;
 use crate::text::{clean, clean_line};
 use crate::theme::Role;
@@ -20,32 +22,28 @@ use crate::theme::Role;
 /// Below this width times have no year.
 const NARROW: u16 = 72;
 
-/// The entries that a history screen shows, newest first: about one item, or about the plan and
-/// the year that are open, as far as the filter shows what they are about.
+/// The entries that a history screen shows, newest first: about an item and what stands under
+/// it, or about the plan and the year that are open, as far as the filter shows what they are about.
 pub fn entries<'a>(state: &'a State, of: &HistoryOf) -> Vec<&'a Entry> {
     let Some(history) = state.history() else { return Vec::new() };
-    let newest_first = history.entries().iter().rev();
-    match of {
-        HistoryOf::Item(target) => newest_first.filter(|entry| entry.target == *target).collect(),
-        HistoryOf::Plan => {
-            let shown = shown_ids(state);
-            let of_year = |target: &Target| target.year.is_none() || target.year == state.year;
-            let is_shown = |target: &Target| match (&shown, &target.id) {
-                (Some(shown), Some(id)) => shown.contains(id),
-                (None, _) | (_, None) => true,
-            };
-            newest_first.filter(|entry| of_year(&entry.target) && is_shown(&entry.target)).collect()
-        }
-    }
+    let ids = match of {
+        HistoryOf::Plan => shown_ids(state),
+        HistoryOf::Item(target) => target.id.as_ref().map(|id| ids_under(state, id)),
+    };
+    let wanted = |target: &Target| {
+        let of_year = target.year.is_none() || target.year == state.year;
+        of_year && ids.as_ref().is_none_or(|ids| target.id.as_ref().is_some_and(|id| ids.contains(id)))
+    };
+    history.entries().iter().rev().filter(|entry| wanted(&entry.target)).collect()
 }
 
 /// The ids of everything that the filter shows; nothing when it is off.
-fn shown_ids(state: &State) -> Option<std::collections::HashSet<&Id>> {
+fn shown_ids(state: &State) -> Option<HashSet<&Id>> {
     if state.filter.is_empty() || state.filter_paused {
         return None;
     }
     let plan = state.plan_year()?;
-    let mut ids = std::collections::HashSet::new();
+    let mut ids = HashSet::new();
     for row in &state.outline.areas {
         let Some(area) = plan.plan.focus_areas.get(row.at) else { continue };
         ids.insert(&area.id);
@@ -59,6 +57,13 @@ fn shown_ids(state: &State) -> Option<std::collections::HashSet<&Id>> {
         }
     }
     Some(ids)
+}
+
+/// The id of an item and of everything under it.
+fn ids_under<'a>(state: &'a State, id: &Id) -> HashSet<&'a Id> {
+    let items = state.plan_year().into_iter().flat_map(PlanYear::items);
+    let under = |item: &Item<'_>| Scene::above(*item).iter().any(|(_, above, _)| *above == id);
+    items.filter(under).map(Item::id).collect()
 }
 
 /// «Alla ändringar, nyast först» or the item, the filter and how many entries.
@@ -211,29 +216,29 @@ fn before(scene: &Scene<'_>, entry: &Entry, indicator: Option<&Indicator>) -> St
 /// All there is to say about an entry.
 fn detail<'a>(scene: &Scene<'a>, pane: Rect, entry: &Entry) -> Page<'a> {
     let lang = scene.lang;
-    let mut page = Page::new(scene.look.theme, pane.width.saturating_sub(2).into(), None);
+    let mut text = Page::new(scene.look.theme, pane.width.saturating_sub(2).into(), None);
     let author = match &entry.by.name {
         Some(name) => format!("{} ({})", clean(name), clean(&entry.by.login)),
         None => clean(&entry.by.login).into_owned(),
     };
     let meeting =
         entry.meeting.as_ref().map(|id| lang.in_meeting(id.as_str()).into_owned()).unwrap_or_default();
-    page.text(&format!("{author} {}{meeting}", scene.date_time(entry.at)), Role::Text);
+    text.text(&format!("{author} {}{meeting}", scene.date_time(entry.at)), Role::Text);
     if scene.history().is_some_and(|history| !history.is_live(entry)) {
-        page.text(&lang.does_not_count(), Role::Warning);
+        text.text(&lang.does_not_count(), Role::Warning);
     }
-    page.gap();
+    text.gap();
     let column = width(&lang.label_before()).max(width(&lang.label_after()));
     let indicator = scene.indicator(&entry.target);
     if entry.act.field().is_some() {
-        page.field(column, &lang.label_before(), &before(scene, entry, indicator), Role::Text);
+        text.field(column, &lang.label_before(), &before(scene, entry, indicator), Role::Text);
         let after = lang.value_of(&entry.act, indicator.map(|one| &one.kind));
-        page.field(column, &lang.label_after(), &after, Role::Text);
+        text.field(column, &lang.label_after(), &after, Role::Text);
     } else {
-        page.text(&change(scene, entry), Role::Text);
+        text.text(&change(scene, entry), Role::Text);
     }
-    others(scene, &mut page, entry, indicator);
-    page
+    others(scene, &mut text, entry, indicator);
+    text
 }
 
 /// Every recording of the same field about the same target, oldest first.

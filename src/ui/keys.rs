@@ -18,7 +18,7 @@ pub(super) fn key_name(lang: Lang, glyphs: Glyphs, key: Key) -> String {
         // Ctrl-S is written like that on keyboards, whichever letter is sent.
         Code::Char(c) if key.ctrl && c != ' ' => name.extend(c.to_uppercase()),
         Code::Char(c) if c != ' ' => name.push(c),
-        Code::F(n) => name.push_str(&format!("F{n}")),
+        Code::F(n) => name.extend(format!("F{n}").chars()),
         code => name.push_str(&word(lang, glyphs, code)),
     }
     name

@@ -14,7 +14,7 @@ use super::widgets::page::{Page, more, spans};
 use super::widgets::pen::{Pen, indent, row, style};
 use crate::app::{SearchDialog, Seen};
 use crate::journal::Settled;
-use crate::model::{Id, Item};
+use crate::model::{Id, Item, PlanYear};
 use crate::problem::Level;
 use crate::query::{Query, Where};
 use crate::text::{clean_line, outcome_word as parse_outcome};
@@ -108,7 +108,7 @@ fn hits_list(scene: &Scene<'_>, pen: &mut Pen<'_>, list: Rect, dialog: &SearchDi
 /// The items with these ids, found in one walk through the plan.
 fn items<'a, 'i>(scene: &Scene<'a>, ids: impl Iterator<Item = &'i Id>) -> HashMap<&'a Id, Item<'a>> {
     let wanted: Vec<&Id> = ids.collect();
-    let all = scene.plan.into_iter().flat_map(|plan| plan.items());
+    let all = scene.plan.into_iter().flat_map(PlanYear::items);
     all.filter(|item| wanted.contains(&item.id())).map(|item| (item.id(), item)).collect()
 }
 

@@ -1,1 +1,210 @@
-//! Keys in, screen out.
+//! States and the pictures of them, at three sizes and in both languages.
+
+mod fixture;
+mod picture;
+
+use folj::app::{
+    Answer, Blocked, FilterDialog, FindingsList, Glyphs, HelpPage, HistoryOf, HistoryScreen, Message,
+    NoteEditor, NumberComplaint, NumberDialog, Overlay, PlanPicker, Question, ReadOnly, Saved, Saving,
+    Screen, SearchDialog, SettleDialog, State, StatusPicker, TextField, ThemeName,
+};
+use folj::journal::{Act, AsOf, Field, Outcome};
+use folj::keys::Layer;
+use folj::model::Id;
+use folj::problem::{Place, Problem};
+use folj::query::{Filter, Match, Query, search};
+use folj::text::{Lang, outcome_word};
+use picture::picture;
+
+/// The sizes at which every story is seen: a large terminal, a projector, the smallest one.
+const SIZES: [(u16, u16); 3] = [(100, 30), (60, 20), (40, 10)];
+
+/// A state with a name.
+struct Story {
+    name: &'static str,
+    state: State,
+}
+
+fn story(name: &'static str) -> Story {
+    Story { name, state: fixture::state() }
+}
+
+impl Story {
+    /// With the cursor on an item.
+    fn at(mut self, id: &str) -> Self {
+        fixture::put_cursor(&mut self.state, id);
+        self
+    }
+
+    /// Changed by hand.
+    fn with(mut self, change: impl FnOnce(&mut State)) -> Self {
+        change(&mut self.state);
+        self
+    }
+
+    fn overlay(self, overlay: Overlay) -> Self {
+        self.with(|state| state.overlays.push(overlay))
+    }
+}
+
+/// Every screen and every dialog.
+fn stories() -> Vec<Story> {
+    let filtered = |state: &mut State| {
+        state.filter = Filter { mode: Match::Particular, ..Filter::party("OSN") };
+        fixture::put_cursor(state, "1.1");
+    };
+    let disk_full = || Problem::Io { path: "/srv/folj".into(), reason: "ENOSPC".into() };
+    vec![
+        story("area"),
+        story("goal").at("1.1"),
+        story("goal_without_activities").at("1.3"),
+        story("activity").at("1.1.1"),
+        story("activity_inherited").at("1.1.2"),
+        story("activity_blank").at("1.1.3"),
+        story("activity_inferred").at("1.2.1"),
+        story("indicator").at("1.1.1a").with(|state| {
+            let act = Act::Outcome(Some(Outcome::Yes));
+            state.message = Some(Message::Saved(Saved { id: Some(Id::from("1.1.1a")), act }));
+        }),
+        story("indicator_zoomed").at("1.1.1b").with(|state| state.browse.zoom = true),
+        story("conflict").at("1.1.2a"),
+        story("unsaved").at("1.1.1a").with(|state| {
+            let saving = |id: &str, failed| Saving {
+                record: fixture::record(30, fixture::anna(), id, Act::Outcome(Some(Outcome::Yes)), &[]),
+                failed,
+            };
+            state.saving = vec![saving("1.1.1a", None), saving("1.1.1b", Some(disk_full()))];
+            state.standing = Some(Message::NotSaved(disk_full()));
+        }),
+        story("filtered").with(filtered),
+        story("filter_paused").with(filtered).with(|state| {
+            state.filter_paused = true;
+            fixture::put_cursor(state, "1.1");
+        }),
+        story("filter_shows_nothing").with(|state| {
+            state.filter = Filter { mode: Match::Only, ..Filter::party("UBN") };
+            fixture::put_cursor(state, "1");
+        }),
+        story("read_only").with(|state| {
+            state.read_only = Some(ReadOnly::Asked);
+            state.message = Some(Message::Blocked(Blocked::ReadOnly(ReadOnly::Asked)));
+        }),
+        story("past").at("1.1.1").with(|state| {
+            state.as_of = AsOf::Moment("2025-05-13T22:00:00Z".parse().unwrap());
+            state.past = state.history().map(|history| history.as_of(&state.as_of));
+            fixture::put_cursor(state, "1.1.1");
+        }),
+        story("ascii").at("1.1.1").with(|state| state.settings.glyphs = Glyphs::Ascii),
+        story("mono").at("1.1.1a").with(|state| state.settings.theme = ThemeName::Mono),
+        story("history").with(|state| state.screen = history(HistoryOf::Plan, state, 5)),
+        story("history_of_item").with(|state| {
+            state.screen = history(HistoryOf::Item(fixture::target("1.1.1a")), state, 0);
+        }),
+        story("help").overlay(Overlay::Help(HelpPage { layer: Layer::Browse, scroll: 0 })),
+        story("filter").with(filtered).with(|state| {
+            let before = Filter::default();
+            state.overlays.push(Overlay::Filter(FilterDialog { cursor: 1, before, before_paused: false }));
+        }),
+        story("search_empty").with(|state| look_for(state, "")),
+        story("search").with(|state| look_for(state, "gemensam")),
+        story("search_nothing").with(|state| look_for(state, "xyzzy")),
+        story("note").at("1.1.1a").overlay(Overlay::Note(NoteEditor {
+            target: fixture::target("1.1.1a"),
+            field: TextField::new("Sju av elva verksamheter deltog i våras. Resten är inbjudna till hösten; lokalerna är klara först då, enligt fastighetskontoret.\nAnsvarig: "),
+            before: String::new(),
+            on: Vec::new(),
+            kept: Some("2025-05-14T11:44:10Z".parse().unwrap()),
+        })),
+        story("number").at("1.1.1c").overlay(Overlay::Number(NumberDialog {
+            target: fixture::target("1.1.1c"),
+            field: TextField::new("120"),
+            complaint: Some(NumberComplaint::OutsidePercent("120".parse().unwrap())),
+        })),
+        story("plans").with(|state| {
+            let id = state.plan.clone();
+            let finding = Problem::EmptyPlan.error(None);
+            state.library.shelf_mut(&id).unwrap().findings.push(finding);
+            state.overlays.push(Overlay::Plans(PlanPicker { rows: vec![(id.clone(), state.year), (id, None)], cursor: 0 }));
+        }),
+        story("status").at("1.2.1").overlay(Overlay::Status(StatusPicker { target: fixture::target("1.2.1"), cursor: 4 })),
+        story("settle").at("1.1.2a").with(|state| {
+            let target = fixture::target("1.1.2a");
+            let heads = state.history().unwrap().heads(&target, Field::Outcome);
+            let heads = heads.into_iter().map(|entry| entry.id.clone()).collect();
+            state.overlays.push(Overlay::Settle(SettleDialog { target, field: Field::Outcome, heads, mine: None, cursor: 0 }));
+        }),
+        story("overtaken").at("1.1.1a").with(|state| {
+            let target = fixture::target("1.1.1a");
+            let heads = state.history().unwrap().heads(&target, Field::Outcome);
+            let heads = heads.into_iter().map(|entry| entry.id.clone()).collect();
+            let mine = fixture::record(40, fixture::per(), "1.1.1a", Act::Outcome(Some(Outcome::Yes)), &[]);
+            let dialog = SettleDialog { target, field: Field::Outcome, heads, mine: Some(mine), cursor: 1 };
+            state.overlays.push(Overlay::Settle(dialog));
+        }),
+        story("findings").with(|state| {
+            let id = state.plan.clone();
+            let shelf = state.library.shelf_mut(&id).unwrap();
+            let source = "(\n  ansvarig: 1,\n)".into();
+            let place = Place::new(&"plan.ron".into(), &source, 4..12);
+            shelf.findings.push(Problem::MissingField { field: "title".into() }.error(Some(place.clone())));
+            shelf.alarms.push(Problem::InterruptedWrite { line: 7 }.notice(Some(place)));
+            state.overlays.push(Overlay::Findings(FindingsList { scroll: 0 }));
+        }),
+        story("question").overlay(Overlay::Question(Question {
+            answers: vec![Answer::SaveNote, Answer::DiscardNote, Answer::Stay],
+            cursor: 0,
+        })),
+    ]
+}
+
+fn history(of: HistoryOf, state: &State, cursor: usize) -> Screen {
+    let cursor = folj::ui::entries(state, &of).get(cursor).map(|entry| entry.id.clone());
+    Screen::History(HistoryScreen { of, cursor, scroll: 0 })
+}
+
+fn look_for(state: &mut State, typed: &str) {
+    let query = Query::parse(typed, outcome_word);
+    let hits = search(state.plan_year().unwrap(), state.history().unwrap(), &query);
+    let hits = hits.into_iter().map(|hit| (hit.item.id().clone(), hit.at)).collect();
+    state.overlays.push(Overlay::Search(SearchDialog {
+        field: TextField::new(typed),
+        hits,
+        cursor: 1,
+        hidden: 1,
+    }));
+}
+
+#[test]
+fn pictures() {
+    for mut story in stories() {
+        let mut pictures = String::new();
+        for lang in Lang::ALL {
+            story.state.settings.lang = lang;
+            for (width, height) in SIZES {
+                story.state.size = (width, height);
+                let picture = picture(&story.state, width, height);
+                pictures.push_str(&format!("{} {width}x{height}\n{}\n", lang.tag(), picture.text()));
+            }
+        }
+        insta::with_settings!({ snapshot_path => "snapshots", prepend_module_to_snapshot => false }, {
+            insta::assert_snapshot!(story.name, pictures);
+        });
+    }
+}
+
+#[test]
+fn every_size_is_drawn() {
+    let widths = (1..=12).chain([38, 39, 40, 41, 59, 60, 71, 72, 80, 95, 96, 100, 139, 200, 300]);
+    let heights = (1..=12).chain([15, 16, 17, 20, 24, 30, 60, 100]);
+    for mut story in stories() {
+        for glyphs in [Glyphs::Unicode, Glyphs::Ascii] {
+            story.state.settings.glyphs = glyphs;
+            for width in widths.clone() {
+                for height in heights.clone() {
+                    let picture = picture(&story.state, width, height);
+                    assert_eq!(picture.lines().len(), usize::from(height));
+                }
+            }
+        }
+    }
+}

@@ -68,8 +68,8 @@ impl Lang {
     }
 
     /// What happened to a note.
-    pub fn note_changed(self, had_one: bool, has_one: bool) -> std::borrow::Cow<'static, str> {
-        match (had_one, has_one) {
+    pub fn note_changed(self, before: bool, after: bool) -> std::borrow::Cow<'static, str> {
+        match (before, after) {
             (true, true) => self.pick("Anteckning ändrad", "Note changed"),
             (false, true) => self.pick("Anteckning skriven", "Note written"),
             (_, false) => self.pick("Anteckning borttagen", "Note removed"),

@@ -10,7 +10,7 @@ messages! {
     undo_done(what: &str, key: &str) "Ångrat: {what}. Gör om med {key}." | "Withdrawn: {what}. {key} redoes it.";
     redo_done(what: &str) "Gjort om: {what}." | "Redone: {what}.";
     entry_not_saved(why: &str)
-        "Inte sparat: {why} Det finns kvar här." | "Not saved: {why} It is kept here.";
+        "Inte sparat: {why}. Det finns kvar här." | "Not saved: {why}. It is kept here.";
     other_recorded(who: &str, id: &str) "{who} registrerade {id}." | "{who} recorded {id}.";
     others_recorded(who: &str, count: usize)
         "{count} nya registreringar, den senaste av {who}." | "{count} new recordings, the latest by {who}.";
@@ -21,7 +21,7 @@ messages! {
         "{count} fel i uppföljningens filer. {key} visar dem."
         | "{count} mistakes in the files of the follow-up. {key} shows them.";
     draft_kept() "Utkastet finns kvar." | "The draft is kept.";
-    draft_not_kept(why: &str) "utkastet kunde inte sparas: {why}" | "the draft could not be kept: {why}";
+    draft_not_kept(why: &str) "utkastet kunde inte sparas: {why}." | "the draft could not be kept: {why}.";
     no_hits(typed: &str)
         "Inga träffar på ”{typed}” i koder, texter, parter eller anteckningar."
         | "No hits for ”{typed}” in ids, texts, parties or notes.";
@@ -36,7 +36,7 @@ messages! {
         | "The key {pressed} does nothing here. {help} shows all keys.";
     read_only_asked() "Skrivskyddad: startad med --read-only." | "Read-only: started with --read-only.";
     read_only_configured() "Skrivskyddad enligt inställningarna." | "Read-only by configuration.";
-    read_only_journal(why: &str) "Skrivskyddad: {why}" | "Read-only: {why}";
+    read_only_journal(why: &str) "Skrivskyddad: {why}." | "Read-only: {why}.";
     past_is_shown() "Dåtid visas. Där kan inget ändras." | "The past is shown. Nothing can be changed there.";
     not_an_indicator(key: &str)
         "Utfall sätts på indikatorer. {key} går dit." | "Outcomes are set on indicators. {key} goes there.";

@@ -98,15 +98,17 @@ fn conflicts(
     number: &Settled<'_, Number>,
 ) {
     let lang = scene.lang;
+    let line = |entry: &Entry, value: String| format!("{value} – {}", by(scene, entry));
     let mut lines: Vec<String> = Vec::new();
-    let mut line = |entry: &Entry, value: String| lines.push(format!("{value} – {}", by(scene, entry)));
     if let Settled::Conflict(said) = outcome {
-        said.iter().for_each(|(entry, value)| line(entry, lang.outcome_or_open(*value).into_owned()));
+        lines
+            .extend(said.iter().map(|(entry, value)| line(entry, lang.outcome_or_open(*value).into_owned())));
     }
     if let Settled::Conflict(said) = number {
-        said.iter().for_each(|(entry, value)| {
-            line(entry, value.map_or_else(|| "–".to_owned(), |value| lang.value(value, &indicator.kind)));
-        });
+        let value = |value: Number| lang.value(value, &indicator.kind);
+        lines.extend(
+            said.iter().map(|(entry, number)| line(entry, number.map_or_else(|| "–".to_owned(), value))),
+        );
     }
     let hang = format!("{margin}  ");
     for text in &lines {
