@@ -88,6 +88,65 @@ pub enum Level {
     Indicator,
 }
 
+/// One step from a record towards a value inside it; a path of them leads to the exact value
+/// that a finding is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Step {
+    /// Into the value of this field.
+    Field(&'static str),
+    /// Into this element of a list, counted from 0.
+    Index(usize),
+}
+
+/// What the reader of RON waited for when something else came.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Expected {
+    /// A comma between two fields or two elements.
+    Comma,
+    /// The colon between a field's name and its value.
+    Colon,
+    /// `[`, the beginning of a list.
+    List,
+    /// `]`, the end of a list.
+    ListEnd,
+    /// `(`, the beginning of a record.
+    Record,
+    /// `)`, the end of a record.
+    RecordEnd,
+    /// `"`, the beginning of a text.
+    Text,
+    /// `"`, the beginning of a text, where a typographic quotation mark stands.
+    StraightQuotes,
+    /// `"`, the end of a text.
+    TextEnd,
+    /// A backslash and what may follow it.
+    Escape,
+    /// A whole number.
+    WholeNumber,
+    /// A smaller number.
+    SmallerNumber,
+    /// A number, with or without decimals.
+    Number,
+    /// A date, `2025-05-14`.
+    Date,
+    /// `true` or `false`.
+    TrueOrFalse,
+    /// The name of a field or of a value.
+    Name,
+    /// Nothing more: the record has ended already.
+    Nothing,
+    /// More: the file ends too early.
+    More,
+    /// `*/`, the end of a comment.
+    CommentEnd,
+    /// Anything but this character.
+    AnythingBut(char),
+    /// Fewer brackets within brackets.
+    LessNesting,
+    /// Something that has no name here, in the parser's own words.
+    Other(String),
+}
+
 /// Why a file is not accepted as a journal or a plan file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum FileFault {
@@ -101,6 +160,8 @@ pub enum FileFault {
     TooLarge,
     /// Others than its owner may write to it.
     WritableByOthers,
+    /// It is neither called `plan.ron` nor `activities-YEAR.ron`.
+    OtherName,
 }
 
 /// What is wrong, as data. Strings are quoted from the file or from the user, never sentences.
@@ -132,10 +193,10 @@ pub enum Problem {
         /// Its name.
         field: String,
     },
-    /// Something else was expected here; `expected` names it (`Comma`, `String`, `Integer` …).
+    /// Something else was expected here.
     Syntax {
-        /// What the parser waited for, or its own words where it has no name.
-        expected: String,
+        /// What.
+        expected: Expected,
     },
     /// Bytes that are no UTF-8.
     NotUtf8,
@@ -217,6 +278,13 @@ pub enum Problem {
         /// The year.
         year: i16,
     },
+    /// The year of the list is not the one in its file's name.
+    YearNotInName {
+        /// The year of the list.
+        year: i16,
+        /// The file's name.
+        name: String,
+    },
     /// The list belongs to another plan than the folder's.
     ForeignList {
         /// The plan that the list names.
@@ -236,8 +304,13 @@ pub enum Problem {
     },
     /// A plan without focus areas.
     EmptyPlan,
-    /// Parties are named without the cell as written, or a reading is inferred without a reason.
+    /// Something was inferred without a reason.
     MissingReason {
+        /// The item.
+        id: String,
+    },
+    /// Parties are named although the cell is said to be blank.
+    PartiesInBlankCell {
         /// The item.
         id: String,
     },

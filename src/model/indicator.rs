@@ -7,6 +7,7 @@ use crate::source::Spot;
 
 /// What kind of answer an indicator wants. The judgement is possible for every kind.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub enum Kind {
     /// The plan writes (Ja/Nej).
     YesNo,
@@ -101,7 +102,7 @@ pub struct Indicator {
     /// How it was joined to the activity.
     #[serde(default)]
     pub link: Link,
-    /// Why, where that is a judgement.
+    /// Why it is read so, where that is a judgement: the link to the activity, or what Yes means.
     #[serde(default)]
     pub reason: Option<String>,
 }

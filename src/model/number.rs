@@ -4,7 +4,10 @@ use std::fmt;
 use std::str::FromStr;
 
 use rust_decimal::Decimal;
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+
+use crate::problem::Expected;
+use crate::source::{NUMBER, wanted};
 
 /// An exact decimal number with at most 28 digits. Written to files as a string with a
 /// decimal point (`"87.5"`), so that nothing is rounded on the way.
@@ -69,15 +72,59 @@ impl Serialize for Number {
     }
 }
 
+/// From `"87.5"`, or from `87` and `87.5` as people write them in a plan file.
 impl<'de> Deserialize<'de> for Number {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        String::deserialize(deserializer)?.parse().map_err(serde::de::Error::custom)
+        struct NumberVisitor;
+
+        impl de::Visitor<'_> for NumberVisitor {
+            type Value = Number;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(NUMBER)
+            }
+
+            fn visit_str<E: de::Error>(self, text: &str) -> Result<Number, E> {
+                text.parse().map_err(|_| wanted(&Expected::Number))
+            }
+
+            fn visit_i64<E: de::Error>(self, whole: i64) -> Result<Number, E> {
+                Ok(whole.into())
+            }
+
+            fn visit_u64<E: de::Error>(self, whole: u64) -> Result<Number, E> {
+                Ok(Number(whole.into()))
+            }
+
+            // The shortest decimal form of a binary fraction is the one that was typed.
+            fn visit_f64<E: de::Error>(self, number: f64) -> Result<Number, E> {
+                number.to_string().parse().map_err(|_| wanted(&Expected::Number))
+            }
+        }
+
+        deserializer.deserialize_any(NumberVisitor)
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_file_may_have_it_with_and_without_quotes() {
+        for (text, number) in [
+            ("\"87.5\"", "87.5"),
+            ("87.5", "87.5"),
+            ("0.1", "0.1"),
+            ("-2", "-2"),
+            ("90", "90"),
+            ("1e3", "1000"),
+        ] {
+            assert_eq!(ron::from_str::<Number>(text).map(|n| n.to_string()), Ok(number.into()), "{text}");
+        }
+        assert!(ron::from_str::<Number>("ja").is_err());
+        assert!(ron::from_str::<Number>("inf").is_err());
+    }
 
     #[test]
     fn reads_what_people_write() {

@@ -1,12 +1,11 @@
-//! The plan, its levels from focus area to activity, and the lists of its years.
-
-use std::collections::HashMap;
+//! The plan: what was agreed for its period, from the cover down to the goals.
 
 use jiff::civil::Date;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer};
 
-use super::{Id, Indicator, Party, PlanId, Responsible, Year};
-use crate::source::{Spot, items};
+use super::{Id, Lineage, Party, PlanId, Responsible, Year, YearList};
+use crate::problem::Expected;
+use crate::source::{Spot, items, wanted};
 
 /// What was agreed for the whole period (`plan.ron`), and the lists of its years.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
@@ -26,7 +25,7 @@ pub struct Plan {
     /// First and last year.
     pub period: Period,
     /// Decisions about the plan; the first one adopted it.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "items")]
     pub decisions: Vec<Decision>,
     /// The strategy above the plan.
     #[serde(default)]
@@ -55,8 +54,11 @@ pub struct Plan {
     /// Services in ordinary operation that the plan lists for itself as a whole.
     #[serde(default, deserialize_with = "items")]
     pub ordinary_operation: Vec<Service>,
-    /// Abbreviations as the plan explains them.
+    /// The heading above those services, where there is one.
     #[serde(default)]
+    pub ordinary_operation_heading: Option<String>,
+    /// Abbreviations as the plan explains them.
+    #[serde(default, deserialize_with = "items")]
     pub abbreviations: Vec<Abbreviation>,
     /// The document that the plan was read from.
     #[serde(default)]
@@ -95,6 +97,12 @@ fn swedish() -> String {
     "sv".into()
 }
 
+/// Reads a date, so that the finding about a wrong one can say that a date was wanted.
+pub(super) fn day<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Date>, D::Error> {
+    let text = Option::<String>::deserialize(deserializer)?;
+    text.map(|text| text.parse().map_err(|_| wanted(&Expected::Date))).transpose()
+}
+
 /// First and last year of a plan, both included.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -116,8 +124,11 @@ impl Period {
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Decision {
+    /// Where the record stands in its file.
+    #[serde(skip)]
+    pub at: Spot,
     /// When, where the source tells.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "day")]
     pub date: Option<Date>,
     /// Who decided.
     pub body: String,
@@ -126,6 +137,22 @@ pub struct Decision {
     /// The clause, word for word.
     #[serde(default)]
     pub clause: Option<String>,
+    /// What the decision means for the economy, for children and so on, where the paper says.
+    #[serde(default, deserialize_with = "items")]
+    pub consequences: Vec<Consequence>,
+}
+
+/// A consequence of a decision, as the paper before it describes it.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Consequence {
+    /// Where the record stands in its file.
+    #[serde(skip)]
+    pub at: Spot,
+    /// Its heading, word for word.
+    pub heading: String,
+    /// What is said, word for word.
+    pub text: String,
 }
 
 /// The plan's own words for its levels; where one is missing, the words of the program stand in.
@@ -135,9 +162,21 @@ pub struct LevelNames {
     /// fokusområde
     #[serde(default)]
     pub focus_area: Option<LevelName>,
+    /// delmål of the strategy above
+    #[serde(default)]
+    pub sub_goal: Option<LevelName>,
     /// mål, lokalt fokusområde
     #[serde(default)]
     pub goal: Option<LevelName>,
+    /// lokal prioritering
+    #[serde(default)]
+    pub local_priority: Option<LevelName>,
+    /// målsättning
+    #[serde(default)]
+    pub aim: Option<LevelName>,
+    /// målgrupp
+    #[serde(default)]
+    pub target_group: Option<LevelName>,
     /// prioriterat område
     #[serde(default)]
     pub priority_area: Option<LevelName>,
@@ -168,26 +207,35 @@ pub struct FocusArea {
     pub at: Spot,
     /// Its id, unique in the plan.
     pub id: Id,
+    /// The number in the plan's list of focus areas, where that is another one.
+    #[serde(default)]
+    pub number: Option<String>,
     /// Its letter, where it has one.
     #[serde(default)]
     pub letter: Option<String>,
     /// Its title.
     pub title: String,
     /// Other wordings of the title elsewhere in the document.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "items")]
     pub variants: Vec<TitleVariant>,
     /// delmål of the strategy above.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "items")]
     pub sub_goals: Vec<SubGoal>,
     /// Its goals, in the plan's order.
     #[serde(default, deserialize_with = "items")]
     pub goals: Vec<Goal>,
+    /// What a reader has to know, for instance why it has no heading of its own.
+    #[serde(default)]
+    pub note: Option<String>,
 }
 
 /// Another wording of a title, and where it stands.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct TitleVariant {
+    /// Where the record stands in its file.
+    #[serde(skip)]
+    pub at: Spot,
     /// The wording.
     pub title: String,
     /// The place in the document.
@@ -198,6 +246,9 @@ pub struct TitleVariant {
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct SubGoal {
+    /// Where the record stands in its file.
+    #[serde(skip)]
+    pub at: Spot,
     /// Its id: `A1`.
     pub id: Id,
     /// Its text, word for word.
@@ -219,16 +270,16 @@ pub struct Goal {
     /// Its title.
     pub title: String,
     /// Other wordings of the title elsewhere in the document.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "items")]
     pub variants: Vec<TitleVariant>,
     /// The local priorities behind it.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "items")]
     pub local_priorities: Vec<LocalPriority>,
     /// Target groups that divide its activities.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "items")]
     pub target_groups: Vec<TargetGroup>,
     /// Priority areas that its activities belong to.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "items")]
     pub priority_areas: Vec<PriorityArea>,
     /// Services in ordinary operation that the plan lists under the goal.
     #[serde(default, deserialize_with = "items")]
@@ -245,6 +296,9 @@ pub struct Goal {
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct LocalPriority {
+    /// Where the record stands in its file.
+    #[serde(skip)]
+    pub at: Spot,
     /// Its title.
     pub title: String,
     /// Its aims, word for word.
@@ -252,7 +306,8 @@ pub struct LocalPriority {
     /// Who answers for it.
     #[serde(default)]
     pub responsible: Responsible,
-    /// Why the aims are divided so, where that is a judgement.
+    /// Why it is read so, where that is a judgement: how the aims are divided, or why it
+    /// belongs to a goal with another title.
     #[serde(default)]
     pub reason: Option<String>,
 }
@@ -261,6 +316,9 @@ pub struct LocalPriority {
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct TargetGroup {
+    /// Where the record stands in its file.
+    #[serde(skip)]
+    pub at: Spot,
     /// Short id, unique in the goal: `M1`.
     pub id: Id,
     /// Its name, word for word.
@@ -271,6 +329,9 @@ pub struct TargetGroup {
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct PriorityArea {
+    /// Where the record stands in its file.
+    #[serde(skip)]
+    pub at: Spot,
     /// Short id, unique in the goal: `P1`.
     pub id: Id,
     /// Its text, word for word.
@@ -292,7 +353,7 @@ pub struct Service {
     /// Its name, word for word.
     pub text: String,
     /// Where it came from, where a person has said so.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "items")]
     pub lineage: Vec<Lineage>,
 }
 
@@ -300,6 +361,9 @@ pub struct Service {
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Abbreviation {
+    /// Where the record stands in its file.
+    #[serde(skip)]
+    pub at: Spot,
     /// The abbreviation.
     pub abbr: String,
     /// What it stands for, word for word.
@@ -313,7 +377,7 @@ pub struct Source {
     /// Its name.
     pub document: String,
     /// Its known errors. The texts stay as written.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "items")]
     pub errors: Vec<SourceError>,
     /// The headings of its columns, as written.
     #[serde(default)]
@@ -324,6 +388,9 @@ pub struct Source {
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct SourceError {
+    /// Where the record stands in its file.
+    #[serde(skip)]
+    pub at: Spot,
     /// As written.
     pub as_written: String,
     /// What was probably meant.
@@ -331,114 +398,4 @@ pub struct SourceError {
     /// Where in the document.
     #[serde(default)]
     pub place: Option<String>,
-}
-
-/// What is done in one year (`activities-YEAR.ron`).
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct YearList {
-    /// Version of the file format.
-    pub format: u32,
-    /// The plan that the list belongs to.
-    pub plan: PlanId,
-    /// The year.
-    pub year: Year,
-    /// The list's own title, where it has one.
-    #[serde(default)]
-    pub title: Option<String>,
-    /// The activities, in the list's order.
-    #[serde(deserialize_with = "items")]
-    pub activities: Vec<Activity>,
-    /// Positions in `activities` by goal, in order; made by [`YearList::index`].
-    #[serde(skip)]
-    by_goal: HashMap<Id, Vec<usize>>,
-}
-
-impl YearList {
-    /// A list for a year, ready to be walked.
-    pub fn new(plan: PlanId, year: Year, activities: Vec<Activity>) -> Self {
-        let mut list =
-            Self { format: Plan::FORMAT, plan, year, title: None, activities, by_goal: HashMap::new() };
-        list.index();
-        list
-    }
-
-    /// Notes which activities belong to which goal; to be called once after reading.
-    pub fn index(&mut self) {
-        self.by_goal.clear();
-        for (at, activity) in self.activities.iter().enumerate() {
-            self.by_goal.entry(activity.goal.clone()).or_default().push(at);
-        }
-    }
-
-    /// The activities of a goal, in the list's order.
-    pub fn of_goal(&self, goal: &Id) -> impl Iterator<Item = &Activity> {
-        self.by_goal.get(goal).into_iter().flatten().filter_map(|&at| self.activities.get(at))
-    }
-}
-
-/// An activity of one year.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Activity {
-    /// Where the record stands in its file.
-    #[serde(skip)]
-    pub at: Spot,
-    /// Its id, unique in the year's list.
-    pub id: Id,
-    /// The goal that it serves.
-    pub goal: Id,
-    /// The text, word for word.
-    pub text: String,
-    /// Bullets inside the text, word for word.
-    #[serde(default)]
-    pub details: Vec<String>,
-    /// A target group of the goal.
-    #[serde(default)]
-    pub target_group: Option<Id>,
-    /// A priority area of the goal.
-    #[serde(default)]
-    pub priority_area: Option<Id>,
-    /// Who answers for it. It may be nobody, which is not an error.
-    #[serde(default)]
-    pub responsible: Responsible,
-    /// When it ends, where the text says so. It may outlive the plan.
-    #[serde(default)]
-    pub ends: Option<Date>,
-    /// Where it came from and what it became.
-    #[serde(default)]
-    pub lineage: Vec<Lineage>,
-    /// Why it was divided from its neighbour, where that is a judgement.
-    #[serde(default)]
-    pub reason: Option<String>,
-    /// What shows whether it happened.
-    #[serde(default, deserialize_with = "items")]
-    pub indicators: Vec<Indicator>,
-}
-
-/// How two items of different lists are related. Said by a person, never guessed from texts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub enum Relation {
-    /// This item carries on the other one.
-    CarriedFrom,
-    /// This item became the other one.
-    Became,
-}
-
-/// A tie to an item of another plan or year.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Lineage {
-    /// Which way.
-    pub relation: Relation,
-    /// The other plan.
-    pub plan: PlanId,
-    /// The other year, for activities.
-    #[serde(default)]
-    pub year: Option<Year>,
-    /// The other item.
-    pub id: Id,
-    /// What was said about it.
-    #[serde(default)]
-    pub note: Option<String>,
 }

@@ -1,6 +1,7 @@
 //! Lists of records: the place of each one, and one broken record that does not spoil the rest.
 
 use std::cell::RefCell;
+use std::ops::Range;
 
 use ron::error::SpannedError;
 use ron::value::RawValue;
@@ -8,6 +9,7 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Deserializer};
 
 use super::options;
+use super::scan::Pieces;
 
 /// Where a record begins in its file, as a byte offset; `None` after the plain reading.
 /// Two records are equal wherever they stand.
@@ -31,7 +33,15 @@ pub trait Placed {
 struct Careful {
     base: usize,
     len: usize,
-    errors: Vec<(usize, SpannedError)>,
+    broken: Vec<Broken>,
+}
+
+/// A record that could not be read.
+pub(super) struct Broken {
+    /// Its bytes in the text.
+    pub(super) record: Range<usize>,
+    /// What is wrong, counted from the record's beginning.
+    pub(super) error: SpannedError,
 }
 
 thread_local! {
@@ -40,11 +50,11 @@ thread_local! {
 }
 
 /// Runs `read` with [`items`] in careful mode over `text`, and gives what was wrong
-/// with single records: the offset of the record's text, and the error inside it.
-pub(super) fn carefully<R>(text: &str, read: impl FnOnce() -> R) -> (R, Vec<(usize, SpannedError)>) {
-    CAREFUL.set(Some(Careful { base: text.as_ptr().addr(), len: text.len(), errors: Vec::new() }));
+/// with single records.
+pub(super) fn carefully<R>(text: &str, read: impl FnOnce() -> R) -> (R, Vec<Broken>) {
+    CAREFUL.set(Some(Careful { base: text.as_ptr().addr(), len: text.len(), broken: Vec::new() }));
     let result = read();
-    (result, CAREFUL.take().map(|careful| careful.errors).unwrap_or_default())
+    (result, CAREFUL.take().map(|careful| careful.broken).unwrap_or_default())
 }
 
 /// The offset of `part` in the text that is being read carefully.
@@ -68,7 +78,7 @@ where
     let raws = Vec::<&'de RawValue>::deserialize(deserializer)?;
     let mut list = Vec::with_capacity(raws.len());
     for raw in raws {
-        let text = raw.trim().get_ron();
+        let text = from_first_piece(raw.get_ron());
         let at = offset(text);
         match options().from_str::<T>(text) {
             Ok(mut value) => {
@@ -77,10 +87,18 @@ where
             }
             Err(error) => CAREFUL.with_borrow_mut(|careful| {
                 if let Some(careful) = careful {
-                    careful.errors.push((at.unwrap_or(0), error));
+                    let at = at.unwrap_or(0);
+                    careful.broken.push(Broken { record: at..at + text.len(), error });
                 }
             }),
         }
     }
     Ok(list)
+}
+
+/// The text without the blanks and comments before its first piece. (`RawValue::trim` parses the
+/// text once more and panics where that fails.)
+fn from_first_piece(text: &str) -> &str {
+    let start = Pieces::new(text, 0).next().map_or(0, |(_, range)| range.start);
+    text.get(start..).unwrap_or(text)
 }

@@ -1,5 +1,6 @@
 //! A whole RON text to a value and findings.
 
+use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -7,8 +8,16 @@ use ron::error::{Position, Span, SpannedError};
 use ron::extensions::Extensions;
 use serde::de::DeserializeOwned;
 
-use super::items::carefully;
-use crate::problem::{Finding, Place, Problem};
+use super::items::{Broken, carefully};
+use super::mend;
+use super::syntax::problem;
+use crate::problem::{Finding, Place};
+
+/// How many mistakes of brackets and quotes one file is mended for.
+const ROUNDS: usize = 20;
+
+/// How much text is read in all while a file is mended.
+const EFFORT: usize = 16 << 20;
 
 /// The RON dialect of every file of folj: `Some(…)` may be left out.
 pub fn options() -> ron::Options {
@@ -18,16 +27,18 @@ pub fn options() -> ron::Options {
 /// What came out of reading a text.
 #[derive(Debug)]
 pub struct Read<T> {
-    /// The value, unless the text as a whole could not be read.
+    /// The value, unless nothing of the text could be read.
     pub value: Option<T>,
-    /// Everything that was wrong.
+    /// Everything that was wrong, in the order of the text.
     pub findings: Vec<Finding>,
+    /// The records that are not in the value, as byte ranges of the text.
+    pub lost: Vec<Range<usize>>,
 }
 
 /// Reads a text the plain way, and record by record when that fails.
 pub fn read<T: DeserializeOwned>(file: &Arc<str>, text: &Arc<str>) -> Read<T> {
-    match options().from_str(without_bom(text)) {
-        Ok(value) => Read { value: Some(value), findings: Vec::new() },
+    match options().from_str(&without_bom(text)) {
+        Ok(value) => Read { value: Some(value), findings: Vec::new(), lost: Vec::new() },
         Err(_) => read_placed(file, text),
     }
 }
@@ -35,27 +46,56 @@ pub fn read<T: DeserializeOwned>(file: &Arc<str>, text: &Arc<str>) -> Read<T> {
 /// Reads a text record by record: each record knows its place, each broken one is
 /// a finding and is left out.
 pub fn read_placed<T: DeserializeOwned>(file: &Arc<str>, text: &Arc<str>) -> Read<T> {
-    let (result, inside) = carefully(text, || options().from_str::<T>(without_bom(text)));
-    let skipped = text.len() - without_bom(text).len();
-    let (value, whole) = match result {
-        Ok(value) => (Some(value), None),
-        Err(error) => (None, Some((skipped, error))),
+    let mut mended = without_bom(text);
+    let mut mistakes: Vec<(usize, SpannedError)> = Vec::new();
+    let mut lost = Vec::new();
+    let rounds = (EFFORT / (text.len() + 1)).clamp(1, ROUNDS);
+    let (value, broken) = loop {
+        let (result, broken) = carefully(&mended, || options().from_str::<T>(&mended));
+        let error = match result {
+            Ok(value) => break (Some(value), broken),
+            Err(error) => error,
+        };
+        let at = byte_range(&mended, &error.span).start;
+        mistakes.push((0, error));
+        let cut = (lost.len() < rounds).then(|| mend::cut(&mended, at, &failure::<T>)).flatten();
+        let Some(cut) = cut else { break (None, broken) };
+        mended = mend::without(&mended, &cut).into();
+        lost.push(cut);
     };
-    let findings = inside
-        .into_iter()
-        .chain(whole)
-        .map(|(base, error)| {
-            let span = byte_range(text.get(base..).unwrap_or_default(), &error.span);
-            let place = Place::new(file, text, base + span.start..base + span.end);
-            problem(error).error(Some(place))
-        })
-        .collect();
-    Read { value, findings }
+    mistakes.extend(broken.into_iter().map(|Broken { record, error }| {
+        let base = record.start;
+        lost.push(record);
+        (base, error)
+    }));
+    let mut findings: Vec<Finding> = mistakes.into_iter().map(|it| finding(file, text, it)).collect();
+    findings.sort_by_key(|finding| finding.place.as_ref().map(|place| place.span.start));
+    Read { value, findings, lost }
 }
 
-/// Windows editors like to begin a file with U+FEFF.
-fn without_bom(text: &str) -> &str {
-    text.strip_prefix('\u{feff}').unwrap_or(text)
+/// Where a text cannot be read as a `T`, or nothing if it can.
+fn failure<T: DeserializeOwned>(text: &str) -> Option<usize> {
+    let (result, _) = carefully(text, || options().from_str::<T>(text).map(drop));
+    result.err().map(|error| byte_range(text, &error.span).start)
+}
+
+fn finding(file: &Arc<str>, text: &Arc<str>, (base, error): (usize, SpannedError)) -> Finding {
+    let span = byte_range(text.get(base..).unwrap_or_default(), &error.span);
+    let (before, there) = text.split_at_checked(base + span.start).unwrap_or((text, ""));
+    // The parser stops before the blanks in front of what it does not understand.
+    let blanks = there.len() - there.trim_start().len();
+    let start = if blanks < there.len() { base + span.start + blanks } else { base + span.start };
+    let place = Place::new(file, text, start..base + span.end);
+    problem(error, before, there.trim_start()).error(Some(place))
+}
+
+/// Windows editors like to begin a file with U+FEFF. Blanks of the same length stand in for it,
+/// so that every offset stays what it was.
+fn without_bom(text: &str) -> Cow<'_, str> {
+    match text.strip_prefix('\u{feff}') {
+        Some(rest) => Cow::Owned(format!("{:1$}{rest}", "", '\u{feff}'.len_utf8())),
+        None => Cow::Borrowed(text),
+    }
 }
 
 /// The bytes that a span of lines and columns means.
@@ -69,19 +109,164 @@ fn byte_range(text: &str, span: &Span) -> Range<usize> {
     offset(&span.start)..offset(&span.end)
 }
 
-/// The parser's error as one of our problems.
-fn problem(error: SpannedError) -> Problem {
-    use ron::Error as E;
-    let names = |list: &[&'static str]| list.iter().map(|&name| name.to_owned()).collect();
-    match error.code {
-        E::NoSuchStructField { expected, found, .. } => {
-            Problem::UnknownField { found, known: names(expected) }
+#[cfg(test)]
+#[expect(clippy::string_slice, reason = "a test may stop at once")]
+mod tests {
+    use serde::Deserialize;
+
+    use super::*;
+    use crate::problem::{Expected, Problem};
+    use crate::source::{Placed, Spot, items};
+
+    #[derive(Debug, PartialEq, Deserialize)]
+    #[serde(deny_unknown_fields)]
+    struct Tree {
+        #[serde(skip)]
+        at: Spot,
+        name: String,
+        #[serde(default)]
+        size: Option<u8>,
+        #[serde(default, deserialize_with = "items")]
+        trees: Vec<Tree>,
+    }
+
+    impl Placed for Tree {
+        fn place(&mut self, at: Spot) {
+            self.at = at;
         }
-        E::NoSuchEnumVariant { expected, found, .. } => {
-            Problem::UnknownValue { found, known: names(expected) }
+    }
+
+    impl Tree {
+        /// All names, each before those inside it.
+        fn names(&self) -> Vec<&str> {
+            let inside = self.trees.iter().flat_map(Self::names);
+            std::iter::once(self.name.as_str()).chain(inside).collect()
         }
-        E::MissingStructField { field, .. } => Problem::MissingField { field: field.to_owned() },
-        E::DuplicateStructField { field, .. } => Problem::RepeatedField { field: field.to_owned() },
-        other => Problem::Syntax { expected: other.to_string() },
+    }
+
+    fn tree(text: &str) -> Read<Tree> {
+        read(&"f.ron".into(), &text.into())
+    }
+
+    /// What was read, and each problem with the line, the column and the text at its place.
+    fn told(text: &str) -> (String, Vec<String>) {
+        let read = tree(text);
+        let names = read.value.map_or("nothing".into(), |tree| tree.names().join(" "));
+        let findings = read.findings.iter().map(|finding| {
+            let place = finding.place.as_ref().unwrap();
+            let (line, column) = place.line_column();
+            format!("{line}:{column} {:?} {:?}", place.excerpt(), finding.problem)
+        });
+        (names, findings.collect())
+    }
+
+    const GOOD: &str = r#"// träd
+(
+    name: "å",
+    trees: [
+        // första
+        (name: "b", size: 2, trees: [
+            (name: "c"),
+            (name: "d"),
+        ]),
+        (name: "e"),
+    ],
+)
+"#;
+
+    #[test]
+    fn a_broken_record_costs_that_record_only() {
+        let cases = [
+            ("(name: \"c\")", "(nam: \"c\")", "å b d e", "7:14 \"nam\" UnknownField"),
+            ("(name: \"c\")", "(size: 1)", "å b d e", "7:21 \")\" MissingField"),
+            (
+                "(name: \"c\")",
+                "(name: \"c\", size: 300)",
+                "å b d e",
+                "7:31 \"300\" Syntax { expected: SmallerNumber }",
+            ),
+            ("(name: \"c\")", "(name: \"c\", name: \"c\")", "å b d e", "7:25 \"name\" RepeatedField"),
+            // These break the brackets or the quotes of the whole file.
+            ("(name: \"c\")", "(name: ”c”)", "å b d e", "7:20 \"”\" Syntax { expected: StraightQuotes }"),
+            ("(name: \"c\")", "(name \"c\")", "å b d e", "7:19 \"\\\"\" Syntax { expected: Colon }"),
+            ("(name: \"c\"),", "(name: \"c\")", "å b d e", "8:13 \"(\" Syntax { expected: Comma }"),
+            ("(name: \"c\")", "(name: \"c\"", "å b d e", "8:13 \"(\" Syntax { expected: Name }"),
+            ("(name: \"c\")", "(name: \"c)", "å b d e", "8:21 \"d\" Syntax { expected: Comma }"),
+            ("(name: \"c\")", "(name: \"c\" size: 2)", "å b d e", "7:24 \"s\" Syntax { expected: Comma }"),
+            ("(name: \"b\", size", "(name: \"b\" size", "å e", "6:20 \"s\" Syntax { expected: Comma }"),
+            ("        ]),\n", "        ),\n", "å e", "9:9 \")\" Syntax { expected: AnythingBut(')') }"),
+            ("    name: \"å\",", "    lost: 3, name: \"å\",", "å b c d e", "3:5 \"lost\" UnknownField"),
+            ("    name: \"å\",", "    name: \"å\", lost: (1 2),", "å b c d e", "3:16 \"lost\" UnknownField"),
+        ];
+        for bom in ["", "\u{feff}"] {
+            for newline in ["\n", "\r\n"] {
+                for (good, bad, left, problem) in cases {
+                    assert!(GOOD.contains(good), "{good}");
+                    let text = format!("{bom}{}", GOOD.replacen(good, bad, 1).replace('\n', newline));
+                    let (names, findings) = told(&text);
+                    assert_eq!(names, left, "{text}\n{findings:#?}");
+                    assert_eq!(findings.len(), 1, "{bad} {findings:#?}");
+                    assert!(findings[0].starts_with(problem), "{bad}: {findings:#?}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn every_mistake_is_found_at_once() {
+        let text = GOOD
+            .replace("(name: \"c\")", "(name: \"c\", sise: 1)")
+            .replace("(name: \"d\")", "(name: ”d”)")
+            .replace("(name: \"e\")", "(size: 1)");
+        let (names, findings) = told(&text);
+        assert_eq!((names.as_str(), findings.len()), ("å b", 3), "{findings:#?}");
+        assert!(findings[1].starts_with("8:20"));
+    }
+
+    #[test]
+    fn records_know_their_places() {
+        let text = format!("\u{feff}{GOOD}").replace('\n', "\r\n");
+        let tree = read_placed::<Tree>(&"f".into(), &text.as_str().into()).value.unwrap();
+        let starts =
+            |tree: &Tree| text[tree.at.0.unwrap()..].starts_with(&format!("(name: \"{}\"", tree.name));
+        assert!(tree.trees.iter().chain(&tree.trees[0].trees).all(starts));
+        assert_eq!(options().from_str::<Tree>(GOOD).unwrap(), tree);
+    }
+
+    #[test]
+    fn a_text_cut_anywhere_is_a_finding_and_no_panic() {
+        for end in (0..GOOD.len() - 3).filter(|&at| GOOD.is_char_boundary(at)) {
+            let read = tree(&GOOD[..end]);
+            assert!(!read.findings.is_empty(), "{end}");
+            for finding in read.findings {
+                assert!(finding.place.unwrap().span.end <= end);
+            }
+        }
+        assert_eq!(tree("").findings[0].problem, Problem::Syntax { expected: Expected::Record });
+    }
+
+    #[test]
+    fn nesting_has_a_limit_and_no_cost() {
+        for (open, close) in
+            [("(", ")"), ("[", "]"), ("(name:\"x\",trees:[", "])"), ("Some(", ")"), ("{", "}")]
+        {
+            for depth in [10, 60, 127, 128, 2_000, 20_000] {
+                let text = format!("(name: \"a\", trees: [{}{}])", open.repeat(depth), close.repeat(depth));
+                let deep = tree(&text);
+                assert!(deep.value.is_some() || !deep.findings.is_empty());
+                let _ = tree(&text[..text.len() / 2]);
+            }
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn any_text_is_read_or_refused(text in "[\\[\\](){},:\"ab#r/* \n]{0,60}", at in 0..GOOD.len()) {
+            let at = GOOD.floor_char_boundary(at);
+            for text in [text.clone(), [&GOOD[..at], &text, &GOOD[at..]].concat()] {
+                let read = tree(&text);
+                assert!(read.value.is_some() || !read.findings.is_empty());
+            }
+        }
     }
 }
