@@ -1,5 +1,6 @@
 //! folj: follow up the plans that a municipality and a region share.
 
+pub mod check;
 pub mod facts;
 pub mod journal;
 pub mod library;
