@@ -8,6 +8,7 @@ mod clean;
 mod dates;
 mod numbers;
 mod order;
+pub mod problems;
 mod terms;
 
 pub use clean::{clean, clean_line};

@@ -1,0 +1,350 @@
+//! The sentences, one row for each problem.
+
+use super::{Cow, Expected, FileFault, Lang, Level, Problem, listed, messages};
+
+messages! {
+    unknown_field(found: &str) "okänt fält ”{found}”" | "unknown field “{found}”";
+    unknown_value(found: &str) "okänt värde ”{found}”" | "unknown value “{found}”";
+    missing_field(field: &str) "fältet ”{field}” saknas" | "the field “{field}” is missing";
+    repeated_field(field: &str) "fältet ”{field}” står två gånger" | "the field “{field}” is given twice";
+    syntax(expected: &str) "här väntades {expected}" | "expected {expected} here";
+    not_utf8() "filen är inte skriven i UTF-8" | "the file is not written in UTF-8";
+    newer_format(found: u32, known: u32)
+        "filen har format {found}, men den här versionen av folj läser format {known}"
+        | "the file has format {found}, but this version of folj reads format {known}";
+    duplicate_id(id: &str) "id ”{id}” används två gånger" | "the id “{id}” is used twice";
+    no_such(level: &str, found: &str) "{level} ”{found}” finns inte" | "there is no {level} “{found}”";
+    no_such_part(found: &str) "målet har ingen del ”{found}”" | "the goal has no part “{found}”";
+    unlisted_party(found: &str)
+        "parten ”{found}” finns inte bland planens parter" | "the party “{found}” is not among the plan's parties";
+    repeated_abbreviation(abbr: &str)
+        "förkortningen ”{abbr}” står två gånger" | "the abbreviation “{abbr}” is listed twice";
+    nameless_party(abbr: &str) "parten ”{abbr}” saknar namn" | "the party “{abbr}” has no name";
+    empty_text(field: &str) "texten i ”{field}” är tom" | "the text of “{field}” is empty";
+    no_indicators(id: &str) "aktiviteten ”{id}” har ingen indikator" | "the activity “{id}” has no indicator";
+    year_outside_period(year: i16, from: i16, to: i16)
+        "året {year} ligger utanför planens period {from}–{to}" | "the year {year} is outside the plan's period {from}–{to}";
+    period_reversed(from: i16, to: i16)
+        "perioden slutar {to}, innan den börjar {from}" | "the period ends in {to}, before it begins in {from}";
+    repeated_year(year: i16) "det finns redan en lista för {year}" | "there is already a list for {year}";
+    year_not_in_name(year: i16, name: &str)
+        "listan gäller {year} men filen heter ”{name}”" | "the list is for {year} but the file is called “{name}”";
+    foreign_list(found: &str, expected: &str)
+        "listan hör till planen ”{found}”, inte till ”{expected}”" | "the list belongs to the plan “{found}”, not to “{expected}”";
+    not_nfc()
+        "bokstäver är skrivna som två tecken och känns inte igen" | "letters are written as two characters and will not be recognised";
+    bad_id(found: &str) "”{found}” kan inte vara ett id" | "“{found}” cannot be an id";
+    empty_plan() "planen har inga fokusområden" | "the plan has no focus areas";
+    missing_reason(id: &str) "en tolkning i ”{id}” saknar skäl" | "a reading in “{id}” has no reason";
+    parties_in_blank_cell(id: &str)
+        "cellen i ”{id}” är tom men parter är angivna" | "the cell of “{id}” is blank but parties are named";
+    no_such_file(path: &str) "filen finns inte: {path}" | "no such file: {path}";
+    not_readable(path: &str) "du får inte läsa {path}" | "you may not read {path}";
+    not_accepted(path: &str, fault: &str) "{path} läses inte: {fault}" | "{path} is not read: {fault}";
+    io(path: &str, reason: &str) "{path} kunde inte läsas eller skrivas: {reason}" | "{path} could not be read or written: {reason}";
+    altered_line(line: usize)
+        "rad {line} är ändrad, flyttad eller från en annan fil" | "line {line} was altered, moved, or is from another file";
+    broken_chain(line: usize)
+        "något saknas före rad {line}" | "something is missing before line {line}";
+    unreadable_line(line: usize) "rad {line} går inte att läsa" | "line {line} cannot be read";
+    foreign_author(line: usize, uid: u32)
+        "rad {line} säger sig vara skriven av uid {uid}, som inte äger filen; den räknas inte"
+        | "line {line} claims to be by uid {uid}, who does not own the file; it does not count";
+    shortened(path: &str) "{path} är kortare än förut: sparade poster saknas" | "{path} is shorter than before: saved entries are gone";
+    newer_record(line: usize)
+        "rad {line} är skriven av en nyare version av folj" | "line {line} was written by a newer version of folj";
+    interrupted_write(line: usize)
+        "rad {line} är resten av en avbruten skrivning; ingen sparad post är berörd"
+        | "line {line} is the rest of an interrupted write; no saved entry is touched";
+    orphan_entry(id: &str) "en post gäller ”{id}”, som inte finns i planen" | "an entry is about “{id}”, which the plan does not have";
+    key_taken(key: &str, by: &str) "tangenten {key} är redan {by}" | "the key {key} is already {by}";
+    unknown_key(found: &str) "”{found}” är ingen tangent" | "“{found}” is no key";
+    no_time_zone()
+        "systemet har ingen tidszonsdatabas; tider visas i UTC" | "the system has no time zone database; times are shown in UTC";
+
+    // what there is instead
+    known_fields(names: &str) "fälten som finns: {names}" | "the fields there are: {names}";
+    known_values(names: &str) "möjliga: {names}" | "possible: {names}";
+    there_are(names: &str) "det finns: {names}" | "there are: {names}";
+
+    // under the caret
+    not_there() "finns inte" | "not there";
+    ends_without_it() "posten slutar här" | "the record ends here";
+    second_one() "här för andra gången" | "here for the second time";
+    right_here() "här" | "here";
+    written_as_one(composed: &str) "ska vara ”{composed}”" | "should be “{composed}”";
+
+    // what to do
+    straight_quotes_hint() "skriv raka citattecken (\") runt texten; typografiska får stå inuti den" | "put straight quotes (\") around the text; typographic ones may stand inside it";
+    comma_hint() "sätt ett komma efter värdet före, och se att dess citattecken och parenteser är slutna" | "put a comma behind the value before this, and see that its quotes and brackets are closed";
+    closing_hint() "en parentes eller ett citattecken längre upp är troligen inte slutet" | "a bracket or quote further up is probably not closed";
+    date_hint() "skriv datumet som \"2025-05-14\"" | "write the date as \"2025-05-14\"";
+    number_hint() "skriv talet med siffror: 87,5 som 87.5 eller \"87,5\"" | "write the number in digits: 87.5 or \"87.5\"";
+    utf8_hint() "spara filen som UTF-8 i redigeringsprogrammet" | "save the file as UTF-8 in the editor";
+    newer_hint() "uppdatera folj" | "update folj";
+    field_hint() "lägg till fältet; vad det är står i docs/plan-format.md" | "add the field; docs/plan-format.md says what it is";
+    id_hint() "ett id är 1–64 bokstäver, siffror, punkter, streck och understreck och börjar med bokstav eller siffra; planens har bara a–z" | "an id is 1 to 64 letters, digits, full stops, hyphens and underscores and begins with a letter or digit; that of a plan has a to z only";
+    empty_hint() "skriv texten, eller ta bort fältet om det får saknas" | "write the text, or remove the field where it may be left out";
+    name_hint() "skriv partens namn som planen skriver det" | "write the party's name as the plan writes it";
+    indicators_hint() "utan indikator kan inget utfall registreras" | "without an indicator no outcome can be recorded";
+    reason_hint() "skriv i fältet ”reason” varför det är läst så" | "write in the field “reason” why it is read so";
+    probable_hint() "skriv parterna i fältet ”probable” om de troligen avsågs" | "put the parties in the field “probable” if they were probably meant";
+    year_name_hint() "döp om filen så att namn och innehåll säger samma år" | "rename the file so that name and content say the same year";
+    other_name_hint() "öppna planens mapp, plan.ron eller activities-ÅR.ron" | "open the plan's folder, plan.ron or activities-YEAR.ron";
+}
+
+/// What is wrong.
+pub(super) fn title(lang: Lang, problem: &Problem) -> Cow<'static, str> {
+    match problem {
+        Problem::UnknownField { found, .. } => lang.unknown_field(found),
+        Problem::UnknownValue { found, .. } => lang.unknown_value(found),
+        Problem::MissingField { field } => lang.missing_field(field),
+        Problem::RepeatedField { field } => lang.repeated_field(field),
+        Problem::Syntax { expected } => syntax(lang, expected),
+        Problem::NotUtf8 => lang.not_utf8(),
+        Problem::NewerFormat { found, known } => lang.newer_format(*found, *known),
+        Problem::DuplicateId { id } => lang.duplicate_id(id),
+        Problem::NoSuchReference { level, found, .. } => lang.no_such(&definite(lang, *level), found),
+        Problem::NoSuchPart { found, .. } => lang.no_such_part(found),
+        Problem::UnlistedParty { found, .. } => lang.unlisted_party(found),
+        Problem::RepeatedAbbreviation { abbr } => lang.repeated_abbreviation(abbr),
+        Problem::NamelessParty { abbr } => lang.nameless_party(abbr),
+        Problem::EmptyText { field } => lang.empty_text(field),
+        Problem::NoIndicators { id } => lang.no_indicators(id),
+        Problem::YearOutsidePeriod { year, from, to } => lang.year_outside_period(*year, *from, *to),
+        Problem::PeriodReversed { from, to } => lang.period_reversed(*from, *to),
+        Problem::RepeatedYear { year } => lang.repeated_year(*year),
+        Problem::YearNotInName { year, name } => lang.year_not_in_name(*year, name),
+        Problem::ForeignList { found, expected } => lang.foreign_list(found, expected),
+        Problem::NotNfc { .. } => lang.not_nfc(),
+        Problem::BadId { found } => lang.bad_id(found),
+        Problem::EmptyPlan => lang.empty_plan(),
+        Problem::MissingReason { id } => lang.missing_reason(id),
+        Problem::PartiesInBlankCell { id } => lang.parties_in_blank_cell(id),
+        Problem::NoSuchFile { path } => lang.no_such_file(path),
+        Problem::NotReadable { path } => lang.not_readable(path),
+        Problem::NotAccepted { path, fault } => lang.not_accepted(path, self::fault(lang, *fault)),
+        Problem::Io { path, reason } => lang.io(path, reason),
+        Problem::AlteredLine { line } => lang.altered_line(*line),
+        Problem::BrokenChain { line } => lang.broken_chain(*line),
+        Problem::UnreadableLine { line } => lang.unreadable_line(*line),
+        Problem::ForeignAuthor { line, uid } => lang.foreign_author(*line, *uid),
+        Problem::Shortened { path } => lang.shortened(path),
+        Problem::NewerRecord { line } => lang.newer_record(*line),
+        Problem::InterruptedWrite { line } => lang.interrupted_write(*line),
+        Problem::OrphanEntry { id } => lang.orphan_entry(id),
+        Problem::KeyTaken { key, by } => lang.key_taken(key, by),
+        Problem::UnknownKey { found } => lang.unknown_key(found),
+        Problem::NoTimeZone => lang.no_time_zone(),
+    }
+}
+
+/// What there is instead of what was written, where that is a matter of names.
+pub(super) fn choices(lang: Lang, problem: &Problem) -> Option<Cow<'static, str>> {
+    let (_, known) = problem.candidates().filter(|(_, known)| !known.is_empty())?;
+    let names = listed(known);
+    Some(if matches!(problem, Problem::UnknownField { .. }) {
+        lang.known_fields(&names)
+    } else if matches!(problem, Problem::UnknownValue { .. }) {
+        lang.known_values(&names)
+    } else {
+        lang.there_are(&names)
+    })
+}
+
+/// What was expected in its place.
+pub(super) fn label(lang: Lang, problem: &Problem) -> Cow<'static, str> {
+    match problem {
+        Problem::UnknownField { .. }
+        | Problem::UnknownValue { .. }
+        | Problem::NoSuchReference { .. }
+        | Problem::NoSuchPart { .. }
+        | Problem::UnlistedParty { .. } => lang.not_there(),
+        Problem::MissingField { .. } => lang.ends_without_it(),
+        Problem::RepeatedField { .. }
+        | Problem::DuplicateId { .. }
+        | Problem::RepeatedAbbreviation { .. }
+        | Problem::RepeatedYear { .. } => lang.second_one(),
+        Problem::NotNfc { composed } => lang.written_as_one(composed),
+        Problem::Syntax { expected } => self::expected(lang, expected),
+        Problem::NotUtf8
+        | Problem::NewerFormat { .. }
+        | Problem::NamelessParty { .. }
+        | Problem::EmptyText { .. }
+        | Problem::NoIndicators { .. }
+        | Problem::YearOutsidePeriod { .. }
+        | Problem::PeriodReversed { .. }
+        | Problem::YearNotInName { .. }
+        | Problem::ForeignList { .. }
+        | Problem::BadId { .. }
+        | Problem::EmptyPlan
+        | Problem::MissingReason { .. }
+        | Problem::PartiesInBlankCell { .. }
+        | Problem::NoSuchFile { .. }
+        | Problem::NotReadable { .. }
+        | Problem::NotAccepted { .. }
+        | Problem::Io { .. }
+        | Problem::AlteredLine { .. }
+        | Problem::BrokenChain { .. }
+        | Problem::UnreadableLine { .. }
+        | Problem::ForeignAuthor { .. }
+        | Problem::Shortened { .. }
+        | Problem::NewerRecord { .. }
+        | Problem::InterruptedWrite { .. }
+        | Problem::OrphanEntry { .. }
+        | Problem::KeyTaken { .. }
+        | Problem::UnknownKey { .. }
+        | Problem::NoTimeZone => lang.right_here(),
+    }
+}
+
+/// What to do, apart from taking the nearest known name.
+pub(super) fn hint(lang: Lang, problem: &Problem) -> Option<Cow<'static, str>> {
+    let hint = match problem {
+        Problem::Syntax { expected } => return syntax_hint(lang, expected),
+        Problem::NotUtf8 => lang.utf8_hint(),
+        Problem::NewerFormat { .. } | Problem::NewerRecord { .. } => lang.newer_hint(),
+        Problem::MissingField { .. } => lang.field_hint(),
+        Problem::BadId { .. } => lang.id_hint(),
+        Problem::EmptyText { .. } => lang.empty_hint(),
+        Problem::NamelessParty { .. } => lang.name_hint(),
+        Problem::NoIndicators { .. } => lang.indicators_hint(),
+        Problem::MissingReason { .. } => lang.reason_hint(),
+        Problem::PartiesInBlankCell { .. } => lang.probable_hint(),
+        Problem::YearNotInName { .. } => lang.year_name_hint(),
+        Problem::NotAccepted { fault: FileFault::OtherName, .. } => lang.other_name_hint(),
+        Problem::UnknownField { .. }
+        | Problem::UnknownValue { .. }
+        | Problem::RepeatedField { .. }
+        | Problem::DuplicateId { .. }
+        | Problem::NoSuchReference { .. }
+        | Problem::NoSuchPart { .. }
+        | Problem::UnlistedParty { .. }
+        | Problem::RepeatedAbbreviation { .. }
+        | Problem::YearOutsidePeriod { .. }
+        | Problem::PeriodReversed { .. }
+        | Problem::RepeatedYear { .. }
+        | Problem::ForeignList { .. }
+        | Problem::NotNfc { .. }
+        | Problem::EmptyPlan
+        | Problem::NoSuchFile { .. }
+        | Problem::NotReadable { .. }
+        | Problem::NotAccepted { .. }
+        | Problem::Io { .. }
+        | Problem::AlteredLine { .. }
+        | Problem::BrokenChain { .. }
+        | Problem::UnreadableLine { .. }
+        | Problem::ForeignAuthor { .. }
+        | Problem::Shortened { .. }
+        | Problem::InterruptedWrite { .. }
+        | Problem::OrphanEntry { .. }
+        | Problem::KeyTaken { .. }
+        | Problem::UnknownKey { .. }
+        | Problem::NoTimeZone => return None,
+    };
+    Some(hint)
+}
+
+fn syntax(lang: Lang, expected: &Expected) -> Cow<'static, str> {
+    match expected {
+        Expected::Other(words) => {
+            format!("{} {words}", lang.pick("går inte att läsa:", "cannot be read:")).into()
+        }
+        Expected::AnythingBut(c) => {
+            lang.pick(format!("oväntat tecken ”{c}”"), format!("unexpected character “{c}”")).into()
+        }
+        Expected::LessNesting => {
+            lang.pick("för många parenteser i varandra", "too many brackets within brackets").into()
+        }
+        Expected::More => lang.pick("filen slutar för tidigt", "the file ends too early").into(),
+        Expected::Nothing => lang.pick("här skulle filen vara slut", "the file should end here").into(),
+        Expected::SmallerNumber => lang.pick("talet är för stort", "the number is too large").into(),
+        named => lang.syntax(&self::expected(lang, named)),
+    }
+}
+
+/// What the reader waited for.
+fn expected(lang: Lang, expected: &Expected) -> Cow<'static, str> {
+    let words = match expected {
+        Expected::Comma => ("ett komma", "a comma"),
+        Expected::Colon => ("ett kolon", "a colon"),
+        Expected::List => ("en lista som börjar med [", "a list, which begins with ["),
+        Expected::ListEnd => ("] som slutar listan", "the ] that ends the list"),
+        Expected::Record => ("en post som börjar med (", "a record, which begins with ("),
+        Expected::RecordEnd => (") som slutar posten", "the ) that ends the record"),
+        Expected::Text => ("en text i citattecken", "a text in quotes"),
+        Expected::StraightQuotes => ("ett rakt citattecken (\")", "a straight quotation mark (\")"),
+        Expected::TextEnd => ("ett citattecken som slutar texten", "the quotation mark that ends the text"),
+        Expected::Escape => {
+            ("\\\" eller \\\\ efter ett omvänt snedstreck", "\\\" or \\\\ behind a backslash")
+        }
+        Expected::WholeNumber => ("ett heltal", "a whole number"),
+        Expected::SmallerNumber => ("ett mindre tal", "a smaller number"),
+        Expected::Number => ("ett tal", "a number"),
+        Expected::Date => ("ett datum", "a date"),
+        Expected::TrueOrFalse => ("true eller false", "true or false"),
+        Expected::Name => ("namnet på ett fält", "the name of a field"),
+        Expected::Nothing => ("ingenting mer", "nothing more"),
+        Expected::More => ("mer", "more"),
+        Expected::CommentEnd => ("*/ som slutar kommentaren", "the */ that ends the comment"),
+        Expected::LessNesting | Expected::AnythingBut(_) | Expected::Other(_) => ("här", "here"),
+    };
+    lang.pick(words.0, words.1).into()
+}
+
+fn syntax_hint(lang: Lang, expected: &Expected) -> Option<Cow<'static, str>> {
+    match expected {
+        Expected::StraightQuotes => Some(lang.straight_quotes_hint()),
+        Expected::Comma => Some(lang.comma_hint()),
+        Expected::Date => Some(lang.date_hint()),
+        Expected::Number => Some(lang.number_hint()),
+        Expected::RecordEnd
+        | Expected::ListEnd
+        | Expected::TextEnd
+        | Expected::More
+        | Expected::Name
+        | Expected::AnythingBut(_)
+        | Expected::CommentEnd => Some(lang.closing_hint()),
+        Expected::Colon
+        | Expected::List
+        | Expected::Record
+        | Expected::Text
+        | Expected::Escape
+        | Expected::WholeNumber
+        | Expected::SmallerNumber
+        | Expected::TrueOrFalse
+        | Expected::Nothing
+        | Expected::LessNesting
+        | Expected::Other(_) => None,
+    }
+}
+
+fn fault(lang: Lang, fault: FileFault) -> &'static str {
+    match fault {
+        FileFault::NotRegular => lang.pick("det är ingen vanlig fil", "it is not a regular file"),
+        FileFault::ForeignOwner => lang.pick(
+            "den ägs inte av den som mappen är gjord för",
+            "its owner is not the one whose folder it is in",
+        ),
+        FileFault::Linked => lang.pick("den har fler än en hård länk", "it has more than one hard link"),
+        FileFault::TooLarge => lang.pick("den är större än vad som läses", "it is larger than what is read"),
+        FileFault::WritableByOthers => {
+            lang.pick("andra än ägaren får skriva i den", "others than its owner may write to it")
+        }
+        FileFault::OtherName => {
+            lang.pick("den heter inte som en planfil", "it is not named like a file of a plan")
+        }
+    }
+}
+
+/// The level, as the sentence needs it: «målet» in Swedish, “goal” in English.
+fn definite(lang: Lang, level: Level) -> Cow<'static, str> {
+    let words = match level {
+        Level::Plan => ("planen", "plan"),
+        Level::FocusArea => ("fokusområdet", "focus area"),
+        Level::Goal => ("målet", "goal"),
+        Level::Activity => ("aktiviteten", "activity"),
+        Level::Indicator => ("indikatorn", "indicator"),
+    };
+    lang.pick(words.0, words.1).into()
+}
