@@ -12,7 +12,7 @@ mod plans;
 pub use files::read_text;
 pub use journal_dir::JournalDir;
 pub use memory::Memory;
-pub use plans::{PlanPlaces, bundled, load, load_path};
+pub use plans::{PlanPlaces, bundled, load, load_path, open_path, reload};
 
 use std::path::PathBuf;
 

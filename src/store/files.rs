@@ -1,17 +1,92 @@
 //! Reading text files with limits.
 
+use std::fs::File;
+use std::io::{ErrorKind, Read};
 use std::path::Path;
 use std::sync::Arc;
 
-use crate::problem::Problem;
+use rustix::fs::{Mode, OFlags};
+use rustix::io::Errno;
 
-/// The largest plan or settings file that is read.
-pub const LARGEST: u64 = 8 << 20;
+use crate::problem::{FileFault, Problem};
 
-/// The text of a regular file of at most 8 MiB. FIFOs, devices and folders are refused at once.
+/// The largest plan or settings file that is read, in bytes.
+pub(super) const LARGEST: u64 = 8 << 20;
+
+/// The text of a regular file of at most 8 MiB. FIFOs, devices and folders are refused at once;
+/// a link to a file is followed.
 pub fn read_text(path: &Path) -> Result<Arc<str>, Problem> {
-    let named = || path.display().to_string();
-    let text = std::fs::read_to_string(path)
-        .map_err(|error| Problem::Io { path: named(), reason: error.to_string() })?;
-    Ok(text.into())
+    let bytes = read_bytes(path)?;
+    String::from_utf8(bytes).map(Into::into).map_err(|_| Problem::NotUtf8)
+}
+
+/// The bytes of such a file.
+pub(super) fn read_bytes(path: &Path) -> Result<Vec<u8>, Problem> {
+    // NONBLOCK, so that a FIFO does not wait for somebody to write into it.
+    let flags = OFlags::RDONLY | OFlags::NONBLOCK | OFlags::NOCTTY | OFlags::CLOEXEC;
+    let file: File =
+        rustix::fs::open(path, flags, Mode::empty()).map_err(|error| why(path, &error.into()))?.into();
+    let about = file.metadata().map_err(|error| why(path, &error))?;
+    if !about.is_file() {
+        return Err(refused(path, FileFault::NotRegular));
+    }
+    // One more than allowed: the file may grow while it is read.
+    let mut bytes = Vec::new();
+    file.take(LARGEST + 1).read_to_end(&mut bytes).map_err(|error| why(path, &error))?;
+    if bytes.len() as u64 > LARGEST {
+        return Err(refused(path, FileFault::TooLarge));
+    }
+    Ok(bytes)
+}
+
+pub(super) fn refused(path: &Path, fault: FileFault) -> Problem {
+    Problem::NotAccepted { path: path.display().to_string(), fault }
+}
+
+/// What the system's error about a path means.
+pub(super) fn why(path: &Path, error: &std::io::Error) -> Problem {
+    let path_text = path.display().to_string();
+    match error.kind() {
+        ErrorKind::NotFound | ErrorKind::NotADirectory => Problem::NoSuchFile { path: path_text },
+        ErrorKind::PermissionDenied => Problem::NotReadable { path: path_text },
+        // How opening a socket or a device without a driver fails.
+        _ if error.raw_os_error() == Some(Errno::NXIO.raw_os_error()) => refused(path, FileFault::NotRegular),
+        _ => Problem::Io { path: path_text, reason: error.to_string() },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_regular_files_of_bounded_size_are_read() {
+        let dir = tempfile::tempdir().unwrap();
+        let at = |name: &str| dir.path().join(name);
+        std::fs::write(at("text"), "å\n").unwrap();
+        assert_eq!(read_text(&at("text")).as_deref(), Ok("å\n"));
+        std::os::unix::fs::symlink(at("text"), at("link")).unwrap();
+        assert_eq!(read_text(&at("link")).as_deref(), Ok("å\n"));
+
+        std::fs::write(at("latin1"), b"\xe5").unwrap();
+        assert_eq!(read_text(&at("latin1")), Err(Problem::NotUtf8));
+
+        let fifo = rustix::fs::FileType::Fifo;
+        rustix::fs::mknodat(rustix::fs::CWD, at("fifo"), fifo, Mode::RWXU, 0).unwrap();
+        let _socket = std::os::unix::net::UnixListener::bind(at("socket")).unwrap();
+        for path in [dir.path().to_owned(), at("fifo"), at("socket"), "/dev/zero".into(), "/dev/null".into()]
+        {
+            assert_eq!(read_text(&path), Err(refused(&path, FileFault::NotRegular)), "{path:?}");
+        }
+
+        let big = File::create(at("big")).unwrap();
+        big.set_len(LARGEST).unwrap();
+        assert!(read_text(&at("big")).is_ok());
+        big.set_len(LARGEST + 1).unwrap();
+        assert_eq!(read_text(&at("big")), Err(refused(&at("big"), FileFault::TooLarge)));
+
+        for path in [at("none"), at("text/below")] {
+            assert!(matches!(read_text(&path), Err(Problem::NoSuchFile { .. })), "{path:?}");
+        }
+    }
 }

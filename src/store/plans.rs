@@ -1,9 +1,40 @@
-//! Plans from folders and from the binary.
+//! Plans from folders and from the binary: `plan.ron` and its `activities-YEAR.ron` files
+//! (docs/plan-format.md), put together and checked.
 
+use std::collections::HashSet;
+use std::ops::Range;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
-use crate::library::Shelf;
-use crate::problem::Finding;
+use super::files::{read_bytes, refused, why};
+use crate::check::{At, Remark, check};
+use crate::library::{Origin, Shelf};
+use crate::model::{Plan, PlanId, YearList};
+use crate::problem::{FileFault, Finding, Place, Problem, Severity, Step};
+use crate::source::{Read, Spot, locate, options, read, read_placed};
+
+/// The name of the file that holds what was agreed for the whole period.
+const PLAN_FILE: &str = "plan.ron";
+
+/// How the names of the files begin and end that hold what is done in a year.
+const LIST_FILE: (&str, &str) = ("activities-", ".ron");
+
+/// The texts of a plan that is compiled into the program.
+struct Bundled {
+    plan: &'static str,
+    lists: &'static [&'static str],
+}
+
+const BUNDLED: [Bundled; 2] = [
+    Bundled {
+        plan: include_str!("../../data/plans/hsvo-uppsala-2024/plan.ron"),
+        lists: &[include_str!("../../data/plans/hsvo-uppsala-2024/activities-2025.ron")],
+    },
+    Bundled {
+        plan: include_str!("../../data/plans/nsu-uppsala-2019/plan.ron"),
+        lists: &[include_str!("../../data/plans/nsu-uppsala-2019/activities-2019.ron")],
+    },
+];
 
 /// Where plans are looked for.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -12,17 +43,293 @@ pub struct PlanPlaces {
     pub folders: Vec<PathBuf>,
 }
 
-/// The plans that are compiled into the program.
+/// The plans that are compiled into the program. They are parsed and nothing more, since a test
+/// holds that they are without findings.
 pub fn bundled() -> Vec<Shelf> {
-    Vec::new()
+    BUNDLED.iter().filter_map(|texts| Some(Shelf::new(parse(texts)?, Origin::Bundled, Vec::new()))).collect()
+}
+
+fn parse(texts: &Bundled) -> Option<Plan> {
+    let mut plan: Plan = options().from_str(texts.plan).ok()?;
+    for text in texts.lists {
+        let mut list: YearList = options().from_str(text).ok()?;
+        list.index();
+        plan.lists.push(list);
+    }
+    Some(plan)
 }
 
 /// The bundled plans and those of the folders. A user's plan with a bundled id takes its place.
-pub fn load(_places: &PlanPlaces) -> (Vec<Shelf>, Vec<Finding>) {
-    (bundled(), Vec::new())
+/// A folder that is not there is no plan and no finding.
+pub fn load(places: &PlanPlaces) -> (Vec<Shelf>, Vec<Finding>) {
+    let mut shelves: Vec<Shelf> = Vec::new();
+    let mut findings = Vec::new();
+    for folder in &places.folders {
+        let plans = match plan_folders(folder) {
+            Ok(plans) => plans,
+            Err(Problem::NoSuchFile { .. }) => continue,
+            Err(problem) => {
+                findings.push(problem.error(None));
+                continue;
+            }
+        };
+        for plan in plans {
+            match load_folder(&plan) {
+                Ok(shelf) if shelves.iter().all(|other| other.plan.id != shelf.plan.id) => {
+                    shelves.push(shelf);
+                }
+                Ok(_) => {}
+                Err(problems) => findings.extend(problems),
+            }
+        }
+    }
+    for shelf in bundled() {
+        match shelves.iter_mut().find(|own| own.plan.id == shelf.plan.id) {
+            Some(own) => own.replaces_bundled = true,
+            None => shelves.push(shelf),
+        }
+    }
+    (shelves, findings)
 }
 
-/// The plan in a folder, or in the folder of a `plan.ron`.
-pub fn load_path(_path: &Path) -> Result<Shelf, Finding> {
-    Err(crate::problem::Problem::EmptyPlan.error(None))
+/// The plan in a folder, or in the folder of a `plan.ron` or of an `activities-YEAR.ron`. What can
+/// be read of it is given, with findings for the rest; the error is the first finding when that
+/// is nothing at all.
+pub fn load_path(path: &Path) -> Result<Shelf, Finding> {
+    open_path(path).map_err(|findings| {
+        let nothing = Problem::NoSuchFile { path: path.display().to_string() };
+        findings.into_iter().next().unwrap_or(nothing.error(None))
+    })
 }
+
+/// The same, with all findings when nothing can be read.
+pub fn open_path(path: &Path) -> Result<Shelf, Vec<Finding>> {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let folder = if path.is_dir() {
+        path
+    } else if name == PLAN_FILE || year_in_name(&name).is_some() {
+        match path.parent() {
+            Some(parent) if parent.as_os_str().is_empty() => Path::new("."),
+            Some(parent) => parent,
+            None => path,
+        }
+    } else {
+        // Say first what is wrong with the file itself: a misspelt path is the usual case.
+        let problem =
+            read_bytes(path).map_or_else(|problem| problem, |_| refused(path, FileFault::OtherName));
+        return Err(vec![problem.error(None)]);
+    };
+    let shelf = load_folder(folder)?;
+    let replaces_bundled = bundled().iter().any(|other| other.plan.id == shelf.plan.id);
+    Ok(Shelf { replaces_bundled, ..shelf })
+}
+
+/// The same plan once more, from where it came from, after one of its files changed (the folder to
+/// watch is the one in [`Shelf::origin`]). Its entries are the caller's to carry over.
+pub fn reload(origin: &Origin, id: &PlanId) -> Result<Shelf, Finding> {
+    match origin {
+        Origin::Folder(folder) => load_path(folder),
+        Origin::Bundled => bundled()
+            .into_iter()
+            .find(|shelf| shelf.plan.id == *id)
+            .ok_or_else(|| Problem::NoSuchFile { path: id.to_string() }.error(None)),
+    }
+}
+
+/// The sub-folders that hold a file of a plan, by name; hidden ones are left out.
+fn plan_folders(folder: &Path) -> Result<Vec<PathBuf>, Problem> {
+    let mut plans: Vec<PathBuf> = names_in(folder)?
+        .into_iter()
+        .filter(|name| !name.starts_with('.'))
+        .map(|name| folder.join(name))
+        .filter(|path| path.join(PLAN_FILE).exists() || list_names(path).is_ok_and(|names| !names.is_empty()))
+        .collect();
+    plans.sort();
+    Ok(plans)
+}
+
+/// The names of the files of the years in a folder, in order.
+fn list_names(folder: &Path) -> Result<Vec<String>, Problem> {
+    let mut names = names_in(folder)?;
+    names.retain(|name| year_in_name(name).is_some());
+    names.sort();
+    Ok(names)
+}
+
+fn names_in(folder: &Path) -> Result<Vec<String>, Problem> {
+    let entries = std::fs::read_dir(folder).map_err(|error| why(folder, &error))?;
+    entries
+        .map(|entry| Ok(entry?.file_name().to_string_lossy().into_owned()))
+        .collect::<Result<_, _>>()
+        .map_err(|error| why(folder, &error))
+}
+
+/// What stands in the place of the year in the name of a file of activities.
+fn year_in_name(name: &str) -> Option<&str> {
+    name.strip_prefix(LIST_FILE.0)?.strip_suffix(LIST_FILE.1)
+}
+
+/// A file as it was read.
+struct SourceFile {
+    name: Arc<str>,
+    text: Arc<str>,
+}
+
+impl SourceFile {
+    fn open(path: &Path) -> Result<Self, Finding> {
+        let name: Arc<str> = path.display().to_string().into();
+        let bytes = read_bytes(path).map_err(|problem| problem.error(None))?;
+        match String::from_utf8(bytes) {
+            Ok(text) => Ok(Self { name, text: text.into() }),
+            Err(error) => {
+                let at = error.utf8_error().valid_up_to();
+                let text: Arc<str> = String::from_utf8_lossy(error.as_bytes()).into();
+                Err(Problem::NotUtf8.error(Some(Place::new(&name, &text, at..at))))
+            }
+        }
+    }
+
+    /// Whether indicators are written in the activity that begins there.
+    fn has_indicators(&self, record: Option<usize>) -> bool {
+        locate(&self.text, Spot(record), &[Step::Field("indicators"), Step::Index(0)]).is_some()
+    }
+
+    /// Where a value stands; at least its record, where the value is not written. Of what goes
+    /// over several lines, the first one.
+    fn place(&self, at: &At) -> Place {
+        let found = (0..=at.steps.len()).rev().find_map(|length| {
+            let steps: &[Step] = at.steps.get(..length)?;
+            locate(&self.text, Spot(at.record), steps)
+        });
+        let range = found.unwrap_or(0..0);
+        let written = self.text.get(range.clone()).unwrap_or_default();
+        let first_line = written.lines().next().unwrap_or_default();
+        Place::new(&self.name, &self.text, range.start..range.start + first_line.len())
+    }
+}
+
+/// A list of activities and the file that it is in.
+type Listed = (YearList, SourceFile);
+
+/// The plan of a folder, or all that is wrong when nothing of it can be read.
+fn load_folder(folder: &Path) -> Result<Shelf, Vec<Finding>> {
+    let file = SourceFile::open(&folder.join(PLAN_FILE)).map_err(|finding| vec![finding])?;
+    let Read { value, mut findings, lost } = understand::<Plan>(&file, false);
+    let Some(plan) = value else { return Err(findings) };
+    let lost = Lost::new(&file.text, &lost);
+    let mut lists: Vec<Listed> = Vec::new();
+    let names = list_names(folder).unwrap_or_else(|problem| {
+        findings.push(problem.error(None));
+        Vec::new()
+    });
+    for name in names {
+        match SourceFile::open(&folder.join(name)) {
+            Ok(file) => {
+                let read = understand::<YearList>(&file, false);
+                findings.extend(read.findings);
+                lists.extend(read.value.map(|list| (list, file)));
+            }
+            Err(finding) => findings.push(finding),
+        }
+    }
+    lists.sort_by_key(|(list, _)| list.year);
+    let (plan, remarks) = judge(plan, &file, lists);
+    findings.extend(remarks.into_iter().filter(|finding| !lost.explains(&finding.problem)));
+    // plan.ron first, then the lists, each from top to bottom.
+    findings.sort_by_cached_key(|finding| {
+        finding
+            .place
+            .as_ref()
+            .map(|place| (place.file != file.name, Arc::clone(&place.file), place.span.start))
+    });
+    Ok(Shelf::new(plan, Origin::Folder(folder.to_owned()), findings))
+}
+
+/// Reads a file into a value, with places where that is asked for.
+fn understand<T: serde::de::DeserializeOwned>(file: &SourceFile, places: bool) -> Read<T> {
+    let read = if places { read_placed(&file.name, &file.text) } else { read(&file.name, &file.text) };
+    let steps = [Step::Field("format")];
+    let at = At { list: None, record: None, steps: steps.to_vec() };
+    let format = locate(&file.text, Spot(None), &steps).and_then(|range| file.text.get(range)?.parse().ok());
+    match format {
+        // One finding instead of many about fields that are not known yet.
+        Some(found) if found > Plan::FORMAT => {
+            let problem = Problem::NewerFormat { found, known: Plan::FORMAT };
+            Read { findings: vec![problem.error(Some(file.place(&at)))], ..read }
+        }
+        _ => read,
+    }
+}
+
+/// Puts plan and lists together and asks the rules. Only when they have something to say the
+/// files are read once more for the places. Lists of other plans, and all but the first of a
+/// year, are left out.
+fn judge(plan: Plan, file: &SourceFile, lists: Vec<Listed>) -> (Plan, Vec<Finding>) {
+    let (mut lists, files): (Vec<YearList>, Vec<SourceFile>) = lists.into_iter().unzip();
+    let mut plan = Plan { lists: std::mem::take(&mut lists), ..plan };
+    let mut remarks = remarks(&plan, &files);
+    if !remarks.is_empty() {
+        plan = placed(plan, file, &files);
+        remarks = self::remarks(&plan, &files);
+    }
+    let findings = remarks.into_iter().filter_map(|Remark { severity, problem, at }| {
+        let file = at.list.and_then(|list| files.get(list)).unwrap_or(file);
+        // Indicators that are written but could not be read are a finding already.
+        let lost = matches!(problem, Problem::NoIndicators { .. }) && file.has_indicators(at.record);
+        (!lost).then(|| Finding { severity, problem, place: Some(file.place(&at)) })
+    });
+    let findings = findings.collect();
+    let mut years = HashSet::new();
+    let id = plan.id.clone();
+    plan.lists.retain(|list| list.plan == id && years.insert(list.year));
+    plan.lists.iter_mut().for_each(YearList::index);
+    (plan, findings)
+}
+
+/// What the rules say, and what the names of the files say.
+fn remarks(plan: &Plan, files: &[SourceFile]) -> Vec<Remark> {
+    let mut remarks = check(plan);
+    for (at, (list, file)) in plan.lists.iter().zip(files).enumerate() {
+        let name = Path::new(&*file.name).file_name().unwrap_or_default().to_string_lossy();
+        let said = year_in_name(&name).unwrap_or_default();
+        if said != list.year.to_string() {
+            remarks.push(Remark {
+                severity: Severity::Warning,
+                problem: Problem::YearNotInName { year: list.year.0, name: name.into_owned() },
+                at: At { list: Some(at), record: None, steps: vec![Step::Field("year")] },
+            });
+        }
+    }
+    remarks
+}
+
+/// The same plan, each record with its place.
+fn placed(plan: Plan, file: &SourceFile, files: &[SourceFile]) -> Plan {
+    let lists = plan.lists.into_iter().zip(files);
+    let lists = lists.map(|(list, file)| understand(file, true).value.unwrap_or(list)).collect();
+    let plan = Plan { lists: Vec::new(), ..plan };
+    Plan { lists, ..understand(file, true).value.unwrap_or(plan) }
+}
+
+/// The records of `plan.ron` that could not be read. That something refers to one of them is no
+/// second mistake.
+struct Lost<'a>(Vec<&'a str>);
+
+impl<'a> Lost<'a> {
+    fn new(text: &'a str, ranges: &[Range<usize>]) -> Self {
+        Self(ranges.iter().filter_map(|range| text.get(range.clone())).collect())
+    }
+
+    fn explains(&self, problem: &Problem) -> bool {
+        if *problem == Problem::EmptyPlan {
+            return !self.0.is_empty();
+        }
+        let Some((found, _)) = problem.candidates() else { return false };
+        let quoted = format!("\"{found}\"");
+        self.0.iter().any(|record| record.contains(&quoted))
+    }
+}
+
+#[cfg(test)]
+#[expect(clippy::string_slice, reason = "a test may stop at once")]
+mod tests;

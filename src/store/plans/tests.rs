@@ -1,0 +1,190 @@
+//! Plans in folders, whole and broken.
+
+use super::*;
+use crate::model::Year;
+
+const PLAN: &str = "(format: 1, id: \"p\", title: \"Å\", organisation: \"O\", period: (from: 2024, to: 2026), \
+    focus_areas: [(id: \"1\", title: \"A\", goals: [(id: \"1.1\", title: \"M\")])])";
+
+fn list(year: i16) -> String {
+    format!(
+        "(format: 1, plan: \"p\", year: {year}, activities: [(id: \"1.1.1\", goal: \"1.1\", text: \"T\", \
+         indicators: [(id: \"1.1.1a\", kind: YesNo, text: \"I\")])])"
+    )
+}
+
+/// A folder with these files in folders.
+fn folder(files: &[(&str, &str)]) -> tempfile::TempDir {
+    let dir = tempfile::tempdir().unwrap();
+    for (name, text) in files {
+        let path = dir.path().join(name);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, text).unwrap();
+    }
+    dir
+}
+
+fn problems(shelf: &Shelf) -> Vec<&Problem> {
+    shelf.findings.iter().map(|finding| &finding.problem).collect()
+}
+
+#[test]
+fn the_bundled_plans_are_without_findings() {
+    let shelves = bundled();
+    assert_eq!(shelves.len(), BUNDLED.len());
+    for shelf in shelves {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/plans").join(shelf.plan.id.as_str());
+        let read = load_path(&folder).unwrap();
+        assert_eq!(problems(&read), Vec::<&Problem>::new());
+        assert_eq!(read.plan, shelf.plan);
+        assert!(read.replaces_bundled);
+        assert_eq!(reload(&shelf.origin, &shelf.plan.id).unwrap(), shelf);
+    }
+}
+
+#[test]
+fn a_plan_is_opened_by_its_folder_and_by_its_files() {
+    let list_2025 = list(2025);
+    let dir = folder(&[
+        ("plan.ron", PLAN),
+        ("activities-2025.ron", &list_2025),
+        ("activities-2025.ron~", "x"),
+        ("b.ron", ""),
+    ]);
+    for name in ["", "plan.ron", "activities-2025.ron", "activities-2099.ron"] {
+        let shelf = load_path(&dir.path().join(name)).unwrap();
+        assert_eq!(shelf.origin, Origin::Folder(dir.path().to_owned()));
+        assert_eq!((shelf.plan.lists.len(), shelf.findings.len()), (1, 0));
+        assert_eq!(shelf.year(None).activities().count(), 1);
+    }
+    let refused = |name: &str| load_path(&dir.path().join(name)).unwrap_err().problem;
+    assert!(matches!(refused("b.ron"), Problem::NotAccepted { fault: FileFault::OtherName, .. }));
+    assert!(matches!(refused("c.ron"), Problem::NoSuchFile { .. }));
+    assert!(matches!(load_path(Path::new("/dev/zero")).unwrap_err().problem, Problem::NotAccepted { .. }));
+    assert!(matches!(load_path(Path::new("")).unwrap_err().problem, Problem::NoSuchFile { .. }));
+}
+
+#[test]
+fn lists_that_do_not_fit_are_left_out() {
+    let (of_2024, of_2025, of_2030) = (list(2024), list(2025), list(2030));
+    let foreign = of_2025.replace("\"p\"", "\"q\"");
+    let dir = folder(&[
+        ("plan.ron", PLAN),
+        ("activities-2025.ron", &of_2025),
+        ("activities-2024.ron", &of_2024),
+        ("activities-2025-b.ron", &of_2025),
+        ("activities-2030.ron", &of_2030),
+        ("activities-2026.ron", &foreign),
+        ("activities-2023.ron", "(format: 2, new: 3)"),
+    ]);
+    let shelf = load_path(dir.path()).unwrap();
+    let years: Vec<Year> = shelf.plan.lists.iter().map(|list| list.year).collect();
+    assert_eq!(years, [2024, 2025, 2030].map(Year));
+    let mut names: Vec<String> = problems(&shelf).iter().map(|problem| format!("{problem:?}")).collect();
+    names.sort();
+    let kinds: Vec<&str> = names.iter().map(|name| name.split(' ').next().unwrap()).collect();
+    assert_eq!(
+        kinds,
+        ["ForeignList", "NewerFormat", "RepeatedYear", "YearNotInName", "YearNotInName", "YearOutsidePeriod"]
+    );
+    for finding in &shelf.findings {
+        assert!(!finding.place.as_ref().unwrap().excerpt().contains('\n'), "{finding:?}");
+    }
+}
+
+#[test]
+fn a_file_that_cannot_be_read_is_a_finding() {
+    let dir = folder(&[("plan.ron", PLAN)]);
+    let path = dir.path().join("activities-2025.ron");
+    std::fs::write(&path, [list(2025).as_bytes(), b"\n// \xe5"].concat()).unwrap();
+    let shelf = load_path(dir.path()).unwrap();
+    assert_eq!(problems(&shelf), [&Problem::NotUtf8]);
+    assert_eq!(shelf.findings[0].place.as_ref().unwrap().line_column(), (2, 4));
+
+    std::fs::remove_file(&path).unwrap();
+    let fifo = rustix::fs::FileType::Fifo;
+    rustix::fs::mknodat(rustix::fs::CWD, &path, fifo, rustix::fs::Mode::RWXU, 0).unwrap();
+    assert!(matches!(problems(&load_path(dir.path()).unwrap())[..], [Problem::NotAccepted { .. }]));
+
+    std::fs::write(dir.path().join("plan.ron"), "(format: 1, id: \"p\"").unwrap();
+    assert!(load_path(dir.path()).unwrap_err().place.is_some());
+    std::fs::write(
+        dir.path().join("plan.ron"),
+        "(format: 1, id: \"p\", focus_areas: [(idd: 1), (titel: 2)])",
+    )
+    .unwrap();
+    assert_eq!(open_path(dir.path()).unwrap_err().len(), 3);
+}
+
+#[test]
+fn an_own_plan_takes_the_place_of_a_bundled_one() {
+    let own = PLAN.replace("id: \"p\"", "id: \"nsu-uppsala-2019\"");
+    let first = folder(&[
+        ("mine/plan.ron", &own),
+        ("other/plan.ron", PLAN),
+        (".hidden/plan.ron", "x"),
+        ("notes/a.txt", ""),
+    ]);
+    let second =
+        folder(&[("p/plan.ron", PLAN), ("broken/plan.ron", "("), ("half/activities-2025.ron", "()")]);
+    let missing = first.path().join("none");
+    let file = first.path().join("notes/a.txt");
+    let folders = vec![missing, first.path().to_owned(), second.path().to_owned(), file];
+    let (shelves, findings) = load(&PlanPlaces { folders });
+    let ids: Vec<(&str, bool)> =
+        shelves.iter().map(|shelf| (shelf.plan.id.as_str(), shelf.replaces_bundled)).collect();
+    assert_eq!(ids, [("nsu-uppsala-2019", true), ("p", false), ("hsvo-uppsala-2024", false)]);
+    assert_eq!(shelves[1].origin, Origin::Folder(first.path().join("other")));
+    assert!(matches!(findings[0].problem, Problem::Syntax { .. }), "{findings:#?}");
+    assert!(matches!(findings[1].problem, Problem::NoSuchFile { .. }));
+    assert_eq!(findings.len(), 2);
+}
+
+#[test]
+fn the_bundled_plans_broken_at_any_place_are_still_opened() {
+    let plan = BUNDLED[1].plan;
+    let dir = folder(&[("plan.ron", plan), ("activities-2019.ron", BUNDLED[1].lists[0])]);
+    let mut opened = 0;
+    let places: Vec<usize> = plan.match_indices(['"', ',', ')']).map(|(at, _)| at).step_by(29).collect();
+    for &at in &places {
+        // Some commas stand inside texts, where nothing is broken without them.
+        let broken = [&plan[..at], &plan[at + 1..]].concat();
+        std::fs::write(dir.path().join("plan.ron"), broken).unwrap();
+        opened += usize::from(load_path(dir.path()).is_ok());
+    }
+    assert!(opened * 10 >= places.len() * 8, "{opened} of {}", places.len());
+}
+
+#[test]
+fn what_people_write_wrong_is_named() {
+    for (from, to, problem) in [
+        ("text: \"T\"", "text: T", "Text"),
+        ("text: \"T\"", "text: “T”", "StraightQuotes"),
+        ("text: \"T\"", "text: 'T'", "StraightQuotes"),
+        ("text: \"T\"", "text: \"T\", responsible: (parties: [5])", "Text"),
+        ("text: \"T\"", "text: \"T\", responsible: (parties: [OSN])", "Text"),
+        ("text: \"T\"", "text: \"T\", responsible: (parties: [(party: \"p\", roll: Owner)])", "UnknownField"),
+        ("text: \"T\"", "text: \"T\", responsible: (parties: \"OSN\")", "List"),
+        ("text: \"T\"", "text: \"T\", responsible: \"OSN\"", "Record"),
+        ("text: \"T\"", "text: \"T\", ends: 2025", "Text"),
+        ("text: \"T\"", "text: \"T\", ends: \"2025-02-30\"", "Date"),
+        ("text: \"I\"", "text: \"I\", target: true", "Number"),
+        ("text: \"I\"", "text: \"I\", target: \"1.234,5\"", "Number"),
+        ("text: \"I\"", "text: \"I\", target: 87,5", "Number"),
+        ("text: \"I\"", "text: \"I\", compound: ja", "TrueOrFalse"),
+        ("text: \"I\"", "text: \"I\\x\"", "Escape"),
+        ("kind: YesNo", "kind: \"YesNo\"", "Name"),
+        ("kind: YesNo", "kind: Count", "Record"),
+        ("kind: YesNo", "kind: Count(uni: \"st\")", "UnknownField"),
+        ("year: 2025", "year: 99999", "SmallerNumber"),
+        ("year: 2025", "year: \"2025\"", "WholeNumber"),
+        ("id: \"1.1.1\"", "id: 1.1.1", "Text"),
+        ("id: \"1.1.1\"", "id = \"1.1.1\"", "Colon"),
+    ] {
+        let text = list(2025).replacen(from, to, 1);
+        let dir = folder(&[("plan.ron", PLAN), ("activities-2025.ron", &text)]);
+        let shelf = load_path(dir.path()).unwrap();
+        let [first, ..] = problems(&shelf)[..] else { panic!("{to}") };
+        assert!(format!("{first:?}").contains(problem), "{to}: {first:?}");
+    }
+}
