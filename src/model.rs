@@ -4,6 +4,7 @@
 //! shape of the RON files (`docs/plan-format.md`), so a field is described once.
 //! Every text is kept exactly as the plan has it; corrections stand beside it.
 
+mod activity;
 mod id;
 mod indicator;
 mod number;
@@ -11,14 +12,14 @@ mod party;
 mod plan;
 mod walk;
 
+pub use activity::{Activity, Lineage, Relation, YearList};
 pub use id::{Id, PlanId, Year, natural_cmp};
 pub use indicator::{Direction, Indicator, Kind, Link, Threshold};
 pub use number::{NotANumber, Number};
 pub use party::{Origin, Party, PartyKind, PartyRef, Responsible, Role};
 pub use plan::{
-    Abbreviation, Activity, Consequence, Decision, FocusArea, Goal, LevelName, LevelNames, Lineage,
-    LocalPriority, Period, Plan, PriorityArea, Relation, Service, Source, SourceError, SubGoal, TargetGroup,
-    TitleVariant, YearList,
+    Abbreviation, Consequence, Decision, FocusArea, Goal, LevelName, LevelNames, LocalPriority, Period, Plan,
+    PriorityArea, Service, Source, SourceError, SubGoal, TargetGroup, TitleVariant,
 };
 pub use walk::{Item, PlanYear};
 

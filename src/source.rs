@@ -17,4 +17,4 @@ mod syntax;
 pub use items::{Placed, Spot, items};
 pub use locate::locate;
 pub use read::{Read, options, read, read_placed};
-pub use syntax::wanted;
+pub use syntax::{NUMBER, TEXT, wanted};

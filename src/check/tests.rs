@@ -1,7 +1,6 @@
 //! Plans with one mistake each.
 
 use super::*;
-use crate::source::options;
 
 const PLAN: &str = r#"(
     format: 1, id: "p", title: "Plan", organisation: "O", period: (from: 2024, to: 2026),
@@ -31,8 +30,9 @@ const LIST: &str = r#"(
 )"#;
 
 fn remarks(plan: &str, lists: &[String]) -> Vec<Remark> {
-    let mut plan: Plan = options().from_str(plan).unwrap();
-    plan.lists = lists.iter().map(|list| options().from_str(list).unwrap()).collect();
+    let implicit = |text: &str| format!("#![enable(implicit_some)]\n{text}");
+    let mut plan: Plan = ron::from_str(&implicit(plan)).unwrap();
+    plan.lists = lists.iter().map(|list| ron::from_str(&implicit(list)).unwrap()).collect();
     check(&plan)
 }
 

@@ -23,10 +23,10 @@ pub(super) fn are_not_empty(plan: &Plan, remarks: &mut Remarks) {
 /// Letters are composed (NFC), as every keyboard types them: a decomposed Ä looks like an Ä but is
 /// not the same abbreviation.
 pub(super) fn are_composed(plan: &Plan, remarks: &mut Remarks) {
-    let composer = ComposingNormalizerBorrowed::new_nfc();
+    let nfc = ComposingNormalizerBorrowed::new_nfc();
     visit(plan, &mut |text| {
-        if !composer.is_normalized(text.words) {
-            let composed = composer.normalize(text.words).into_owned();
+        if !nfc.is_normalized(text.words) {
+            let composed = nfc.normalize(text.words).into_owned();
             remarks.warning(Problem::NotNfc { composed }, text.at());
         }
     });
@@ -49,18 +49,18 @@ impl Text<'_> {
 /// A record whose texts are being visited.
 struct Record<'t, 'v> {
     list: Option<usize>,
-    record: Option<usize>,
+    spot: Option<usize>,
     tell: &'t mut (dyn FnMut(Text<'_>) + 'v),
 }
 
 impl<'v> Record<'_, 'v> {
     /// Another record of the same file.
-    fn at(&mut self, record: Option<usize>) -> Record<'_, 'v> {
-        Record { list: self.list, record, tell: &mut *self.tell }
+    fn at(&mut self, spot: Option<usize>) -> Record<'_, 'v> {
+        Record { list: self.list, spot, tell: &mut *self.tell }
     }
 
     fn tell(&mut self, words: &str, way: &[Step]) {
-        (self.tell)(Text { words, list: self.list, record: self.record, way });
+        (self.tell)(Text { words, list: self.list, record: self.spot, way });
     }
 
     fn field(&mut self, name: &'static str, words: &str) {
@@ -82,14 +82,14 @@ impl<'v> Record<'_, 'v> {
 
 /// Tells every text of the plan and of its lists.
 fn visit(plan: &Plan, tell: &mut dyn FnMut(Text<'_>)) {
-    let mut record = Record { list: None, record: None, tell: &mut *tell };
+    let mut record = Record { list: None, spot: None, tell: &mut *tell };
     of_plan(plan, &mut record);
     for area in &plan.focus_areas {
         of_area(area, &mut record.at(area.at.0));
     }
     services(&plan.ordinary_operation, &mut record);
     for (at, list) in lists(plan) {
-        let mut record = Record { list: Some(at), record: None, tell: &mut *tell };
+        let mut record = Record { list: Some(at), spot: None, tell: &mut *tell };
         record.maybe("title", list.title.as_ref());
         for activity in &list.activities {
             of_activity(activity, &mut record.at(activity.at.0));
@@ -141,7 +141,7 @@ fn of_plan(plan: &Plan, record: &mut Record<'_, '_>) {
 
 fn levels(plan: &Plan, record: &mut Record<'_, '_>) {
     let names = &plan.levels;
-    let named = [
+    let levels = [
         ("focus_area", &names.focus_area),
         ("sub_goal", &names.sub_goal),
         ("goal", &names.goal),
@@ -152,7 +152,7 @@ fn levels(plan: &Plan, record: &mut Record<'_, '_>) {
         ("activity", &names.activity),
         ("indicator", &names.indicator),
     ];
-    for (level, name) in named {
+    for (level, name) in levels {
         let Some(name) = name else { continue };
         for (number, words) in [("one", &name.one), ("many", &name.many)] {
             record.tell(words, &[Step::Field("levels"), Step::Field(level), Step::Field(number)]);

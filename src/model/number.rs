@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
 use crate::problem::Expected;
-use crate::source::wanted;
+use crate::source::{NUMBER, wanted};
 
 /// An exact decimal number with at most 28 digits. Written to files as a string with a
 /// decimal point (`"87.5"`), so that nothing is rounded on the way.
@@ -81,7 +81,7 @@ impl<'de> Deserialize<'de> for Number {
             type Value = Number;
 
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a number")
+                f.write_str(NUMBER)
             }
 
             fn visit_str<E: de::Error>(self, text: &str) -> Result<Number, E> {

@@ -6,7 +6,7 @@ use serde::de::value::MapAccessDeserializer;
 use serde::de::{self, Deserializer, MapAccess, Visitor};
 use serde::{Deserialize, Serialize};
 
-use crate::source::Spot;
+use crate::source::{Spot, TEXT};
 
 /// What kind of party somebody is. A nämnd and a styrelse are both committees;
 /// an administration is never silently its committee.
@@ -97,7 +97,7 @@ impl<'de> Deserialize<'de> for PartyRef {
             type Value = PartyRef;
 
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("an abbreviation in quotes, or (party: \"…\", role: …)")
+                f.write_str(TEXT)
             }
 
             fn visit_str<E: de::Error>(self, abbr: &str) -> Result<PartyRef, E> {

@@ -1,11 +1,9 @@
-//! The plan, its levels from focus area to activity, and the lists of its years.
-
-use std::collections::HashMap;
+//! The plan: what was agreed for its period, from the cover down to the goals.
 
 use jiff::civil::Date;
-use serde::{Deserialize, Deserializer, Serialize};
+use serde::{Deserialize, Deserializer};
 
-use super::{Id, Indicator, Party, PlanId, Responsible, Year};
+use super::{Id, Lineage, Party, PlanId, Responsible, Year, YearList};
 use crate::problem::Expected;
 use crate::source::{Spot, items, wanted};
 
@@ -100,7 +98,7 @@ fn swedish() -> String {
 }
 
 /// Reads a date, so that the finding about a wrong one can say that a date was wanted.
-fn day<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Date>, D::Error> {
+pub(super) fn day<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Date>, D::Error> {
     let text = Option::<String>::deserialize(deserializer)?;
     text.map(|text| text.parse().map_err(|_| wanted(&Expected::Date))).transpose()
 }
@@ -400,118 +398,4 @@ pub struct SourceError {
     /// Where in the document.
     #[serde(default)]
     pub place: Option<String>,
-}
-
-/// What is done in one year (`activities-YEAR.ron`).
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct YearList {
-    /// Version of the file format.
-    pub format: u32,
-    /// The plan that the list belongs to.
-    pub plan: PlanId,
-    /// The year.
-    pub year: Year,
-    /// The list's own title, where it has one.
-    #[serde(default)]
-    pub title: Option<String>,
-    /// The activities, in the list's order.
-    #[serde(deserialize_with = "items")]
-    pub activities: Vec<Activity>,
-    /// Positions in `activities` by goal, in order; made by [`YearList::index`].
-    #[serde(skip)]
-    by_goal: HashMap<Id, Vec<usize>>,
-}
-
-impl YearList {
-    /// A list for a year, ready to be walked.
-    pub fn new(plan: PlanId, year: Year, activities: Vec<Activity>) -> Self {
-        let mut list =
-            Self { format: Plan::FORMAT, plan, year, title: None, activities, by_goal: HashMap::new() };
-        list.index();
-        list
-    }
-
-    /// Notes which activities belong to which goal; to be called once after reading.
-    pub fn index(&mut self) {
-        self.by_goal.clear();
-        for (at, activity) in self.activities.iter().enumerate() {
-            self.by_goal.entry(activity.goal.clone()).or_default().push(at);
-        }
-    }
-
-    /// The activities of a goal, in the list's order.
-    pub fn of_goal(&self, goal: &Id) -> impl Iterator<Item = &Activity> {
-        self.by_goal.get(goal).into_iter().flatten().filter_map(|&at| self.activities.get(at))
-    }
-}
-
-/// An activity of one year.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Activity {
-    /// Where the record stands in its file.
-    #[serde(skip)]
-    pub at: Spot,
-    /// Its id, unique in the year's list.
-    pub id: Id,
-    /// The goal that it serves.
-    pub goal: Id,
-    /// The text, word for word.
-    pub text: String,
-    /// Bullets inside the text, word for word.
-    #[serde(default)]
-    pub details: Vec<String>,
-    /// A target group of the goal.
-    #[serde(default)]
-    pub target_group: Option<Id>,
-    /// A priority area of the goal.
-    #[serde(default)]
-    pub priority_area: Option<Id>,
-    /// Who answers for it. It may be nobody, which is not an error.
-    #[serde(default)]
-    pub responsible: Responsible,
-    /// When it ends, where the text says so. It may outlive the plan.
-    #[serde(default, deserialize_with = "day")]
-    pub ends: Option<Date>,
-    /// Where it came from and what it became.
-    #[serde(default, deserialize_with = "items")]
-    pub lineage: Vec<Lineage>,
-    /// Why it is read so, where that is a judgement: divided from its neighbour, or put under
-    /// a priority area whose cell is merged.
-    #[serde(default)]
-    pub reason: Option<String>,
-    /// What shows whether it happened.
-    #[serde(default, deserialize_with = "items")]
-    pub indicators: Vec<Indicator>,
-}
-
-/// How two items of different lists are related. Said by a person, never guessed from texts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub enum Relation {
-    /// This item carries on the other one.
-    CarriedFrom,
-    /// This item became the other one.
-    Became,
-}
-
-/// A tie to an item of another plan or year.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Lineage {
-    /// Where the record stands in its file.
-    #[serde(skip)]
-    pub at: Spot,
-    /// Which way.
-    pub relation: Relation,
-    /// The other plan.
-    pub plan: PlanId,
-    /// The other year, for activities.
-    #[serde(default)]
-    pub year: Option<Year>,
-    /// The other item.
-    pub id: Id,
-    /// What was said about it.
-    #[serde(default)]
-    pub note: Option<String>,
 }

@@ -92,6 +92,7 @@ impl Iterator for Inside<'_> {
 }
 
 #[cfg(test)]
+#[expect(clippy::string_slice, reason = "a test may stop at once")]
 mod tests {
     use super::*;
     use Step::{Field, Index};

@@ -11,7 +11,7 @@ use super::scan::{Piece, Pieces};
 /// a text cannot be read.
 pub(super) fn cut(text: &str, at: usize, failure: &dyn Fn(&str) -> Option<usize>) -> Option<Range<usize>> {
     around(text, at).into_iter().rev().find_map(|start| {
-        let ends = [value_at(text, start).map(|value| value.end), layout_end(text, start)];
+        let ends = [element_end(text, start), layout_end(text, start)];
         ends.into_iter()
             .flatten()
             .filter(|&end| end > start)
@@ -64,6 +64,15 @@ fn around(text: &str, at: usize) -> Vec<usize> {
         .filter(|(depth, (list, _))| *list || outermost(*depth))
         .filter_map(|(_, (_, element))| *element)
         .collect()
+}
+
+/// Where the record or the field that begins here ends by its brackets.
+fn element_end(text: &str, start: usize) -> Option<usize> {
+    let value = value_at(text, start)?;
+    match Pieces::new(text, value.end).next() {
+        Some((Piece::Colon, colon)) => value_at(text, colon.end).map(|value| value.end),
+        _ => Some(value.end),
+    }
 }
 
 /// Where the record ends by its layout: before the next line that is indented no deeper than its

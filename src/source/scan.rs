@@ -132,6 +132,7 @@ fn word_length(text: &str) -> usize {
 }
 
 #[cfg(test)]
+#[expect(clippy::string_slice, reason = "a test may stop at once")]
 mod tests {
     use super::*;
 

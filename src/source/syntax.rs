@@ -9,6 +9,12 @@ use crate::problem::{Expected, Problem};
 /// marked by a character that no message of a parser begins with.
 const MARK: char = '\u{1}';
 
+/// What a field's own reader says that it expects, where any number will do.
+pub const NUMBER: &str = "a number";
+
+/// What it says where a text is the usual thing.
+pub const TEXT: &str = "a text";
+
 /// The error of a field's own reader that waited for something with a name.
 pub fn wanted<E: de::Error>(what: &Expected) -> E {
     E::custom(format!("{MARK}{what:?}"))
@@ -51,17 +57,32 @@ fn expected(error: &Error, before: &str, there: &str) -> Expected {
         Error::InvalidEscape(_) => Expected::Escape,
         Error::ExpectedInteger | Error::InvalidIntegerDigit { .. } => Expected::WholeNumber,
         Error::IntegerOutOfBounds => Expected::SmallerNumber,
+        // An id such as 2.1.1 without its quotes.
+        Error::ExpectedFloat if dots(before, there) > 1 => Expected::Text,
         Error::ExpectedFloat => Expected::Number,
         Error::ExpectedBoolean => Expected::TrueOrFalse,
-        Error::ExpectedIdentifier | Error::InvalidIdentifier(_) => Expected::Name,
+        // What stands behind a decimal comma.
+        Error::SuggestRawIdentifier(_) if there.starts_with(|c: char| c.is_ascii_digit()) => Expected::Number,
+        Error::ExpectedIdentifier | Error::InvalidIdentifier(_) | Error::SuggestRawIdentifier(_) => {
+            Expected::Name
+        }
         Error::TrailingCharacters => Expected::Nothing,
         Error::Eof => Expected::More,
         Error::UnclosedBlockComment => Expected::CommentEnd,
         Error::ExceededRecursionLimit => Expected::LessNesting,
         Error::UnexpectedChar(c) => Expected::AnythingBut(*c),
+        Error::InvalidValueForType { expected, .. } if expected == NUMBER => Expected::Number,
+        Error::InvalidValueForType { expected, .. } if expected == TEXT => Expected::Text,
         Error::Message(words) => from_mark(words),
         other => Expected::Other(other.to_string()),
     }
+}
+
+/// How many full stops the number has that one text ends and the other begins with.
+fn dots(before: &str, there: &str) -> usize {
+    let digits = |c: &char| c.is_ascii_digit() || *c == '.';
+    let number = before.chars().rev().take_while(digits).chain(there.chars().take_while(digits));
+    number.filter(|c| *c == '.').count()
 }
 
 /// Whether the last thing is the name of a field, so that its colon is what is missing.

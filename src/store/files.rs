@@ -25,14 +25,14 @@ pub(super) fn read_bytes(path: &Path) -> Result<Vec<u8>, Problem> {
     // NONBLOCK, so that a FIFO does not wait for somebody to write into it.
     let flags = OFlags::RDONLY | OFlags::NONBLOCK | OFlags::NOCTTY | OFlags::CLOEXEC;
     let file: File =
-        rustix::fs::open(path, flags, Mode::empty()).map_err(|error| why(path, error.into()))?.into();
-    let about = file.metadata().map_err(|error| why(path, error))?;
+        rustix::fs::open(path, flags, Mode::empty()).map_err(|error| why(path, &error.into()))?.into();
+    let about = file.metadata().map_err(|error| why(path, &error))?;
     if !about.is_file() {
         return Err(refused(path, FileFault::NotRegular));
     }
     // One more than allowed: the file may grow while it is read.
     let mut bytes = Vec::new();
-    file.take(LARGEST + 1).read_to_end(&mut bytes).map_err(|error| why(path, error))?;
+    file.take(LARGEST + 1).read_to_end(&mut bytes).map_err(|error| why(path, &error))?;
     if bytes.len() as u64 > LARGEST {
         return Err(refused(path, FileFault::TooLarge));
     }
@@ -44,7 +44,7 @@ pub(super) fn refused(path: &Path, fault: FileFault) -> Problem {
 }
 
 /// What the system's error about a path means.
-pub(super) fn why(path: &Path, error: std::io::Error) -> Problem {
+pub(super) fn why(path: &Path, error: &std::io::Error) -> Problem {
     let path_text = path.display().to_string();
     match error.kind() {
         ErrorKind::NotFound | ErrorKind::NotADirectory => Problem::NoSuchFile { path: path_text },

@@ -76,7 +76,7 @@ pub fn load(places: &PlanPlaces) -> (Vec<Shelf>, Vec<Finding>) {
         for plan in plans {
             match load_folder(&plan) {
                 Ok(shelf) if shelves.iter().all(|other| other.plan.id != shelf.plan.id) => {
-                    shelves.push(shelf)
+                    shelves.push(shelf);
                 }
                 Ok(_) => {}
                 Err(problems) => findings.extend(problems),
@@ -96,6 +96,14 @@ pub fn load(places: &PlanPlaces) -> (Vec<Shelf>, Vec<Finding>) {
 /// be read of it is given, with findings for the rest; the error is the first finding when that
 /// is nothing at all.
 pub fn load_path(path: &Path) -> Result<Shelf, Finding> {
+    open_path(path).map_err(|findings| {
+        let nothing = Problem::NoSuchFile { path: path.display().to_string() };
+        findings.into_iter().next().unwrap_or(nothing.error(None))
+    })
+}
+
+/// The same, with all findings when nothing can be read.
+pub fn open_path(path: &Path) -> Result<Shelf, Vec<Finding>> {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     let folder = if path.is_dir() {
         path
@@ -107,15 +115,11 @@ pub fn load_path(path: &Path) -> Result<Shelf, Finding> {
         }
     } else {
         // Say first what is wrong with the file itself: a misspelt path is the usual case.
-        return Err(match read_bytes(path) {
-            Ok(_) => refused(path, FileFault::OtherName).error(None),
-            Err(problem) => problem.error(None),
-        });
+        let problem =
+            read_bytes(path).map_or_else(|problem| problem, |_| refused(path, FileFault::OtherName));
+        return Err(vec![problem.error(None)]);
     };
-    let shelf = load_folder(folder).map_err(|findings| {
-        let nothing = Problem::NoSuchFile { path: path.display().to_string() };
-        findings.into_iter().next().unwrap_or(nothing.error(None))
-    })?;
+    let shelf = load_folder(folder)?;
     let replaces_bundled = bundled().iter().any(|other| other.plan.id == shelf.plan.id);
     Ok(Shelf { replaces_bundled, ..shelf })
 }
@@ -153,11 +157,11 @@ fn list_names(folder: &Path) -> Result<Vec<String>, Problem> {
 }
 
 fn names_in(folder: &Path) -> Result<Vec<String>, Problem> {
-    let entries = std::fs::read_dir(folder).map_err(|error| why(folder, error))?;
+    let entries = std::fs::read_dir(folder).map_err(|error| why(folder, &error))?;
     entries
         .map(|entry| Ok(entry?.file_name().to_string_lossy().into_owned()))
         .collect::<Result<_, _>>()
-        .map_err(|error| why(folder, error))
+        .map_err(|error| why(folder, &error))
 }
 
 /// What stands in the place of the year in the name of a file of activities.
@@ -183,6 +187,11 @@ impl SourceFile {
                 Err(Problem::NotUtf8.error(Some(Place::new(&name, &text, at..at))))
             }
         }
+    }
+
+    /// Whether indicators are written in the activity that begins there.
+    fn has_indicators(&self, record: Option<usize>) -> bool {
+        locate(&self.text, Spot(record), &[Step::Field("indicators"), Step::Index(0)]).is_some()
     }
 
     /// Where a value stands; at least its record, where the value is not written. Of what goes
@@ -226,6 +235,13 @@ fn load_folder(folder: &Path) -> Result<Shelf, Vec<Finding>> {
     lists.sort_by_key(|(list, _)| list.year);
     let (plan, remarks) = judge(plan, &file, lists);
     findings.extend(remarks.into_iter().filter(|finding| !lost.explains(&finding.problem)));
+    // plan.ron first, then the lists, each from top to bottom.
+    findings.sort_by_cached_key(|finding| {
+        finding
+            .place
+            .as_ref()
+            .map(|place| (place.file != file.name, Arc::clone(&place.file), place.span.start))
+    });
     Ok(Shelf::new(plan, Origin::Folder(folder.to_owned()), findings))
 }
 
@@ -256,9 +272,11 @@ fn judge(plan: Plan, file: &SourceFile, lists: Vec<Listed>) -> (Plan, Vec<Findin
         plan = placed(plan, file, &files);
         remarks = self::remarks(&plan, &files);
     }
-    let findings = remarks.into_iter().map(|Remark { severity, problem, at }| {
+    let findings = remarks.into_iter().filter_map(|Remark { severity, problem, at }| {
         let file = at.list.and_then(|list| files.get(list)).unwrap_or(file);
-        Finding { severity, problem, place: Some(file.place(&at)) }
+        // Indicators that are written but could not be read are a finding already.
+        let lost = matches!(problem, Problem::NoIndicators { .. }) && file.has_indicators(at.record);
+        (!lost).then(|| Finding { severity, problem, place: Some(file.place(&at)) })
     });
     let findings = findings.collect();
     let mut years = HashSet::new();
@@ -313,4 +331,5 @@ impl<'a> Lost<'a> {
 }
 
 #[cfg(test)]
+#[expect(clippy::string_slice, reason = "a test may stop at once")]
 mod tests;

@@ -14,7 +14,7 @@ use crate::problem::{Expected, FileFault, Level, Problem};
 use crate::query::fold;
 
 /// How many of the known names are listed before «…».
-const LISTED: usize = 12;
+const LISTED: usize = 24;
 
 /// What is wrong, as one sentence without a full stop.
 pub fn title(lang: Lang, problem: &Problem) -> String {
@@ -24,6 +24,11 @@ pub fn title(lang: Lang, problem: &Problem) -> String {
 /// What stands under the caret: what was expected there.
 pub fn label(lang: Lang, problem: &Problem) -> String {
     clean_line(&rows::label(lang, problem)).into_owned()
+}
+
+/// The names that there are, where a name was wrong.
+pub fn choices(lang: Lang, problem: &Problem) -> Option<String> {
+    rows::choices(lang, problem).map(|choices| clean_line(&choices).into_owned())
 }
 
 /// What to do about it, where there is something to say: the nearest right word first of all.

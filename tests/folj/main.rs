@@ -16,6 +16,7 @@ mod cli;
 mod concurrency;
 mod docs;
 mod inventory;
+mod plans;
 mod pty;
 mod store;
 mod stories;

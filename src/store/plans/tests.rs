@@ -53,7 +53,7 @@ fn a_plan_is_opened_by_its_folder_and_by_its_files() {
     ]);
     for name in ["", "plan.ron", "activities-2025.ron", "activities-2099.ron"] {
         let shelf = load_path(&dir.path().join(name)).unwrap();
-        assert_eq!(shelf.origin, Origin::Folder(dir.path().to_owned()).normal());
+        assert_eq!(shelf.origin, Origin::Folder(dir.path().to_owned()));
         assert_eq!((shelf.plan.lists.len(), shelf.findings.len()), (1, 0));
         assert_eq!(shelf.year(None).activities().count(), 1);
     }
@@ -62,16 +62,6 @@ fn a_plan_is_opened_by_its_folder_and_by_its_files() {
     assert!(matches!(refused("c.ron"), Problem::NoSuchFile { .. }));
     assert!(matches!(load_path(Path::new("/dev/zero")).unwrap_err().problem, Problem::NotAccepted { .. }));
     assert!(matches!(load_path(Path::new("")).unwrap_err().problem, Problem::NoSuchFile { .. }));
-}
-
-impl Origin {
-    /// Joining an empty name to a folder leaves a slash at its end.
-    fn normal(self) -> Self {
-        match self {
-            Self::Folder(path) => Self::Folder(path.components().collect()),
-            Self::Bundled => Self::Bundled,
-        }
-    }
 }
 
 #[test]
@@ -118,6 +108,12 @@ fn a_file_that_cannot_be_read_is_a_finding() {
 
     std::fs::write(dir.path().join("plan.ron"), "(format: 1, id: \"p\"").unwrap();
     assert!(load_path(dir.path()).unwrap_err().place.is_some());
+    std::fs::write(
+        dir.path().join("plan.ron"),
+        "(format: 1, id: \"p\", focus_areas: [(idd: 1), (titel: 2)])",
+    )
+    .unwrap();
+    assert_eq!(open_path(dir.path()).unwrap_err().len(), 3);
 }
 
 #[test]
@@ -157,4 +153,38 @@ fn the_bundled_plans_broken_at_any_place_are_still_opened() {
         opened += usize::from(load_path(dir.path()).is_ok());
     }
     assert!(opened * 10 >= places.len() * 8, "{opened} of {}", places.len());
+}
+
+#[test]
+fn what_people_write_wrong_is_named() {
+    for (from, to, problem) in [
+        ("text: \"T\"", "text: T", "Text"),
+        ("text: \"T\"", "text: “T”", "StraightQuotes"),
+        ("text: \"T\"", "text: 'T'", "StraightQuotes"),
+        ("text: \"T\"", "text: \"T\", responsible: (parties: [5])", "Text"),
+        ("text: \"T\"", "text: \"T\", responsible: (parties: [OSN])", "Text"),
+        ("text: \"T\"", "text: \"T\", responsible: (parties: [(party: \"p\", roll: Owner)])", "UnknownField"),
+        ("text: \"T\"", "text: \"T\", responsible: (parties: \"OSN\")", "List"),
+        ("text: \"T\"", "text: \"T\", responsible: \"OSN\"", "Record"),
+        ("text: \"T\"", "text: \"T\", ends: 2025", "Text"),
+        ("text: \"T\"", "text: \"T\", ends: \"2025-02-30\"", "Date"),
+        ("text: \"I\"", "text: \"I\", target: true", "Number"),
+        ("text: \"I\"", "text: \"I\", target: \"1.234,5\"", "Number"),
+        ("text: \"I\"", "text: \"I\", target: 87,5", "Number"),
+        ("text: \"I\"", "text: \"I\", compound: ja", "TrueOrFalse"),
+        ("text: \"I\"", "text: \"I\\x\"", "Escape"),
+        ("kind: YesNo", "kind: \"YesNo\"", "Name"),
+        ("kind: YesNo", "kind: Count", "Record"),
+        ("kind: YesNo", "kind: Count(uni: \"st\")", "UnknownField"),
+        ("year: 2025", "year: 99999", "SmallerNumber"),
+        ("year: 2025", "year: \"2025\"", "WholeNumber"),
+        ("id: \"1.1.1\"", "id: 1.1.1", "Text"),
+        ("id: \"1.1.1\"", "id = \"1.1.1\"", "Colon"),
+    ] {
+        let text = list(2025).replacen(from, to, 1);
+        let dir = folder(&[("plan.ron", PLAN), ("activities-2025.ron", &text)]);
+        let shelf = load_path(dir.path()).unwrap();
+        let [first, ..] = problems(&shelf)[..] else { panic!("{to}") };
+        assert!(format!("{first:?}").contains(problem), "{to}: {first:?}");
+    }
 }

@@ -5,11 +5,14 @@ use std::collections::BTreeSet;
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
 use super::super::clean::{clean, clean_line};
-use super::{Lang, hint, label, title};
+use super::{Lang, choices, hint, label, title};
 use crate::problem::{Finding, Place, Severity};
 
 /// The narrowest picture, in cells: below that a caret under a word says nothing.
 const NARROWEST: usize = 40;
+
+/// How many cells the picture takes at the left of a hint: line numbers, marks, «help:».
+const EDGE: usize = 16;
 
 /// The finding with path, line and column, the line itself, a caret with its label, and the hint;
 /// at most `width` cells wide. Without a line break at its end.
@@ -26,11 +29,19 @@ pub fn render(lang: Lang, finding: &Finding, color: bool, width: usize) -> Strin
         Some(line) => title.element(line.snippet(label(lang, &finding.problem))),
         None => Group::with_title(title),
     };
+    if let Some(choices) = choices(lang, &finding.problem) {
+        group = group.element(Level::NOTE.no_name().message(wrapped(&choices, width)));
+    }
     if let Some(hint) = hint(lang, &finding.problem) {
-        group = group.element(Level::HELP.with_name(lang.pick("råd", "help")).message(hint));
+        group = group.element(Level::HELP.with_name(lang.pick("råd", "help")).message(wrapped(&hint, width)));
     }
     let renderer = if color { Renderer::styled() } else { Renderer::plain() };
     renderer.term_width(width.max(NARROWEST)).render(&[group])
+}
+
+/// The text in lines that fit beside what the picture has at its left edge.
+fn wrapped(text: &str, width: usize) -> String {
+    textwrap::wrap(text, width.max(NARROWEST).saturating_sub(EDGE)).join("\n")
 }
 
 /// `file:line:column: fel: …`, as editors and other programs read it.

@@ -76,11 +76,13 @@ messages! {
     no_time_zone()
         "systemet har ingen tidszonsdatabas; tider visas i UTC" | "the system has no time zone database; times are shown in UTC";
 
-    // under the caret
+    // what there is instead
     known_fields(names: &str) "fälten som finns: {names}" | "the fields there are: {names}";
     known_values(names: &str) "möjliga: {names}" | "possible: {names}";
     there_are(names: &str) "det finns: {names}" | "there are: {names}";
-    there_is_none() "det finns ingen" | "there is none";
+
+    // under the caret
+    not_there() "finns inte" | "not there";
     ends_without_it() "posten slutar här" | "the record ends here";
     second_one() "här för andra gången" | "here for the second time";
     right_here() "här" | "here";
@@ -97,6 +99,7 @@ messages! {
     field_hint() "lägg till fältet; vad det är står i docs/plan-format.md" | "add the field; docs/plan-format.md says what it is";
     id_hint() "ett id är 1–64 bokstäver, siffror, punkter, streck och understreck och börjar med bokstav eller siffra; planens har bara a–z" | "an id is 1 to 64 letters, digits, full stops, hyphens and underscores and begins with a letter or digit; that of a plan has a to z only";
     empty_hint() "skriv texten, eller ta bort fältet om det får saknas" | "write the text, or remove the field where it may be left out";
+    name_hint() "skriv partens namn som planen skriver det" | "write the party's name as the plan writes it";
     indicators_hint() "utan indikator kan inget utfall registreras" | "without an indicator no outcome can be recorded";
     reason_hint() "skriv i fältet ”reason” varför det är läst så" | "write in the field “reason” why it is read so";
     probable_hint() "skriv parterna i fältet ”probable” om de troligen avsågs" | "put the parties in the field “probable” if they were probably meant";
@@ -105,7 +108,6 @@ messages! {
 }
 
 /// What is wrong.
-#[expect(clippy::too_many_lines, reason = "one row for each problem")]
 pub(super) fn title(lang: Lang, problem: &Problem) -> Cow<'static, str> {
     match problem {
         Problem::UnknownField { found, .. } => lang.unknown_field(found),
@@ -157,21 +159,27 @@ pub(super) fn title(lang: Lang, problem: &Problem) -> Cow<'static, str> {
     }
 }
 
+/// What there is instead of what was written, where that is a matter of names.
+pub(super) fn choices(lang: Lang, problem: &Problem) -> Option<Cow<'static, str>> {
+    let (_, known) = problem.candidates().filter(|(_, known)| !known.is_empty())?;
+    let names = listed(known);
+    Some(if matches!(problem, Problem::UnknownField { .. }) {
+        lang.known_fields(&names)
+    } else if matches!(problem, Problem::UnknownValue { .. }) {
+        lang.known_values(&names)
+    } else {
+        lang.there_are(&names)
+    })
+}
+
 /// What was expected in its place.
 pub(super) fn label(lang: Lang, problem: &Problem) -> Cow<'static, str> {
     match problem {
-        Problem::UnknownField { known, .. } => lang.known_fields(&listed(known)),
-        Problem::UnknownValue { known, .. } => lang.known_values(&listed(known)),
-        Problem::NoSuchReference { known, .. }
-        | Problem::NoSuchPart { known, .. }
-        | Problem::UnlistedParty { known, .. }
-            if known.is_empty() =>
-        {
-            lang.there_is_none()
-        }
-        Problem::NoSuchReference { known, .. }
-        | Problem::NoSuchPart { known, .. }
-        | Problem::UnlistedParty { known, .. } => lang.there_are(&listed(known)),
+        Problem::UnknownField { .. }
+        | Problem::UnknownValue { .. }
+        | Problem::NoSuchReference { .. }
+        | Problem::NoSuchPart { .. }
+        | Problem::UnlistedParty { .. } => lang.not_there(),
         Problem::MissingField { .. } => lang.ends_without_it(),
         Problem::RepeatedField { .. }
         | Problem::DuplicateId { .. }
@@ -191,7 +199,8 @@ pub(super) fn hint(lang: Lang, problem: &Problem) -> Option<Cow<'static, str>> {
         Problem::NewerFormat { .. } | Problem::NewerRecord { .. } => lang.newer_hint(),
         Problem::MissingField { .. } => lang.field_hint(),
         Problem::BadId { .. } => lang.id_hint(),
-        Problem::EmptyText { .. } | Problem::NamelessParty { .. } => lang.empty_hint(),
+        Problem::EmptyText { .. } => lang.empty_hint(),
+        Problem::NamelessParty { .. } => lang.name_hint(),
         Problem::NoIndicators { .. } => lang.indicators_hint(),
         Problem::MissingReason { .. } => lang.reason_hint(),
         Problem::PartiesInBlankCell { .. } => lang.probable_hint(),
