@@ -708,7 +708,10 @@ fn on_a_full_disk_nothing_is_lost_that_was_saved() {
 #[test]
 fn a_folder_that_may_not_be_written_to() {
     if !is_root() {
-        let (place, _) = three_notes();
+        let place = tempfile::tempdir().unwrap();
+        // What is there may be written to, so that it is only the next slot that cannot be made.
+        let mut first = place.open();
+        first.append(note(1), true).unwrap();
         mode(&own_folder(&place), 0o555);
         check_unwritable(&place.path().join("followup"), &own_folder(&place), 4);
         mode(&own_folder(&place), 0o755);
