@@ -176,11 +176,11 @@ impl History {
     }
 
     /// The entries about a target, withdrawals of them included, oldest first.
-    pub fn of(&self, target: &Target) -> impl DoubleEndedIterator<Item = &Entry> {
+    pub fn of<'a>(&'a self, target: &Target) -> impl DoubleEndedIterator<Item = &'a Entry> + use<'a> {
         self.positions_of(target).filter_map(|at| self.entries.get(at))
     }
 
-    fn positions_of(&self, target: &Target) -> impl DoubleEndedIterator<Item = usize> {
+    fn positions_of<'a>(&'a self, target: &Target) -> impl DoubleEndedIterator<Item = usize> + use<'a> {
         self.by_target.get(target).into_iter().flatten().copied()
     }
 

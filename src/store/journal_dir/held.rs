@@ -20,8 +20,11 @@ const NUMBERED: usize = 64;
 /// How often a random name is tried.
 const RANDOM: usize = 4;
 
-/// How much room is reserved ahead of what is written, so that a full disk does not stop a meeting.
-const RESERVE: u64 = 64 << 10;
+/// Room on disk is reserved in steps of this many bytes, at least half a step ahead of what is
+/// written, so that a full disk does not stop a meeting. Every program that takes the slot
+/// comes to the same steps: room reserved anew from wherever the file happens to end would
+/// scatter it, and ext4 would have to move its map into a block that a failing disk may lose.
+const STEP: u64 = 64 << 10;
 
 /// A slot that is open and locked. The lock goes with the file.
 #[derive(Debug)]
@@ -125,14 +128,18 @@ impl Held {
 
     /// Reserves room on disk behind the end of the file, where the file system can.
     fn reserve(&mut self, size: u64, length: usize) {
-        let end = size + u64::try_from(length).unwrap_or(0);
-        if end <= self.reserved {
+        let ahead = size + u64::try_from(length).unwrap_or(0) + STEP / 2;
+        if ahead <= self.reserved {
             return;
         }
         // Refused or not known: then a full disk is noticed when it is full.
         #[cfg(target_os = "linux")]
-        if rustix::fs::fallocate(&self.file, rustix::fs::FallocateFlags::KEEP_SIZE, size, RESERVE).is_ok() {
-            self.reserved = size + RESERVE;
+        {
+            let end = ahead.next_multiple_of(STEP);
+            let keep = rustix::fs::FallocateFlags::KEEP_SIZE;
+            if rustix::fs::fallocate(&self.file, keep, size, end - size).is_ok() {
+                self.reserved = end;
+            }
         }
     }
 }

@@ -235,7 +235,7 @@ mod tests {
         for line in example.split_inclusive('\n') {
             let record = read_back(line.as_bytes());
             assert_eq!(String::from_utf8(encode(PLACE, prev, &record).unwrap()).unwrap(), line);
-            prev = Hash::parse(line[3..19].as_bytes()).unwrap();
+            prev = Hash::parse(&line.as_bytes()[3..19]).unwrap();
         }
         assert_eq!(example.lines().count(), 2);
     }

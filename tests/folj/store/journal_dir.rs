@@ -594,6 +594,17 @@ fn a_slot_is_left_for_good_when_its_file_is_not_what_was_read() {
     assert_eq!(fs::metadata(slot(&place, 0)).unwrap().len(), 0);
 }
 
+#[test]
+fn room_is_reserved_in_steps_that_all_programs_share() {
+    // Reserved from wherever the file ends, each program would add a piece to its map.
+    let (place, _) = three_notes();
+    for n in 4..9 {
+        place.open().append(note(n), true).unwrap();
+        let bytes = fs::metadata(slot(&place, 0)).unwrap().blocks() * 512;
+        assert!(bytes <= 64 << 10, "{bytes}");
+    }
+}
+
 /// Runs one of the tests below in a process of its own.
 fn alone(test: &str, place: &Path) -> Command {
     let mut command = Command::new(std::env::current_exe().unwrap());
@@ -697,7 +708,10 @@ fn on_a_full_disk_nothing_is_lost_that_was_saved() {
 #[test]
 fn a_folder_that_may_not_be_written_to() {
     if !is_root() {
-        let (place, _) = three_notes();
+        let place = tempfile::tempdir().unwrap();
+        // What is there may be written to, so that it is only the next slot that cannot be made.
+        let mut first = place.open();
+        first.append(note(1), true).unwrap();
         mode(&own_folder(&place), 0o555);
         check_unwritable(&place.path().join("followup"), &own_folder(&place), 4);
         mode(&own_folder(&place), 0o755);
