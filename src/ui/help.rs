@@ -32,7 +32,7 @@ pub(super) fn draw(scene: &Scene<'_>, pen: &mut Pen<'_>, body: Rect, help: &Help
     let first = scrolled(help.scroll, lines, height, None);
     let position = scene.lang.lines_of(first + 1, lines.min(first + height), lines);
     let right_title = if lines > height { position } else { "".into() };
-    let title = scene.lang.help_about(&LAYER_NAME(scene.lang, help.layer));
+    let title = scene.lang.help_about(&help.layer.label(scene.lang));
     boxes::dialog(pen, body, &title, &right_title);
     let column = |at: u16| Rect { x: inner.x + at * column_width, width: column_width, ..inner };
     left.draw(pen, column(0), first);
