@@ -5,8 +5,10 @@ use std::process::ExitCode;
 
 use folj::cli;
 use folj::facts::Facts;
+use folj::shell;
 
 fn main() -> ExitCode {
+    shell::survive_file_limits();
     let facts = Facts::ask();
     if cli::complete(&facts) {
         return ExitCode::SUCCESS;

@@ -94,6 +94,13 @@ pub struct End {
     pub finished: bool,
 }
 
+/// Lets a write past a limit on file sizes fail, as one to a full disk does, instead of ending the
+/// program. For the whole process; where it cannot be had, such a limit ends it as before.
+pub fn survive_file_limits() {
+    let noticed = Arc::default();
+    let _ = signal_hook::flag::register(signal_hook::consts::SIGXFSZ, noticed);
+}
+
 /// Whether Ctrl-Z can stop the program: not where it is the login command.
 pub fn can_suspend() -> bool {
     signals::can_stop()

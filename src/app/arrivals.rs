@@ -1,7 +1,7 @@
 //! What arrives from the worker and the watcher: entries on disk or not, entries of others,
 //! plans read again.
 
-use super::{Answer, Blocked, Effect, Message, Overlay, Saved, Saving, State};
+use super::{Answer, Blocked, Effect, Message, Overlay, ReadOnly, Saved, Saving, State};
 use crate::journal::{Act, AppendError, Entry, EntryId, Record};
 use crate::library::Shelf;
 use crate::model::PlanId;
@@ -121,6 +121,20 @@ impl State {
         });
         if let Some(others) = others.filter(|_| is_news) {
             return self.tell(others);
+        }
+        Vec::new()
+    }
+
+    /// The journal of the open plan can be written, or not. What the user or the settings
+    /// forbid stays forbidden.
+    pub(super) fn may_be_written(&mut self, plan: &PlanId, refused: Option<Problem>) -> Vec<Effect> {
+        let by_journal = match &self.read_only {
+            None => true,
+            Some(ReadOnly::Journal(problem)) => *problem != Problem::NoHome,
+            Some(ReadOnly::Asked | ReadOnly::Configured) => false,
+        };
+        if by_journal && *plan == self.plan {
+            self.read_only = refused.map(ReadOnly::Journal);
         }
         Vec::new()
     }
@@ -249,6 +263,25 @@ mod tests {
         desk.keys("<tab><tab><tab>");
         assert_eq!(desk.at(), "2.1.2a");
         assert_eq!(desk.keys("1").at(), "2.1.2b");
+    }
+
+    #[test]
+    fn whether_a_plan_can_be_written_is_told_when_it_is_opened() {
+        let mut desk = Desk::new();
+        let told = |refused| Msg::Writable { plan: "p".into(), refused };
+        let refused = Problem::NotWritable { path: "/f".into() };
+        desk.state.plan = "p".into();
+        desk.happens(told(Some(refused.clone())));
+        assert_eq!(desk.state.read_only, Some(ReadOnly::Journal(refused.clone())));
+        desk.happens(Msg::Writable { plan: "another".into(), refused: None });
+        assert_eq!(desk.state.read_only, Some(ReadOnly::Journal(refused)), "it was about another plan");
+        desk.happens(told(None));
+        assert_eq!(desk.state.read_only, None);
+        for kept in [ReadOnly::Asked, ReadOnly::Configured, ReadOnly::Journal(Problem::NoHome)] {
+            desk.state.read_only = Some(kept.clone());
+            desk.happens(told(None));
+            assert_eq!(desk.state.read_only, Some(kept));
+        }
     }
 
     #[test]

@@ -37,6 +37,13 @@ pub enum Msg {
         /// What is wrong with the files, all of it.
         alarms: Vec<Finding>,
     },
+    /// Whether entries about a plan can be written, asked when it was opened.
+    Writable {
+        /// The plan.
+        plan: PlanId,
+        /// Why not, if so.
+        refused: Option<Problem>,
+    },
     /// The files of a plan were read again.
     Plan(Box<Shelf>),
     /// A draft is on disk, or why not.

@@ -41,6 +41,7 @@ pub fn update(state: &mut State, ctx: &Ctx, msg: Msg) -> Vec<Effect> {
         Msg::Appended(entry) => state.appended(*entry),
         Msg::NotAppended { id, error } => state.not_appended(&id, error),
         Msg::Journal { plan, entries, alarms } => state.journal_read(&plan, entries, alarms),
+        Msg::Writable { plan, refused } => state.may_be_written(&plan, refused),
         Msg::Plan(shelf) => state.plan_read(*shelf),
         Msg::DraftSaved(result) => state.draft_saved(ctx, result),
         Msg::Resumed => vec![Effect::Redraw, Effect::ReadJournal(state.plan.clone())],

@@ -9,8 +9,8 @@ use super::open::{Opened, ReadOnly};
 use crate::app::{self, Ctx, Effect, Glyphs, Msg, Opening, Seen, Settings, State, ThemeName};
 use crate::config;
 use crate::facts::Facts;
-use crate::problem::Problem;
 use crate::keys::{Keymap, parse_keys};
+use crate::problem::Problem;
 use crate::shell::{self, End, Files, Program, Why, World};
 use crate::store::{Drafts, Memory, Store, reload};
 use crate::text::problems;
@@ -115,7 +115,8 @@ fn glyphs(wanted: config::Glyphs, facts: &Facts) -> Glyphs {
 }
 
 /// Opens the screen and stays until it is left.
-pub(super) fn run(opened: Opened, io: &Io<'_>) -> Answer {
+pub(super) fn run(opened: Opened, io: &mut Io<'_>) -> Answer {
+    let lang = opened.lang;
     let drafts = opened.facts.places.state.as_ref().map(|folder| Drafts::new(folder.join("drafts")));
     let (mut folj, store) = folj(opened, io.color, (0, 0), drafts.as_ref());
     let shelves = &folj.state.library.shelves;
@@ -140,7 +141,14 @@ pub(super) fn run(opened: Opened, io: &Io<'_>) -> Answer {
         },
     };
     let End { why, .. } = shell::run(world, &mut folj)?;
+    let unsaved = &folj.state.saving;
+    for saving in unsaved {
+        let id =
+            saving.record.target.id.as_ref().map_or_else(|| folj.state.plan.to_string(), ToString::to_string);
+        io.complain(&lang.cli_left_unsaved(&id, &lang.recorded(&saving.record.act, None)));
+    }
     Ok(match why {
+        Why::Quit if !unsaved.is_empty() => Exit::NotSaved,
         Why::Quit => Exit::Done,
         Why::HungUp => Exit::HungUp,
         Why::Signal(number) => Exit::Signal(number),
@@ -151,8 +159,8 @@ pub(super) fn run(opened: Opened, io: &Io<'_>) -> Answer {
 /// Prints the frame that some keys lead to. Entries are made in memory alone.
 pub(super) fn print(mut opened: Opened, args: &ScreenArgs, io: &mut Io<'_>) -> Answer {
     let lang = opened.lang;
-    let keys = parse_keys(&args.keys)
-        .map_err(|bad| Failure::new(Exit::Usage, lang.cli_no_such_key(&bad.0)))?;
+    let keys =
+        parse_keys(&args.keys).map_err(|bad| Failure::new(Exit::Usage, lang.cli_no_such_key(&bad.0)))?;
     opened.store = Box::new(Memory::default());
     let (mut folj, mut store) = folj(opened, io.color, args.size, None);
     let (width, height) = args.size;

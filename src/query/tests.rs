@@ -175,7 +175,8 @@ fn marks_lie_on_letters() {
         ("STRASSE straße", "straß", &["straß"]),
         ("ingenting", "x", &[]),
     ] {
-        let found: Vec<&str> = query(words).marks(text).into_iter().filter_map(|range| text.get(range)).collect();
+        let found: Vec<&str> =
+            query(words).marks(text).into_iter().filter_map(|range| text.get(range)).collect();
         assert_eq!(found, marked, "{words} in {text}");
     }
 }

@@ -113,6 +113,9 @@ impl Worker {
                 self.files.plan = plan;
                 self.alarms.clear();
                 self.watch_plan();
+                let plan = self.files.plan.clone();
+                let refused = self.files.store.read_only(&plan);
+                self.tell(Msg::Writable { plan, refused });
             }
             Effect::KeepDraft(draft) => {
                 let kept = self.drafts().and_then(|drafts| drafts.keep(&draft.into()));

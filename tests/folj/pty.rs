@@ -370,7 +370,6 @@ fn keys_held_down_cost_few_frames() {
 // --- the real program
 
 #[test]
-#[ignore = "needs the screen"]
 fn folj_opens_the_newest_plan_and_q_ends_it() {
     let home = home();
     let mut terminal = Terminal::folj(home.path(), &[]);
@@ -382,7 +381,6 @@ fn folj_opens_the_newest_plan_and_q_ends_it() {
 }
 
 #[test]
-#[ignore = "needs the screen"]
 fn an_outcome_is_there_after_quitting_and_after_kill_9() {
     let home = home();
     let to_the_first_indicator = |terminal: &mut Terminal| {
@@ -410,7 +408,6 @@ fn an_outcome_is_there_after_quitting_and_after_kill_9() {
 }
 
 #[test]
-#[ignore = "needs the screen"]
 fn folj_is_idle_when_nobody_types() {
     let home = home();
     let mut terminal = Terminal::folj(home.path(), &[]);

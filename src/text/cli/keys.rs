@@ -3,6 +3,8 @@
 use crate::text::{Lang, messages};
 
 messages! {
+    cli_left_unsaved(id: &str, what: &str)
+        "Fel: inte sparat: {id} {what}" | "Error: not saved: {id} {what}";
     cli_no_such_key(typed: &str)
         "”{typed}” är ingen tangent. Skriv till exempel --keys 'jj<enter>'; folj keys visar namnen."
         | "“{typed}” is no key. Write for example --keys 'jj<enter>'; folj keys shows the names.";
