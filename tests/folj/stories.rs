@@ -206,7 +206,8 @@ fn pictures() {
             story.state.settings.lang = lang;
             for (width, height) in story.sizes.clone() {
                 story.state.size = (width, height);
-                let picture = picture(&story.state, width, height);
+                // A copy, because a text editor remembers how far it was scrolled.
+                let picture = picture(&story.state.clone(), width, height);
                 pictures.push(format!("{} {width}x{height}\n{}\n", lang.tag(), picture.text()));
             }
         }

@@ -43,7 +43,7 @@ messages! {
     foot_browse() "bläddra" | "browse";
     foot_toggle() "växla" | "toggle";
     foot_show() "visa" | "show";
-    foot_mode() "någon/alla/bara" | "any/all/only";
+    foot_mode() "sätt" | "mode";
     foot_all() "alla" | "all";
     foot_as_filter() "som filter" | "as filter";
     foot_clear() "rensa" | "clear";
