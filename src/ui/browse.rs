@@ -12,8 +12,10 @@ use ratatui::layout::Rect;
 
 use super::scene::Scene;
 use super::widgets::boxes;
+use super::widgets::cut::cells;
 use super::widgets::pen::{Pen, row as line};
 use crate::app::Seen;
+use crate::keys::{Action, Layer};
 use crate::problem::Level;
 use crate::theme::Role;
 
@@ -36,7 +38,7 @@ pub(super) fn draw(scene: &Scene<'_>, pen: &mut Pen<'_>, body: Rect) -> Seen {
     if alone {
         return detail::draw(scene, pen, body, inner);
     }
-    let list_height = if body.height < DETAIL { inner.height } else { (inner.height * 2 / 5).max(3) };
+    let list_height = if body.height < DETAIL { inner.height } else { list_height(scene, inner.height) };
     let list = Rect { height: list_height.min(inner.height), ..inner };
     let mut seen = Seen { page: list.height.into(), ..Seen::default() };
     columns::draw(scene, pen, body, list);
@@ -49,6 +51,17 @@ pub(super) fn draw(scene: &Scene<'_>, pen: &mut Pen<'_>, body: Rect) -> Seen {
             Seen { page: if browse.level == Level::Indicator { detail.page } else { seen.page }, ..detail };
     }
     seen
+}
+
+/// The rows of the columns: as many as the longest of them ever needs, so that the pane below stays
+/// where it is while the cursor moves, and not more than leave the larger part to the pane.
+fn list_height(scene: &Scene<'_>, inner: u16) -> u16 {
+    let areas = &scene.state.outline.areas;
+    let goals = areas.iter().flat_map(|area| &area.goals);
+    let longest =
+        goals.map(|goal| goal.activities.len()).chain(areas.iter().map(|area| area.goals.len())).max();
+    let most = (inner * 2 / 5).max(3);
+    cells(longest.unwrap_or(0).max(areas.len())).clamp(3, most)
 }
 
 /// Says why there is nothing to see.
@@ -67,7 +80,10 @@ fn empty_reason(scene: &Scene<'_>) -> String {
     if !scene.filtered() {
         return lang.plan_without_areas().into_owned();
     }
-    super::filter::why_empty(scene, plan).unwrap_or_else(|| lang.filter_shows_nothing().into_owned())
+    super::filter::why_empty(scene, plan).unwrap_or_else(|| {
+        let key = |action: Action| scene.key(Layer::Browse, action).unwrap_or_default();
+        lang.filter_shows_nothing(&key(Action::ShowAll), &key(Action::Filter)).into_owned()
+    })
 }
 
 pub(super) use indicator::{by, full_text, is_note};

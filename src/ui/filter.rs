@@ -16,6 +16,11 @@ use crate::query::{Match, compose};
 use crate::text::clean_line;
 use crate::theme::Role;
 
+/// The width of the dialog.
+const WIDTH: usize = 66;
+/// Below this height of the body the modes give way to the list of parties.
+const SMALL: u16 = 12;
+
 /// A row of the dialog: a party, or «nobody named».
 #[derive(Debug, Clone, PartialEq)]
 pub struct PartyRow<'a> {
@@ -84,15 +89,15 @@ pub(super) fn draw(scene: &Scene<'_>, pen: &mut Pen<'_>, body: Rect, dialog: &Fi
     let Some(plan) = scene.plan else { return Seen::default() };
     let rows = party_rows(plan);
     let lang = scene.lang;
-    let below = below(scene, plan, usize::from(body.width).min(66) - 4);
-    let area = boxes::centred(body, 66, rows.len() + below.len() + 3);
+    let below = below(scene, plan, body);
+    let area = boxes::centred(body, WIDTH, rows.len() + below.len() + 3);
     let chosen = scene.state.filter.parties.len() + usize::from(scene.state.filter.nobody);
     let inner = boxes::dialog(pen, area, &lang.filter_title(), &lang.chosen_count(chosen));
     let list = Rect { height: inner.height.saturating_sub(cells(below.len() + 1)), ..inner };
     let height = usize::from(list.height);
     let first = first_row(dialog.cursor, rows.len(), height);
     let abbr_width =
-        rows.iter().filter_map(|row| row.party).map(|party| width(&party.abbr)).max().unwrap_or(0).min(12);
+        rows.iter().filter_map(|row| row.party).map(|party| width(&party.abbr)).max().unwrap_or(0).min(8);
     for (at, party) in rows.iter().enumerate().skip(first).take(height) {
         let Some(place) = row(list, at - first) else { break };
         one_row(scene, pen, place, party, abbr_width);
@@ -136,9 +141,16 @@ fn one_row(scene: &Scene<'_>, pen: &mut Pen<'_>, place: Rect, party: &PartyRow<'
 }
 
 /// The modes, what the chosen one means, and what is shown by it.
-fn below<'a>(scene: &Scene<'a>, plan: PlanYear<'_>, room: usize) -> Page<'a> {
+fn below<'a>(scene: &Scene<'a>, plan: PlanYear<'_>, body: Rect) -> Page<'a> {
     let lang = scene.lang;
-    let mut page = Page::new(scene.look.theme, room, None);
+    let mut page = Page::new(scene.look.theme, usize::from(body.width).min(WIDTH) - 4, None);
+    let outline = &scene.state.outline;
+    let shown = lang.shown_of(outline.counts.activities, outline.total);
+    if body.height < SMALL {
+        let mode = lang.match_mode(scene.state.filter.mode);
+        page.text(&format!("{mode}: {shown}"), Role::Chosen);
+        return page;
+    }
     let modes: Vec<String> = Match::ALL
         .iter()
         .map(|mode| {
@@ -157,8 +169,6 @@ fn below<'a>(scene: &Scene<'a>, plan: PlanYear<'_>, room: usize) -> Page<'a> {
         Match::Particular => lang.mode_particular(),
     };
     page.text(&meaning, Role::Muted);
-    let outline = &scene.state.outline;
-    let shown = lang.shown_of(outline.counts.activities, outline.total);
     page.text(&lang.shows(&shown), Role::Chosen);
     if outline.counts.activities == 0
         && let Some(why) = why_empty(scene, plan)

@@ -32,7 +32,7 @@ fn hints(layer: Layer) -> &'static [Hint] {
             Left Up Down Right => foot_move,
             Enter => foot_open,
             Cycle => foot_cycle,
-            RecordYes RecordPartly RecordNo => foot_outcome,
+            RecordYes RecordPartly RecordNo => foot_outcomes,
             Filter => foot_filter,
             Search => foot_search,
             Note => foot_note,
@@ -54,7 +54,7 @@ fn hints(layer: Layer) -> &'static [Hint] {
             Undo => foot_undo,
             Search => foot_search,
         ],
-        Layer::List | Layer::Question => hints![Up Down => foot_choose, Enter => foot_take],
+        Layer::List | Layer::Question => hints![Up Down => foot_move, Enter => foot_choose],
         Layer::Filter => hints![
             Toggle => foot_toggle,
             Enter => foot_show,
@@ -91,16 +91,22 @@ fn last(layer: Layer) -> &'static [Hint] {
 pub(super) fn draw(scene: &Scene<'_>, pen: &mut Pen<'_>, area: Rect) {
     let layer = scene.state.layer();
     let mut shown: Vec<(String, String)> =
-        hints(layer).iter().filter_map(|hint| words(scene, layer, hint, true)).collect();
+        hints(layer).iter().filter_map(|hint| words(scene, layer, hint)).collect();
     let tail: Vec<(String, String)> =
-        last(layer).iter().filter_map(|hint| words(scene, layer, hint, false)).collect();
+        last(layer).iter().filter_map(|hint| words(scene, layer, hint)).collect();
     let taken = |hints: &[(String, String)]| -> usize {
         hints.iter().map(|(key, word)| width(key) + 1 + width(word) + 2).sum()
     };
     let room = usize::from(area.width).saturating_sub(1);
-    while !shown.is_empty() && taken(&shown) + taken(&tail) > room + 2 {
-        shown.pop();
-    }
+    // What comes first matters most, but a short hint may still fit where a long one did not.
+    let mut left = (room + 2).saturating_sub(taken(&tail));
+    shown.retain(|hint| match left.checked_sub(taken(std::slice::from_ref(hint))) {
+        Some(rest) => {
+            left = rest;
+            true
+        }
+        None => false,
+    });
     let mut rest = indent(area, 1, 0);
     for (key, word) in shown.iter().chain(&tail) {
         rest = pen.put(rest, key, Role::Key);
@@ -109,13 +115,20 @@ pub(super) fn draw(scene: &Scene<'_>, pen: &mut Pen<'_>, area: Rect) {
 }
 
 /// The keys and the word of a hint, if it does something now.
-fn words(scene: &Scene<'_>, layer: Layer, hint: &Hint, ask: bool) -> Option<(String, String)> {
-    let ready = |action: &&Action| !ask || scene.ready(**action);
+fn words(scene: &Scene<'_>, layer: Layer, hint: &Hint) -> Option<(String, String)> {
+    let ready = |action: &&Action| scene.ready(**action);
     let keys: Vec<String> =
         hint.actions.iter().filter(ready).filter_map(|action| scene.key(layer, *action)).collect();
     if keys.is_empty() {
         return None;
     }
-    let between = if keys.iter().all(|key| key.chars().count() == 1) { "" } else { " " };
+    let all = |fits: fn(&str) -> bool| keys.iter().all(|key| fits(key));
+    let between = if all(|key| ["←", "↑", "↓", "→"].contains(&key)) {
+        ""
+    } else if all(|key| key.chars().all(char::is_alphanumeric)) {
+        "/"
+    } else {
+        " "
+    };
     Some((keys.join(between), (hint.word)(scene.lang).into_owned()))
 }

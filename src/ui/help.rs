@@ -8,7 +8,7 @@ use super::widgets::boxes;
 use super::widgets::cut::width;
 use super::widgets::list::scrolled;
 use super::widgets::page::{Page, more};
-use super::widgets::pen::Pen;
+use super::widgets::pen::{Pen, indent};
 use crate::app::{HelpPage, Seen};
 use crate::keys::{Action, Group, Layer};
 use crate::text::Lang;
@@ -34,10 +34,10 @@ pub(super) fn draw(scene: &Scene<'_>, pen: &mut Pen<'_>, body: Rect, help: &Help
     let right_title = if lines > height { position } else { "".into() };
     let title = scene.lang.help_about(&help.layer.label(scene.lang));
     boxes::dialog(pen, body, &title, &right_title);
-    let column = |at: u16| Rect { x: inner.x + at * column_width, width: column_width, ..inner };
-    left.draw(pen, column(0), first);
-    right.draw(pen, column(1), first);
-    pen.clear(Rect { x: inner.right().saturating_sub(1), width: 1, ..inner });
+    for (at, column) in [(0, &left), (1, &right)] {
+        let place = Rect { x: inner.x + at * column_width, width: column_width, ..inner };
+        column.draw_from(pen, indent(place, 1, 1), first);
+    }
     more(pen, inner, first > 0, first + height < lines);
     Seen { page: height, lines, height }
 }

@@ -21,6 +21,8 @@ use crate::theme::Role;
 
 /// Below this width times have no year.
 const NARROW: u16 = 72;
+/// Below this width rows have no names.
+const SMALL: u16 = 50;
 
 /// The entries that a history screen shows, newest first: about an item and what stands under
 /// it, or about the plan and the year that are open, as far as the filter shows what they are about.
@@ -141,7 +143,7 @@ fn rows(scene: &Scene<'_>, pen: &mut Pen<'_>, list: Rect, shown: &[&Entry], curs
     let widest = |text: fn(&Entry) -> &str, most: usize| {
         seen.iter().map(|entry| width(text(entry))).max().unwrap_or(0).min(most)
     };
-    let who = widest(|entry| &entry.by.login, 10);
+    let who = if list.width < SMALL { 0 } else { widest(|entry| &entry.by.login, 10) };
     let id = widest(|entry| entry.target.id.as_ref().map_or("–", Id::as_str), 12);
     for (at, entry) in seen.iter().enumerate() {
         let Some(place) = row(list, at) else { break };
@@ -157,6 +159,9 @@ fn rows(scene: &Scene<'_>, pen: &mut Pen<'_>, list: Rect, shown: &[&Entry], curs
         }
         let mut rest = indent(place, 1, 1);
         for (text, column) in [(time.as_str(), width(&time)), (login.as_ref(), who), (target, id)] {
+            if column == 0 {
+                continue;
+            }
             pen.put(rest, &cut(text, column), role);
             rest = indent(rest, cells(column + if list.width < NARROW { 1 } else { 2 }), 0);
         }
@@ -172,7 +177,8 @@ fn rows(scene: &Scene<'_>, pen: &mut Pen<'_>, list: Rect, shown: &[&Entry], curs
 /// «Utfall: – → Delvis».
 fn change(scene: &Scene<'_>, entry: &Entry) -> String {
     let lang = scene.lang;
-    let indicator = scene.indicator(&entry.target);
+    // Only numbers need their indicator; to look it up for each row would be a walk through the plan.
+    let indicator = matches!(entry.act, Act::Number(_)).then(|| scene.indicator(&entry.target)).flatten();
     let kind = indicator.map(|one| &one.kind);
     match &entry.act {
         Act::Withdraw(_) => {

@@ -79,12 +79,19 @@ fn key(scene: &Scene<'_>, action: Action) -> String {
     scene.key(Layer::Browse, action).unwrap_or_else(|| action.label(scene.lang).to_owned())
 }
 
-/// «2.1.1.1a Utfall: Ja».
+/// «2.1.1.1a = Ja», «2.1.1.1a Anteckning».
 fn recorded(scene: &Scene<'_>, id: Option<&Id>, act: &Act) -> String {
     let kind: Option<&Kind> =
         id.and_then(|id| scene.indicator(&scene.year_target(id))).map(|indicator| &indicator.kind);
-    let what = scene.lang.recorded(act, kind);
-    id.map_or_else(|| what.clone(), |id| format!("{id} {what}"))
+    let id = id.map(|id| format!("{id} ")).unwrap_or_default();
+    match act {
+        Act::Outcome(_) | Act::Number(_) | Act::Status(_) => {
+            format!("{id}= {}", scene.lang.value_of(act, kind))
+        }
+        Act::Note(_) | Act::Withdraw(_) | Act::MeetingOpened { .. } | Act::MeetingClosed { .. } => {
+            format!("{id}{}", scene.lang.recorded(act, kind))
+        }
+    }
 }
 
 /// Why an action does nothing.

@@ -16,6 +16,9 @@ use crate::theme::Role;
 /// The widest that lines of a note become: what is easy to read.
 const WIDEST: usize = 84;
 
+/// Below this height of the dialog the warning is short, so that there is room to write.
+const SMALL: u16 = 9;
+
 /// Draws the dialog; gives the place of the text cursor.
 pub(super) fn draw(
     scene: &Scene<'_>,
@@ -34,7 +37,7 @@ pub(super) fn draw(
         let place = indent(over, over.width.saturating_sub(cells(width(&count) + 3)), 2);
         pen.paint(place, Role::Alarm);
     }
-    let below = below(scene, editor, inner.width);
+    let below = below(scene, editor, inner);
     let text_height = inner.height.saturating_sub(cells(below.len() + 1)).max(1);
     let text = indent(Rect { height: text_height.min(inner.height), ..inner }, 1, 1);
     let cursor = edit(pen, text, editor);
@@ -67,9 +70,13 @@ fn edit(pen: &mut Pen<'_>, area: Rect, editor: &NoteEditor) -> Option<Position> 
 }
 
 /// The item's text, the warning, and when a draft was kept.
-fn below<'a>(scene: &Scene<'a>, editor: &NoteEditor, inner_width: u16) -> Page<'a> {
+fn below<'a>(scene: &Scene<'a>, editor: &NoteEditor, inner: Rect) -> Page<'a> {
     let lang = scene.lang;
-    let mut page = Page::new(scene.look.theme, inner_width.saturating_sub(2).into(), None);
+    let mut page = Page::new(scene.look.theme, inner.width.saturating_sub(2).into(), None);
+    if inner.height < SMALL {
+        page.text(&lang.note_warning_short(), Role::Text);
+        return page;
+    }
     page.text(&lang.note_warning(), Role::Text);
     if let Some(at) = editor.kept {
         page.text(&lang.draft_kept_at(&time(at, scene.look.zone)), Role::Muted);

@@ -40,7 +40,7 @@ fn too_small(scene: &Scene<'_>, pen: &mut Pen<'_>, area: Rect) {
     let text = scene.lang.too_small(area.width, area.height);
     let mut page = super::widgets::page::Page::new(scene.look.theme, area.width.into(), None);
     page.text(&text, Role::Text);
-    page.draw_plain(pen, area);
+    page.draw_from(pen, area, 0);
 }
 
 /// The picture on a screen that is large enough; and where the text cursor stands, if there is one.

@@ -164,7 +164,7 @@ fn a_plan_is_read_again_when_its_files_change() {
     assert_eq!(bench.read.lock().unwrap().first(), Some(&"p".into()));
     // Another plan is open: nothing to look at.
     bench.send(Effect::Watch("q".into()));
-    bench.finish();
+    assert_eq!(bench.next(), Msg::Writable { plan: "q".into(), refused: None });
     let before = bench.read.lock().unwrap().len();
     std::fs::write(bench.place.path().join("plan/plan.ron"), "((").unwrap();
     assert!(bench.silent());

@@ -48,7 +48,7 @@ impl Lang {
         kind.map_or_else(|| number(self, value), |kind| self.value(value, kind))
     }
 
-    /// «Utfall: Ja», «Anteckning».
+    /// «Utfall Ja», «Anteckning».
     pub fn recorded(self, act: &Act, kind: Option<&Kind>) -> String {
         let field = self.field_of(act);
         match act {
@@ -58,7 +58,7 @@ impl Lang {
             | Act::Number(_)
             | Act::Status(_)
             | Act::MeetingOpened { .. }
-            | Act::MeetingClosed { .. } => format!("{field}: {}", self.value_of(act, kind)),
+            | Act::MeetingClosed { .. } => format!("{field} {}", self.value_of(act, kind)),
         }
     }
 

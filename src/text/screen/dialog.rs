@@ -29,6 +29,7 @@ messages! {
     note_warning()
         "Anteckningen kan bli allmän handling. Skriv inga känsliga personuppgifter."
         | "The note may become a public record. Write no sensitive personal data.";
+    note_warning_short() "Kan bli allmän handling." | "May become a public record.";
     draft_kept_at(time: &str) "Utkast sparat {time}" | "Draft kept {time}";
 
     number_of(id: &str) "Tal för {id}" | "Number of {id}";
@@ -62,7 +63,7 @@ messages! {
         | "What you recorded is not saved yet. What is to count?";
     mine_not_saved() "ditt, inte sparat" | "yours, not saved";
 
-    findings_title() "Fel i planens filer" | "Mistakes in the files";
+    findings_title() "Fel i filerna" | "Mistakes in the files";
     findings_journals() "Uppföljningens filer" | "Files of the follow-up";
     findings_plan() "Planens filer" | "Files of the plan";
     findings_library() "Andra filer" | "Other files";

@@ -22,7 +22,9 @@ messages! {
 
     no_plan() "Ingen plan är öppen." | "No plan is open.";
     plan_without_areas() "Planen har inga fokusområden." | "The plan has no focus areas.";
-    filter_shows_nothing() "Inga aktiviteter passar filtret." | "No activity fits the filter.";
+    filter_shows_nothing(all: &str, filter: &str)
+        "Inga aktiviteter passar filtret. {all} visar allt, {filter} ändrar filtret."
+        | "No activity fits the filter. {all} shows all, {filter} changes the filter.";
     no_committee_named(party: &str)
         "Planen nämner inga nämnder per aktivitet. Filtrera på till exempel {party}."
         | "The plan names no committees for its activities. Filter by {party}, for instance.";

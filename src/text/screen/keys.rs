@@ -25,7 +25,7 @@ messages! {
     foot_move() "flytta" | "move";
     foot_open() "öppna" | "open";
     foot_cycle() "växla" | "cycle";
-    foot_outcome() "ja delvis nej" | "yes partly no";
+    foot_outcomes() "ja/delvis/nej" | "yes/partly/no";
     foot_filter() "nämnd" | "committee";
     foot_search() "sök" | "search";
     foot_note() "anteckna" | "note";
@@ -41,10 +41,9 @@ messages! {
     foot_choose() "välj" | "choose";
     foot_go_to() "gå till" | "go to";
     foot_browse() "bläddra" | "browse";
-    foot_take() "ta" | "take";
     foot_toggle() "växla" | "toggle";
     foot_show() "visa" | "show";
-    foot_mode() "någon/alla/bara" | "any/all/only";
+    foot_mode() "sätt" | "mode";
     foot_all() "alla" | "all";
     foot_as_filter() "som filter" | "as filter";
     foot_clear() "rensa" | "clear";

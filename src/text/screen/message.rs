@@ -10,7 +10,7 @@ messages! {
     undo_done(what: &str, key: &str) "Ångrat: {what}. Gör om med {key}." | "Withdrawn: {what}. {key} redoes it.";
     redo_done(what: &str) "Gjort om: {what}." | "Redone: {what}.";
     entry_not_saved(why: &str)
-        "Inte sparat: {why}. Det finns kvar här." | "Not saved: {why}. It is kept here.";
+        "inte sparat, {why}. Det finns kvar här." | "not saved, {why}. It is kept here.";
     other_recorded(who: &str, id: &str) "{who} registrerade {id}." | "{who} recorded {id}.";
     others_recorded(who: &str, count: usize)
         "{count} nya registreringar, den senaste av {who}." | "{count} new recordings, the latest by {who}.";

@@ -4,10 +4,11 @@
 use super::{area, detail, indicator};
 use crate::journal::{Counts, Settled};
 use crate::model::{Activity, Goal, Id, Lineage, Origin, PartyRef, Relation, Responsible};
+use crate::problem::Level;
 use crate::text::clean_line;
 use crate::theme::Role;
 use crate::ui::scene::Scene;
-use crate::ui::widgets::cut::width;
+use crate::ui::widgets::cut::{capital, width};
 use crate::ui::widgets::page::Page;
 
 /// Writes it.
@@ -27,6 +28,8 @@ pub(super) fn write(scene: &Scene<'_>, page: &mut Page<'_>, goal: &Goal, activit
         lang.label_status(),
         lang.label_lineage(),
         lang.label_source(),
+        lang.label_priority_area(),
+        lang.target_group(),
     ];
     let column = labels.iter().map(|label| width(label)).max().unwrap_or(0);
     responsible(scene, page, column, &activity.responsible);
@@ -46,6 +49,18 @@ pub(super) fn write(scene: &Scene<'_>, page: &mut Page<'_>, goal: &Goal, activit
     detail::corrections(scene, page, column, &texts);
     detail::note(scene, page, &scene.year_target(&activity.id));
     indicators(scene, page, activity);
+}
+
+/// Writes what an indicator is about, under the indicator itself.
+pub(super) fn behind(scene: &Scene<'_>, page: &mut Page<'_>, activity: &Activity) {
+    let level = scene.lang.level(Level::Activity, scene.plan.map(|plan| plan.plan));
+    page.heading(&format!("{} {}", capital(&level), activity.id));
+    page.text(&activity.text, Role::Text);
+    for detail in &activity.details {
+        page.point(detail, Role::Text);
+    }
+    page.gap();
+    responsible(scene, page, width(&scene.lang.responsible()), &activity.responsible);
 }
 
 /// Who answers for it: the parties with their names, the cell as written where that says more,
@@ -71,7 +86,7 @@ fn responsible(scene: &Scene<'_>, page: &mut Page<'_>, column: usize, cell: &Res
     let said = match (written, how) {
         (Some(written), Some(how)) => format!("”{written}” ({how})"),
         (Some(written), None) => format!("”{written}”"),
-        (None, Some(how)) => how,
+        (None, Some(how)) => return page.hanging("", "  ", &lang.read_so_because(&how), Role::Muted),
         (None, None) => return,
     };
     page.field(column, &lang.label_written(), &said, Role::Muted);
@@ -81,7 +96,7 @@ fn responsible(scene: &Scene<'_>, page: &mut Page<'_>, column: usize, cell: &Res
 fn nobody(scene: &Scene<'_>, cell: &Responsible) -> String {
     let lang = scene.lang;
     let mut said = match cell.origin {
-        Origin::Blank => lang.origin(Origin::Blank).map(ToOwned::to_owned),
+        Origin::Blank => lang.origin(Origin::Blank).map(capital),
         Origin::Own | Origin::Shared | Origin::Segment | Origin::Inherited | Origin::Inferred => None,
     }
     .unwrap_or_else(|| lang.nobody_named().into_owned());
@@ -176,7 +191,7 @@ fn indicators(scene: &Scene<'_>, page: &mut Page<'_>, activity: &Activity) {
         page.gap();
     }
     for one in shown.iter().copied() {
-        indicator::write(scene, page, one);
+        indicator::in_list(scene, page, one);
     }
     if shown.len() < all {
         page.text(&lang.indicators_hidden(all - shown.len()), Role::Muted);

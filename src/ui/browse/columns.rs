@@ -10,7 +10,7 @@ use crate::theme::Role;
 use crate::ui::scene::{Path, Scene};
 use crate::ui::widgets::bar::bar;
 use crate::ui::widgets::boxes;
-use crate::ui::widgets::cut::{cells, cut, width};
+use crate::ui::widgets::cut::{capital, cells, cut, width};
 use crate::ui::widgets::list::first_row;
 use crate::ui::widgets::pen::{Pen, indent, row as line};
 
@@ -23,7 +23,7 @@ const AFTER: [Level; 2] = [Level::Goal, Level::Activity];
 /// How wide the columns are beside each other, in hundredths.
 const SHARES: [usize; 3] = [27, 34, 39];
 /// From this width of a column on, its rows have bars.
-const ROOM_FOR_BARS: u16 = 46;
+const ROOM_FOR_BARS: u16 = 42;
 /// The cells of such a bar.
 const BAR: usize = 8;
 
@@ -122,12 +122,6 @@ fn title(scene: &Scene<'_>, path: &Path<'_>, level: Level) -> String {
     };
     let word = capital(&scene.lang.levels(level, plan));
     if shown == all { format!("{word} ({all})") } else { scene.lang.some_of(&word, shown, all).into_owned() }
-}
-
-/// The word with a capital letter at its front.
-fn capital(word: &str) -> String {
-    let mut chars = word.chars();
-    chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
 }
 
 /// How many rows a column has.

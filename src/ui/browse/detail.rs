@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use super::{activity, area, goal};
+use super::{activity, area, goal, indicator};
 use crate::app::Seen;
 use crate::journal::{Settled, Target};
 use crate::model::{Item, Plan, TitleVariant};
@@ -11,25 +11,36 @@ use crate::text::clean_line;
 use crate::theme::Role;
 use crate::ui::scene::Scene;
 use crate::ui::widgets::boxes;
+use crate::ui::widgets::cut::capital;
 use crate::ui::widgets::page::Page;
 use crate::ui::widgets::pen::Pen;
+
+/// The longest lines: what an eye follows without losing its place, and an outcome still beside its text.
+const WIDEST: usize = 116;
 
 /// Draws the pane into `inner`, and its title into the line of the frame above it.
 pub(super) fn draw(scene: &Scene<'_>, pen: &mut Pen<'_>, frame: Rect, inner: Rect) -> Seen {
     let browse = &scene.state.browse;
-    let level = if browse.level == Level::Indicator { Level::Activity } else { browse.level };
+    // Indicators are read in the list under their activity, and one alone where the pane is large.
+    let level = if browse.level == Level::Indicator && !browse.zoom { Level::Activity } else { browse.level };
     let Some(item) = scene.path().deepest(level) else { return Seen::default() };
-    let mut page = Page::new(scene.look.theme, inner.width.saturating_sub(2).into(), scene.query());
+    let width = usize::from(inner.width.saturating_sub(2)).min(WIDEST);
+    let mut page = Page::new(scene.look.theme, width, scene.query());
     let mut indicators = 0;
     match item {
         Item::FocusArea(one) => area::write(scene, &mut page, one),
         Item::Goal(area, one) => goal::write(scene, &mut page, area, one),
-        Item::Activity(_, goal, one) | Item::Indicator(_, goal, one, _) => {
+        Item::Indicator(_, _, activity, one) => {
+            indicator::alone(scene, &mut page, one);
+            activity::behind(scene, &mut page, activity);
+        }
+        Item::Activity(_, goal, one) => {
             indicators = one.indicators.len();
             activity::write(scene, &mut page, goal, one);
         }
     }
-    let title = format!("{} {}", scene.lang.level(item.level(), scene.plan.map(|plan| plan.plan)), item.id());
+    let level = scene.lang.level(item.level(), scene.plan.map(|plan| plan.plan));
+    let title = format!("{} {}", capital(&level), item.id());
     let active = browse.zoom || browse.level == Level::Indicator;
     let (title, role) = if active { (format!("[{title}]"), Role::TitleActive) } else { (title, Role::Title) };
     let drawn = page.draw(pen, inner, browse.scroll);

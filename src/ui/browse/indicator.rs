@@ -10,24 +10,59 @@ use crate::problem::Level;
 use crate::text::clean;
 use crate::theme::Role;
 use crate::ui::scene::Scene;
-use crate::ui::widgets::cut::width;
 use crate::ui::widgets::page::Page;
 
-/// Writes it.
-pub(super) fn write(scene: &Scene<'_>, page: &mut Page<'_>, indicator: &Indicator) {
-    let target = scene.year_target(&indicator.id);
-    let outcome = scene.history().map_or(Settled::Nothing, |history| history.outcome(&target));
-    let number = scene.history().map_or(Settled::Nothing, |history| history.number(&target));
+/// Writes it as one of several: text and outcome, then a line of facts; with the cursor on it also
+/// what is known beside that.
+pub(super) fn in_list(scene: &Scene<'_>, page: &mut Page<'_>, indicator: &Indicator) {
     let browse = &scene.state.browse;
     let here = browse.level == Level::Indicator && browse.cursor.indicator.as_ref() == Some(&indicator.id);
     let start = page.len();
-    let hang = width(indicator.id.as_str()) + 2;
+    let end = text_and_facts(scene, page, indicator);
+    if here || browse.zoom {
+        more(scene, page, &page.margin(indicator.id.as_str()), indicator);
+    }
+    if here {
+        detail::note(scene, page, &scene.year_target(&indicator.id));
+        page.cursor(start..end);
+    }
+    if here || browse.zoom {
+        page.gap();
+    }
+}
+
+/// Writes it alone, with all that was ever recorded about it.
+pub(super) fn alone(scene: &Scene<'_>, page: &mut Page<'_>, indicator: &Indicator) {
+    text_and_facts(scene, page, indicator);
+    more(scene, page, &page.margin(indicator.id.as_str()), indicator);
+    let target = scene.year_target(&indicator.id);
+    detail::note(scene, page, &target);
+    let Some(history) = scene.history() else { return };
+    let entries: Vec<&Entry> = history.of(&target).filter(|entry| entry.act.field().is_some()).collect();
+    if entries.is_empty() {
+        return;
+    }
+    page.heading(&scene.lang.all_recordings());
+    for entry in entries.into_iter().rev() {
+        let said = scene.lang.recorded(&entry.act, Some(&indicator.kind));
+        let live = history.is_live(entry);
+        let said = if live { said } else { scene.lang.told_withdrawn(&said).into_owned() };
+        let role = if live { Role::Text } else { Role::Muted };
+        page.hanging("", "  ", &format!("{}  {said}", by(scene, entry)), role);
+    }
+}
+
+/// Text and outcome, facts, conflicts, and what is not on disk yet; gives the line behind the text.
+fn text_and_facts(scene: &Scene<'_>, page: &mut Page<'_>, indicator: &Indicator) -> usize {
+    let target = scene.year_target(&indicator.id);
+    let outcome = scene.history().map_or(Settled::Nothing, |history| history.outcome(&target));
+    let number = scene.history().map_or(Settled::Nothing, |history| history.number(&target));
     let (word, role) = outcome_word(scene.lang, &outcome);
     let unsaved = scene.state.unsaved(&target).next().is_some();
     let word = if unsaved { format!("* {word}") } else { word };
-    page.entry(indicator.id.as_str(), hang, &full_text(indicator), (&word, role));
+    page.entry(indicator.id.as_str(), &full_text(indicator), (&word, role));
     let end = page.len();
-    let margin = " ".repeat(hang);
+    let margin = page.margin(indicator.id.as_str());
     let facts = facts(scene, indicator, &target, &outcome, &number);
     page.hanging(&margin, &margin, &facts.join(" · "), Role::Muted);
     conflicts(scene, page, &margin, indicator, &outcome, &number);
@@ -41,16 +76,7 @@ pub(super) fn write(scene: &Scene<'_>, page: &mut Page<'_>, indicator: &Indicato
             }
         }
     }
-    if here || browse.zoom {
-        more(scene, page, &margin, indicator);
-    }
-    if here {
-        detail::note(scene, page, &target);
-        page.cursor(start..end);
-    }
-    if here || browse.zoom {
-        page.gap();
-    }
+    end
 }
 
 /// The stem and the text, as one sentence.

@@ -36,6 +36,12 @@ pub(in crate::ui) fn cut(text: &str, room: usize) -> Cow<'_, str> {
     Cow::Owned(kept)
 }
 
+/// The word with a capital letter at its front.
+pub(in crate::ui) fn capital(word: &str) -> String {
+    let mut chars = word.chars();
+    chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -133,14 +133,28 @@ impl<'a> Page<'a> {
         self.lines.push(spans.collect::<Vec<_>>().into());
     }
 
-    /// A text beside a column of ids at its left and one of words at its right.
-    pub(in crate::ui) fn entry(
-        &mut self,
-        left: &str,
-        indent: usize,
-        text: &str,
-        (right, role): (&str, Role),
-    ) {
+    /// Where the text of an [`entry`](Self::entry) begins: behind its id, or under it where lines are short.
+    fn hang(&self, left: &str) -> usize {
+        if self.width < NARROW { 2 } else { width(left) + 2 }
+    }
+
+    /// The blanks before the lines under an entry.
+    pub(in crate::ui) fn margin(&self, left: &str) -> String {
+        " ".repeat(self.hang(left))
+    }
+
+    /// A text beside an id at its left and a word at its right; under both where lines are short.
+    pub(in crate::ui) fn entry(&mut self, left: &str, text: &str, (right, role): (&str, Role)) {
+        let right_style = style(self.theme.paint(role));
+        if self.width < NARROW {
+            let blanks = self.width.saturating_sub(width(left) + width(right));
+            let mut line = Line::raw(format!("{left}{}", " ".repeat(blanks)));
+            line.spans.push(Span::styled(right.to_owned(), right_style));
+            self.lines.push(line);
+            let margin = self.margin(left);
+            return self.hanging(&margin, &margin, text, Role::Text);
+        }
+        let indent = self.hang(left);
         let room = self.width.saturating_sub(width(right) + 2).max(1);
         let first = format!("{left:indent$}");
         for (at, wrapped) in wrap(&clean(text), room, &first, &" ".repeat(indent)).into_iter().enumerate() {
@@ -148,7 +162,7 @@ impl<'a> Page<'a> {
             if at == 0 {
                 let blanks = self.width.saturating_sub(width(&wrapped) + width(right));
                 line.spans.push(Span::raw(" ".repeat(blanks)));
-                line.spans.push(Span::styled(right.to_owned(), style(self.theme.paint(role))));
+                line.spans.push(Span::styled(right.to_owned(), right_style));
             }
             self.lines.push(line);
         }
@@ -160,12 +174,11 @@ impl<'a> Page<'a> {
         self.cursor = Some(cursor);
     }
 
-    /// Draws its beginning, without room at the sides.
-    pub(in crate::ui) fn draw_plain(&self, pen: &mut Pen<'_>, area: Rect) {
-        for (at, line) in self.lines.iter().enumerate() {
-            if let Some(place) = row(area, at) {
-                pen.put_line(place, line);
-            }
+    /// Draws its lines from `first` on and nothing else.
+    pub(in crate::ui) fn draw_from(&self, pen: &mut Pen<'_>, area: Rect, first: usize) {
+        for (at, line) in self.lines.iter().skip(first).enumerate() {
+            let Some(place) = row(area, at) else { break };
+            pen.put_line(place, line);
         }
     }
 
@@ -195,9 +208,9 @@ impl<'a> Page<'a> {
     }
 }
 
-/// Arrows at the right edge where a text goes on above or below.
+/// Arrows in the frame right of `area` where a text or list goes on above or below.
 pub(in crate::ui) fn more(pen: &mut Pen<'_>, area: Rect, above: bool, below: bool) {
-    let edge = indent(area, area.width.saturating_sub(1), 0);
+    let edge = Rect { x: area.right(), width: 1, ..area };
     if above {
         pen.put(edge, "↑", Role::Key);
     }

@@ -11,9 +11,9 @@ use folj::query::Filter;
 use folj::source;
 use jiff::Timestamp;
 
-pub const YEAR: Year = Year(2025);
+pub(super) const YEAR: Year = Year(2025);
 
-pub fn plan() -> Plan {
+pub(super) fn plan() -> Plan {
     let mut plan = read::<Plan>("plan.ron", include_str!("plan.ron"));
     let mut list = read::<YearList>("activities-2025.ron", include_str!("activities.ron"));
     list.index();
@@ -27,21 +27,21 @@ fn read<T: serde::de::DeserializeOwned>(file: &str, text: &str) -> T {
     read.value.unwrap()
 }
 
-pub fn anna() -> Author {
+pub(super) fn anna() -> Author {
     Author { uid: 1001, login: "annber".into(), name: Some("Anna Berg".into()) }
 }
 
-pub fn per() -> Author {
+pub(super) fn per() -> Author {
     Author { uid: 1002, login: "perlun".into(), name: Some("Per Lund".into()) }
 }
 
-pub fn target(id: &str) -> Target {
+pub(super) fn target(id: &str) -> Target {
     let year = (id.split('.').count() > 2).then_some(YEAR);
     Target { plan: PlanId::from("exempel-2024"), year, id: Some(Id::from(id)) }
 }
 
 /// An entry made on the 14th of May 2025, `minutes` after noon.
-pub fn record(minutes: i64, by: Author, id: &str, act: Act, on: &[&EntryId]) -> Record {
+pub(super) fn record(minutes: i64, by: Author, id: &str, act: Act, on: &[&EntryId]) -> Record {
     let noon: Timestamp = "2025-05-14T10:00:00Z".parse().unwrap();
     let at = noon + jiff::SignedDuration::from_mins(minutes);
     Record {
@@ -83,12 +83,12 @@ fn history() -> History {
     History::new(records.into_iter().map(entry))
 }
 
-pub fn entry(record: Record) -> Entry {
+pub(super) fn entry(record: Record) -> Entry {
     Entry { record: Arc::new(record), slot: "".into(), line: 0 }
 }
 
 /// The state in which the program opens.
-pub fn state() -> State {
+pub(super) fn state() -> State {
     let mut shelf = Shelf::new(plan(), Origin::Bundled, Vec::new());
     shelf.history = history();
     let mut state = State {
@@ -118,7 +118,7 @@ pub fn state() -> State {
 }
 
 /// Puts the cursor on an item, and on the first one of each level below it.
-pub fn put_cursor(state: &mut State, id: &str) {
+pub(super) fn put_cursor(state: &mut State, id: &str) {
     state.outline = outline(state);
     let plan = state.plan_year().unwrap();
     let item = plan.find(id).unwrap();

@@ -1,8 +1,10 @@
 //! A state drawn as text, with one line that tells whether its styles are the same as before.
 
+use std::sync::LazyLock;
+
 use folj::app::{Can, Seen, State, ThemeName};
-use folj::keys::{Action, Key, Keymap, Layer};
-use folj::problem::Problem;
+use folj::keys::{Action, Group, Key, Keymap, Layer};
+use folj::problem::{Level, Problem};
 use folj::text::Lang;
 use folj::theme::Bundled;
 use folj::ui::{Look, view};
@@ -104,8 +106,15 @@ fn keymap() -> Keymap {
     rows.iter().flat_map(of_row).collect()
 }
 
-fn can(_: &State, action: Action) -> Can {
-    if action == Action::Settle || action == Action::RecordNumber { Can::Hidden } else { Can::Ready }
+/// Recording is offered on indicators, as in the program.
+fn can(state: &State, action: Action) -> Can {
+    let offered = match action {
+        Action::Settle | Action::RecordNumber => false,
+        _ if action.group() == Group::Record => state.browse.level == Level::Indicator,
+        Action::ShowAll => !state.filter.is_empty(),
+        _ => true,
+    };
+    if offered { Can::Ready } else { Can::Hidden }
 }
 
 fn problem(lang: Lang, problem: &Problem) -> String {
@@ -115,22 +124,24 @@ fn problem(lang: Lang, problem: &Problem) -> String {
     }
 }
 
-/// A picture: the frame, what the view said about it, and where the text cursor stands.
-pub struct Picture {
-    pub buffer: Buffer,
-    pub seen: Seen,
+/// A picture: the frame, and what the view said about it.
+pub(super) struct Picture {
+    pub(super) buffer: Buffer,
+    pub(super) seen: Seen,
 }
 
 /// Draws a state.
-pub fn picture(state: &State, width: u16, height: u16) -> Picture {
-    let themes = Bundled::read();
+pub(super) fn picture(state: &State, width: u16, height: u16) -> Picture {
+    static MADE: LazyLock<(Bundled, Keymap, TimeZone)> =
+        LazyLock::new(|| (Bundled::read(), keymap(), TimeZone::get("Europe/Stockholm").unwrap()));
+    let (themes, keymap, zone) = &*MADE;
     let look = Look {
         theme: match state.settings.theme {
             ThemeName::Terminal => &themes.terminal,
             ThemeName::Mono => &themes.mono,
         },
-        keymap: &keymap(),
-        zone: &TimeZone::get("Europe/Stockholm").unwrap(),
+        keymap,
+        zone,
         now: "2025-05-14T12:00:00Z".parse().unwrap(),
         can,
         problem,
@@ -143,7 +154,7 @@ pub fn picture(state: &State, width: u16, height: u16) -> Picture {
 
 impl Picture {
     /// The lines of the frame, each as wide as the frame.
-    pub fn lines(&self) -> Vec<String> {
+    pub(super) fn lines(&self) -> Vec<String> {
         let area = self.buffer.area;
         (area.top()..area.bottom())
             .map(|y| {
@@ -164,14 +175,16 @@ impl Picture {
     }
 
     /// The text with blanks at the ends of its lines cut, and the line about styles.
-    pub fn text(&self) -> String {
-        let mut text: String = self.lines().iter().map(|line| format!("{}\n", line.trim_end())).collect();
+    pub(super) fn text(&self) -> String {
+        let lines = self.lines();
+        let mut text: Vec<&str> = lines.iter().map(|line| line.trim_end()).collect();
         let mut hash = Sha256::new();
         for cell in self.buffer.content() {
             hash.update(format!("{:?}{:?}{:?};", cell.fg, cell.bg, cell.modifier));
         }
-        let hash: String = hash.finalize().iter().take(4).map(|byte| format!("{byte:02x}")).collect();
-        text.push_str(&format!("styles {hash}\n"));
-        text
+        let hash = hash.finalize().iter().take(4).fold(0_u32, |sum, byte| sum << 8 | u32::from(*byte));
+        let styles = format!("styles {hash:08x}");
+        text.push(&styles);
+        text.join("\n")
     }
 }
