@@ -22,7 +22,6 @@ mod settings;
 mod sheet;
 mod show;
 mod stats;
-mod suggest;
 mod table;
 mod undo;
 mod words;

@@ -10,9 +10,9 @@ mod memory;
 mod plans;
 
 pub use files::read_text;
-pub use journal_dir::JournalDir;
+pub use journal_dir::{JournalDir, machine_name};
 pub use memory::Memory;
-pub use plans::{PlanPlaces, bundled, load, load_path};
+pub use plans::{PlanPlaces, bundled, load, load_path, open_path};
 
 use std::path::PathBuf;
 

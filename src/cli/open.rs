@@ -16,7 +16,7 @@ use crate::library::{Library, NoSuchPlan, Shelf};
 use crate::model::{PlanId, PlanYear, Year};
 use crate::problem::{Finding, Problem, Severity};
 use crate::query::{Filter, find_party};
-use crate::store::{JournalDir, Memory, PlanPlaces, Store, load, load_path, read_text};
+use crate::store::{JournalDir, Memory, PlanPlaces, Store, load, load_path, machine_name, read_text};
 use crate::text::Lang;
 
 /// Why nothing can be written.
@@ -154,7 +154,7 @@ impl<'a> Desk<'a> {
     /// The store, and why it cannot be written to when there is no place for one.
     pub(super) fn store(&self) -> (Box<dyn Store>, Option<ReadOnly>) {
         match self.followup() {
-            Some(root) => (Box::new(JournalDir::new(root, self.facts.who.clone(), String::new())), None),
+            Some(root) => (Box::new(JournalDir::new(root, self.facts.who.clone(), machine_name())), None),
             None => (Box::new(Memory::default()), Some(ReadOnly::NoPlace)),
         }
     }

@@ -8,6 +8,11 @@ use crate::journal::{Author, Entry, Record};
 use crate::model::PlanId;
 use crate::problem::Problem;
 
+/// The name of this machine in the names of slots.
+pub fn machine_name() -> String {
+    "00000000".to_owned()
+}
+
 /// A folder with a folder for each writer.
 #[derive(Debug)]
 pub struct JournalDir {

@@ -52,3 +52,8 @@ pub fn load_path(path: &Path) -> Result<Shelf, Finding> {
     value.lists.sort_by_key(|list| list.year);
     Ok(Shelf::new(value, Origin::Folder(folder.to_owned()), findings))
 }
+
+/// The same, with all findings when nothing can be read.
+pub fn open_path(path: &Path) -> Result<Shelf, Vec<Finding>> {
+    load_path(path).map_err(|finding| vec![finding])
+}

@@ -122,6 +122,8 @@ messages! {
     cli_meeting_opened(body: &str) "Möte öppnat: {body}" | "Meeting opened: {body}";
     cli_meeting_closed() "Möte avslutat" | "Meeting closed";
 
+    cli_checked(plans: &str) "Kontrollerat: {plans}." | "Checked: {plans}.";
+
     // --- settings
     cli_default() "standard" | "default";
     cli_no_home() "Det finns ingen hemmapp. Ange filen med --config." | "There is no home folder. Name the file with --config.";
@@ -276,21 +278,6 @@ impl Lang {
         let year =
             plan.year().map(|year| format!(", {} {year}", self.levels(Level::Activity, Some(plan.plan))));
         format!("{}{}", plan.plan.title, year.unwrap_or_default())
-    }
-
-    /// How much was wrong.
-    pub fn cli_checked(self, errors: usize, warnings: usize, plans: &str) -> String {
-        match self {
-            Self::Sv => {
-                let warnings = counted(warnings, "varning", "varningar");
-                format!("{errors} fel, {warnings}. Kontrollerat: {plans}.")
-            }
-            Self::En => {
-                let (errors, warnings) =
-                    (counted(errors, "error", "errors"), counted(warnings, "warning", "warnings"));
-                format!("{errors}, {warnings}. Checked: {plans}.")
-            }
-        }
     }
 
     /// How much is wrong in the settings.
