@@ -157,13 +157,13 @@ impl Lang {
     }
 
     /// «Menade du OSN?», or nothing.
-    fn did_you_mean(self, near: Option<&str>) -> String {
+    fn cli_did_you_mean(self, near: Option<&str>) -> String {
         near.map(|near| format!(" {} {near}?", self.pick("Menade du", "Did you mean"))).unwrap_or_default()
     }
 
     /// The plan has no such party.
     pub fn cli_no_such_party(self, typed: &str, near: Option<&str>, known: &str) -> String {
-        let near = self.did_you_mean(near);
+        let near = self.cli_did_you_mean(near);
         match self {
             Self::Sv => format!("”{typed}” är ingen part i planen.{near} Det finns: {known}."),
             Self::En => format!("“{typed}” is no party of the plan.{near} There are: {known}."),
@@ -172,7 +172,7 @@ impl Lang {
 
     /// The plan and the year have no such item.
     pub fn cli_no_such_item(self, typed: &str, near: Option<&str>) -> String {
-        let near = self.did_you_mean(near);
+        let near = self.cli_did_you_mean(near);
         match self {
             Self::Sv => format!("{typed} finns inte i planen.{near}"),
             Self::En => format!("{typed} is not in the plan.{near}"),
