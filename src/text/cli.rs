@@ -132,7 +132,17 @@ messages! {
     cli_no_shell(name: &str) "Skalet {name} stöds inte." | "The shell {name} is not supported.";
 }
 
+/// Whether the word removes an outcome: `-`, `clear`, `rensa`.
+pub fn removes(word: &str) -> bool {
+    matches!(word.trim().to_lowercase().as_str(), "-" | "clear" | "rensa")
+}
+
 impl Lang {
+    /// The words for outcomes that are offered when somebody types one.
+    pub fn cli_outcome_words(self) -> [&'static str; 4] {
+        self.pick(["ja", "delvis", "nej", "na"], ["yes", "partly", "no", "na"])
+    }
+
     /// An outcome was expected and this was typed.
     pub fn cli_not_an_outcome(self, typed: &str, id: &str, number: bool) -> String {
         let or_number = if number { self.pick(", ett tal", ", a number") } else { "" };
@@ -330,4 +340,20 @@ impl Lang {
 /// «1 varning», «2 varningar».
 fn counted(n: usize, one: &str, many: &str) -> String {
     format!("{n} {}", if n == 1 { one } else { many })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::outcome_word;
+
+    #[test]
+    fn what_is_offered_is_understood() {
+        for lang in Lang::ALL {
+            for word in lang.cli_outcome_words() {
+                assert!(outcome_word(word).is_some(), "{word}");
+            }
+        }
+        assert!(removes("-") && removes("Rensa") && !removes("") && !removes("nej"));
+    }
 }
