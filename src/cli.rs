@@ -24,7 +24,6 @@ mod settings;
 mod sheet;
 mod show;
 mod stats;
-mod suggest;
 mod table;
 mod undo;
 mod words;

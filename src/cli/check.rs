@@ -3,13 +3,13 @@
 use serde::Serialize;
 
 use super::args::{CheckArgs, Form};
-use super::io::{Answer, Exit, Failure, Io, WIDE};
+use super::io::{Answer, Exit, Failure, Io};
 use super::json;
 use super::open::{Desk, is_path, no_such_plan};
 use super::sheet::{Sheet, Value};
 use crate::library::Shelf;
 use crate::problem::{Finding, Severity};
-use crate::store::load_path;
+use crate::store::open_path;
 use crate::text::{Lang, problems};
 
 #[derive(Debug, Serialize)]
@@ -29,6 +29,7 @@ struct FindingJson {
     line: Option<usize>,
     column: Option<usize>,
     message: String,
+    hint: Option<String>,
 }
 
 /// What was looked at, and what was found.
@@ -65,7 +66,8 @@ pub(super) fn run(desk: &Desk<'_>, args: &CheckArgs, io: &mut Io<'_>) -> Answer 
             }
         }
     }
-    io.say(&lang.cli_checked(errors, warnings, &checked.plans.join(", ")));
+    let summary = problems::summary(lang, &checked.findings);
+    io.say(&format!("{summary} {}", lang.cli_checked(&checked.plans.join(", "))));
     Ok(if errors > 0 { Exit::No } else { Exit::Done })
 }
 
@@ -83,11 +85,11 @@ fn look(desk: &Desk<'_>, args: &CheckArgs) -> Result<Checked, Failure> {
     for name in named {
         any = true;
         if is_path(name) {
-            match load_path(&desk.facts.current_dir.join(name)) {
+            match open_path(&desk.facts.current_dir.join(name)) {
                 Ok(shelf) => take(shelf, &mut checked),
-                Err(finding) => {
+                Err(mut findings) => {
                     checked.plans.push(name.clone());
-                    checked.findings.push(finding);
+                    checked.findings.append(&mut findings);
                 }
             }
         } else {
@@ -110,7 +112,8 @@ fn finding_json(lang: Lang, finding: &Finding) -> FindingJson {
         file: place.map(|place| place.file.to_string()),
         line: spot.map(|(line, _)| line),
         column: spot.map(|(_, column)| column),
-        message: message(lang, finding),
+        message: problems::title(lang, &finding.problem),
+        hint: problems::hint(lang, &finding.problem),
     }
 }
 
@@ -122,13 +125,8 @@ fn severity_name(severity: Severity) -> &'static str {
     }
 }
 
-fn message(lang: Lang, finding: &Finding) -> String {
-    let bare = Finding { place: None, ..finding.clone() };
-    problems::render(lang, &bare, false, WIDE).trim().to_owned()
-}
-
 fn sheet(lang: Lang, findings: &[Finding]) -> Sheet {
-    let mut sheet = Sheet::new(&["severity", "file", "line", "column", "message"]);
+    let mut sheet = Sheet::new(&["severity", "file", "line", "column", "message", "hint"]);
     for finding in findings {
         let one = finding_json(lang, finding);
         sheet.push(vec![
@@ -137,6 +135,7 @@ fn sheet(lang: Lang, findings: &[Finding]) -> Sheet {
             one.line.map_or(Value::Nothing, Value::Count),
             one.column.map_or(Value::Nothing, Value::Count),
             Value::Text(one.message),
+            Value::maybe(one.hint.as_deref()),
         ]);
     }
     sheet

@@ -11,7 +11,6 @@ use clap_complete::env::Shells;
 use super::args::{CompletionsArgs, Global, Shell};
 use super::io::{Answer, Exit, Failure, Io};
 use super::open::Desk;
-use super::set;
 use crate::facts::Facts;
 use crate::library::Shelf;
 use crate::model::Item;
@@ -106,11 +105,10 @@ fn lang() -> Lang {
 
 /// Words for an outcome that can be recorded.
 pub(super) fn outcomes(typed: &OsStr) -> Vec<CompletionCandidate> {
-    offer(typed, set::words(lang()).into_iter().map(|word| (word, "")))
+    offer(typed, lang().cli_outcome_words().into_iter().chain(["clear"]).map(|word| (word, "")))
 }
 
 /// Words for an outcome that can be asked for.
 pub(super) fn selections(typed: &OsStr) -> Vec<CompletionCandidate> {
-    let words = set::words(lang()).into_iter().filter(|word| *word != "clear").chain(["open"]);
-    offer(typed, words.map(|word| (word, "")))
+    offer(typed, lang().cli_outcome_words().into_iter().chain(["open"]).map(|word| (word, "")))
 }

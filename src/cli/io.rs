@@ -86,7 +86,7 @@ impl Failure {
             Problem::Io { .. } => Exit::NotSaved,
             _ => Exit::Data,
         };
-        Self::new(exit, problems::render(lang, finding, false, WIDE))
+        Self::new(exit, problems::one_line(lang, finding))
     }
 }
 
@@ -100,7 +100,7 @@ impl From<io::Error> for Failure {
 pub(super) type Answer = Result<Exit, Failure>;
 
 /// Width for texts that nobody wraps.
-pub(super) const WIDE: usize = 10_000;
+const WIDE: usize = 10_000;
 
 /// The streams of one run.
 pub(super) struct Io<'a> {

@@ -4,8 +4,9 @@ use super::io::{Exit, Failure};
 use super::open::{ReadOnly, Session};
 use crate::facts;
 use crate::journal::{Act, Entry, EntryId, Record, Target};
-use crate::problem::{Finding, Problem};
+use crate::problem::Problem;
 use crate::store::AppendError;
+use crate::text::problems;
 
 /// Writes the entries of one command.
 pub(super) struct Recorder<'a> {
@@ -83,6 +84,5 @@ fn failed(session: &mut Session, error: AppendError) -> Failure {
 }
 
 fn sentence(session: &Session, problem: &Problem) -> String {
-    let finding: Finding = problem.clone().error(None);
-    crate::text::problems::render(session.lang, &finding, false, super::io::WIDE)
+    problems::title(session.lang, problem)
 }

@@ -6,12 +6,12 @@ use jiff::{Timestamp, ToSpan};
 use super::args::{FilterArgs, How};
 use super::io::{Exit, Failure};
 use super::open::Session;
-use super::suggest::nearest;
 use crate::facts::Facts;
 use crate::journal::{AsOf, History, Meeting};
 use crate::model::{Id, Item, Plan, Year};
 use crate::problem::Level;
 use crate::query::{Filter, Match, Query, Select, find_party};
+use crate::text::problems::nearest;
 use crate::text::{Lang, outcome_word};
 
 /// The year that was asked for; its list must be there.
@@ -114,9 +114,8 @@ fn selection(lang: Lang, word: &str) -> Result<Select, Failure> {
 }
 
 fn no_such_party(lang: Lang, plan: &Plan, typed: &str) -> Failure {
-    let abbrs: Vec<&str> = plan.parties.iter().map(|party| party.abbr.as_str()).collect();
-    let near = nearest(typed, abbrs.iter().copied());
-    Failure::new(Exit::Usage, lang.cli_no_such_party(typed, near, &abbrs.join(", ")))
+    let abbrs: Vec<String> = plan.parties.iter().map(|party| party.abbr.clone()).collect();
+    Failure::new(Exit::Usage, lang.cli_no_such_party(typed, nearest(typed, &abbrs), &abbrs.join(", ")))
 }
 
 /// The id of the item on that level.
@@ -125,18 +124,18 @@ fn item_on(session: &Session, typed: &str, level: Level) -> Result<Id, Failure> 
     let wanted = typed.to_lowercase();
     let found = of_level().find(|item| item.id().as_str().to_lowercase() == wanted);
     found.map(|item| item.id().clone()).ok_or_else(|| {
-        no_such_item(session.lang, typed, &of_level().map(|item| item.id().as_str()).collect::<Vec<_>>())
+        no_such_item(session.lang, typed, &of_level().map(|item| item.id().to_string()).collect::<Vec<_>>())
     })
 }
 
 /// The item with that id.
 pub(super) fn item<'a>(session: &'a Session, typed: &str) -> Result<Item<'a>, Failure> {
     session.plan_year().find(typed).ok_or_else(|| {
-        let known: Vec<&str> = session.plan_year().items().map(|item| item.id().as_str()).collect();
+        let known: Vec<String> = session.plan_year().items().map(|item| item.id().to_string()).collect();
         no_such_item(session.lang, typed, &known)
     })
 }
 
-fn no_such_item(lang: Lang, typed: &str, known: &[&str]) -> Failure {
-    Failure::new(Exit::No, lang.cli_no_such_item(typed, nearest(typed, known.iter().copied())))
+fn no_such_item(lang: Lang, typed: &str, known: &[String]) -> Failure {
+    Failure::new(Exit::No, lang.cli_no_such_item(typed, nearest(typed, known)))
 }

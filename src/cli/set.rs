@@ -6,9 +6,10 @@ use super::note;
 use super::open::{Desk, Session};
 use super::record::Recorder;
 use super::select;
-use crate::journal::{Act, Outcome};
+use crate::journal::Act;
 use crate::model::{Indicator, Item, Kind, Number};
 use crate::query::Select;
+use crate::text::cli::removes;
 use crate::text::{Lang, outcome_word, time};
 
 /// Records it and says what changed.
@@ -67,10 +68,11 @@ fn indicator<'a>(session: &'a Session, typed: &str) -> Result<&'a Indicator, Fai
 fn read(lang: Lang, indicator: &Indicator, typed: &str) -> Result<Act, Failure> {
     let wrong = |text: String| Failure::new(Exit::Usage, text);
     let id = indicator.id.as_str();
-    match typed.trim().to_lowercase().as_str() {
-        "-" | "clear" | "rensa" => return Ok(Act::Outcome(None)),
-        "" if indicator.kind.has_number() => return Ok(Act::Number(None)),
-        _ => {}
+    if removes(typed) {
+        return Ok(Act::Outcome(None));
+    }
+    if typed.trim().is_empty() && indicator.kind.has_number() {
+        return Ok(Act::Number(None));
     }
     match outcome_word(typed) {
         Some(Select::Outcome(outcome)) => return Ok(Act::Outcome(Some(outcome))),
@@ -92,15 +94,4 @@ fn read(lang: Lang, indicator: &Indicator, typed: &str) -> Result<Act, Failure> 
         }
         Ok(number) => Ok(Act::Number(Some(number))),
     }
-}
-
-/// Every word that `folj set` takes for an outcome, to be completed.
-pub(super) fn words(lang: Lang) -> Vec<&'static str> {
-    let outcomes = Outcome::ALL.map(|outcome| match outcome {
-        Outcome::Yes => lang.pick("ja", "yes"),
-        Outcome::Partly => lang.pick("delvis", "partly"),
-        Outcome::No => lang.pick("nej", "no"),
-        Outcome::NotApplicable => "na",
-    });
-    outcomes.into_iter().chain(["clear"]).collect()
 }

@@ -309,8 +309,9 @@ impl Page<'_, '_, '_> {
     fn responsible(&mut self, responsible: &Responsible) -> io::Result<()> {
         let lang = self.session.lang;
         self.labelled(&lang.responsible(), &self.session.responsible_in_full(responsible))?;
-        let plain = responsible.abbrs().collect::<Vec<_>>().join(", ");
-        if let Some(written) = responsible.as_written.as_ref().filter(|written| **written != plain) {
+        if let Some(written) =
+            responsible.as_written.as_ref().filter(|written| !is_list(written, responsible))
+        {
             self.labelled(&lang.cli_as_written(), written)?;
         }
         match &responsible.reason {
@@ -406,6 +407,12 @@ impl Page<'_, '_, '_> {
         writeln!(self.io.out, "{}", format!("{}{start}{first}", " ".repeat(margin)).trim_end())?;
         lines.try_for_each(|line| writeln!(self.io.out, "{}", format!("{indent}{line}").trim_end()))
     }
+}
+
+/// Whether the cell is just the abbreviations in a row: «OSN, SCN och VS».
+fn is_list(written: &str, responsible: &Responsible) -> bool {
+    let words = written.split(|c: char| !(c.is_alphanumeric() || c == '-')).filter(|word| !word.is_empty());
+    words.filter(|word| *word != "och").eq(responsible.abbrs())
 }
 
 /// Where everything below a heading begins.

@@ -1,5 +1,6 @@
-//! Columns for people: aligned, the last one wrapped to the terminal, nothing cut.
+//! Columns for people: aligned, wrapped to the terminal where there is one, nothing cut.
 
+use std::borrow::Cow;
 use std::io;
 
 use unicode_width::UnicodeWidthStr;
@@ -49,8 +50,8 @@ pub(super) struct Table {
 
 /// Blanks between two columns.
 const GAP: usize = 2;
-/// The last column is wrapped to no less than this, however narrow the terminal is.
-const NARROWEST: usize = 24;
+/// No column is wrapped to less than this, however narrow the terminal is.
+const NARROWEST: usize = 16;
 
 impl Table {
     pub(super) fn new<T: Into<String>>(headings: impl IntoIterator<Item = T>) -> Self {
@@ -74,7 +75,7 @@ impl Table {
             Cell { text: text.clone(), kind }
         });
         let heading: Vec<Cell> = heading.collect();
-        let widths = self.widths(&heading);
+        let widths = self.widths(&heading, io.width);
         write_row(io, &heading, &widths, true)?;
         for row in &self.rows {
             write_row(io, row, &widths, false)?;
@@ -82,43 +83,51 @@ impl Table {
         Ok(())
     }
 
-    fn widths(&self, heading: &[Cell]) -> Vec<usize> {
-        (0..heading.len())
-            .map(|at| {
-                let cells = self.rows.iter().map(Vec::as_slice).chain([heading]);
-                cells.filter_map(|row| row.get(at)).map(|cell| cell.text.width()).max().unwrap_or(0)
-            })
-            .collect()
+    /// The width of each column: of its widest cell, or its share of the terminal where it can be wrapped.
+    fn widths(&self, heading: &[Cell], terminal: Option<usize>) -> Vec<usize> {
+        let widest = |at: usize| {
+            let cells = self.rows.iter().map(Vec::as_slice).chain([heading]).filter_map(|row| row.get(at));
+            cells.map(|cell| cell.text.width()).max().unwrap_or(0)
+        };
+        let widths = (0..heading.len()).map(widest);
+        let Some(terminal) = terminal else { return widths.collect() };
+        let mut widths: Vec<usize> = widths.map(|width| width.min((terminal / 4).max(NARROWEST))).collect();
+        if let Some(last) = widths.pop() {
+            let used: usize = widths.iter().map(|width| width + GAP).sum();
+            let wide = self.rows.iter().filter_map(|row| row.last()).map(|cell| cell.text.width()).max();
+            let room = terminal.saturating_sub(used).max(NARROWEST);
+            widths.push(room.min(wide.unwrap_or(last).max(last)));
+        }
+        widths
     }
 }
 
+/// Writes one row, each cell on as many lines as its column makes it.
 fn write_row(io: &mut Io<'_>, row: &[Cell], widths: &[usize], heading: bool) -> io::Result<()> {
-    let mut pieces = Vec::with_capacity(row.len());
-    let mut indent = 0;
-    for (at, (cell, &width)) in row.iter().zip(widths).enumerate() {
-        let last = at + 1 == widths.len();
-        let pad = " ".repeat(width.saturating_sub(cell.text.width()));
-        let painted = paint(io.color, cell, heading);
-        pieces.push(match cell.kind {
-            Kind::Count => pad + &painted,
-            Kind::Text if last && !heading => wrapped(io, &cell.text, indent),
-            Kind::Text | Kind::Outcome(_) => painted + &pad,
+    let wrap = |(cell, &width): (&Cell, &usize)| -> Vec<String> {
+        if cell.text.width() <= width {
+            return vec![cell.text.clone()];
+        }
+        textwrap::wrap(&cell.text, width).into_iter().map(Cow::into_owned).collect()
+    };
+    let cells: Vec<Vec<String>> = row.iter().zip(widths).map(wrap).collect();
+    let height = cells.iter().map(Vec::len).max().unwrap_or(0);
+    for at in 0..height {
+        let pieces = row.iter().zip(&cells).zip(widths).map(|((cell, lines), width)| {
+            let text = lines.get(at).map_or("", String::as_str);
+            let pad = " ".repeat(width.saturating_sub(text.width()));
+            let painted = paint(io.color, cell.kind, text, heading);
+            if cell.kind == Kind::Count { pad + &painted } else { painted + &pad }
         });
-        indent += width + GAP;
+        let line = pieces.collect::<Vec<_>>().join(&" ".repeat(GAP));
+        writeln!(io.out, "{}", line.trim_end())?;
     }
-    writeln!(io.out, "{}", pieces.join(&" ".repeat(GAP)).trim_end())
+    Ok(())
 }
 
-/// The text of the last column, on as many lines as the terminal makes it, each under the first.
-fn wrapped(io: &Io<'_>, text: &str, indent: usize) -> String {
-    let Some(width) = io.width else { return text.to_owned() };
-    let room = width.saturating_sub(indent).max(NARROWEST);
-    textwrap::wrap(text, room).join(&format!("\n{}", " ".repeat(indent)))
-}
-
-fn paint(color: bool, cell: &Cell, heading: bool) -> String {
-    let code = match cell.kind {
-        _ if !color => None,
+fn paint(color: bool, kind: Kind, text: &str, heading: bool) -> String {
+    let code = match kind {
+        _ if !color || text.is_empty() => None,
         _ if heading => Some("1"),
         Kind::Outcome(Some(Outcome::Yes)) => Some("32"),
         Kind::Outcome(Some(Outcome::Partly)) => Some("33"),
@@ -126,7 +135,7 @@ fn paint(color: bool, cell: &Cell, heading: bool) -> String {
         Kind::Outcome(Some(Outcome::NotApplicable) | None) | Kind::Text | Kind::Count => None,
     };
     match code {
-        Some(code) => format!("\u{1b}[{code}m{}\u{1b}[0m", cell.text),
-        None => cell.text.clone(),
+        Some(code) => format!("\u{1b}[{code}m{text}\u{1b}[0m"),
+        None => text.to_owned(),
     }
 }

@@ -123,6 +123,8 @@ messages! {
     cli_meeting_opened(body: &str) "Möte öppnat: {body}" | "Meeting opened: {body}";
     cli_meeting_closed() "Möte avslutat" | "Meeting closed";
 
+    cli_checked(plans: &str) "Kontrollerat: {plans}." | "Checked: {plans}.";
+
     // --- settings
     cli_default() "standard" | "default";
     cli_no_home() "Det finns ingen hemmapp. Ange filen med --config." | "There is no home folder. Name the file with --config.";
@@ -131,7 +133,17 @@ messages! {
     cli_no_shell(name: &str) "Skalet {name} stöds inte." | "The shell {name} is not supported.";
 }
 
+/// Whether the word removes an outcome: `-`, `clear`, `rensa`.
+pub fn removes(word: &str) -> bool {
+    matches!(word.trim().to_lowercase().as_str(), "-" | "clear" | "rensa")
+}
+
 impl Lang {
+    /// The words for outcomes that are offered when somebody types one.
+    pub fn cli_outcome_words(self) -> [&'static str; 4] {
+        self.pick(["ja", "delvis", "nej", "na"], ["yes", "partly", "no", "na"])
+    }
+
     /// An outcome was expected and this was typed.
     pub fn cli_not_an_outcome(self, typed: &str, id: &str, number: bool) -> String {
         let or_number = if number { self.pick(", ett tal", ", a number") } else { "" };
@@ -156,13 +168,13 @@ impl Lang {
     }
 
     /// «Menade du OSN?», or nothing.
-    fn meant(self, near: Option<&str>) -> String {
+    fn cli_did_you_mean(self, near: Option<&str>) -> String {
         near.map(|near| format!(" {} {near}?", self.pick("Menade du", "Did you mean"))).unwrap_or_default()
     }
 
     /// The plan has no such party.
     pub fn cli_no_such_party(self, typed: &str, near: Option<&str>, known: &str) -> String {
-        let near = self.meant(near);
+        let near = self.cli_did_you_mean(near);
         match self {
             Self::Sv => format!("”{typed}” är ingen part i planen.{near} Det finns: {known}."),
             Self::En => format!("“{typed}” is no party of the plan.{near} There are: {known}."),
@@ -171,7 +183,7 @@ impl Lang {
 
     /// The plan and the year have no such item.
     pub fn cli_no_such_item(self, typed: &str, near: Option<&str>) -> String {
-        let near = self.meant(near);
+        let near = self.cli_did_you_mean(near);
         match self {
             Self::Sv => format!("{typed} finns inte i planen.{near}"),
             Self::En => format!("{typed} is not in the plan.{near}"),
@@ -279,21 +291,6 @@ impl Lang {
         format!("{}{}", plan.plan.title, year.unwrap_or_default())
     }
 
-    /// How much was wrong.
-    pub fn cli_checked(self, errors: usize, warnings: usize, plans: &str) -> String {
-        match self {
-            Self::Sv => {
-                let warnings = counted(warnings, "varning", "varningar");
-                format!("{errors} fel, {warnings}. Kontrollerat: {plans}.")
-            }
-            Self::En => {
-                let (errors, warnings) =
-                    (counted(errors, "error", "errors"), counted(warnings, "warning", "warnings"));
-                format!("{errors}, {warnings}. Checked: {plans}.")
-            }
-        }
-    }
-
     /// How much is wrong in the settings.
     pub fn cli_config_checked(self, errors: usize) -> String {
         match (self, errors) {
@@ -344,4 +341,20 @@ impl Lang {
 /// «1 varning», «2 varningar».
 fn counted(n: usize, one: &str, many: &str) -> String {
     format!("{n} {}", if n == 1 { one } else { many })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::outcome_word;
+
+    #[test]
+    fn what_is_offered_is_understood() {
+        for lang in Lang::ALL {
+            for word in lang.cli_outcome_words() {
+                assert!(outcome_word(word).is_some(), "{word}");
+            }
+        }
+        assert!(removes("-") && removes("Rensa") && !removes("") && !removes("nej"));
+    }
 }

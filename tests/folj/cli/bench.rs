@@ -8,7 +8,7 @@ use folj::cli::{Exit, run};
 use folj::facts::{Facts, Places, Terminals};
 use folj::journal::{Act, Author, Entry, EntryId, MeetingId, Record, Target};
 use folj::model::{Id, PlanId, Year};
-use folj::store::{JournalDir, Store};
+use folj::store::{JournalDir, Store, machine_name};
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan};
 use tempfile::TempDir;
@@ -122,7 +122,7 @@ impl Bench {
             saw: String::new(),
         };
         let root = self.folder.path().join("followup");
-        JournalDir::new(root, anna(), String::new()).append(record, false).unwrap()
+        JournalDir::new(root, anna(), machine_name()).append(record, false).unwrap()
     }
 
     /// What differs from run to run and machine to machine has a name instead.
