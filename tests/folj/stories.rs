@@ -127,7 +127,7 @@ fn dialogs() -> Vec<Story> {
         story("help").overlay(Overlay::Help(HelpPage { layer: Layer::Browse, scroll: 0 })),
         story("filter").with(filter).with(|state| {
             let before = Filter::default();
-            state.overlays.push(Overlay::Filter(FilterDialog { cursor: 1, before, before_paused: false }));
+            state.overlays.push(Overlay::Filter(FilterDialog { cursor: 1, before, before_browse: state.browse.clone(), before_paused: false }));
         }),
         story("search_empty").with(|state| look_for(state, "")),
         story("search").with(|state| look_for(state, "gemensam")),
@@ -141,6 +141,7 @@ fn dialogs() -> Vec<Story> {
         })),
         story("number").at("1.1.1c").overlay(Overlay::Number(NumberDialog {
             target: fixture::target("1.1.1c"),
+            is_percent: true,
             field: TextField::new("120"),
             complaint: Some(NumberComplaint::OutsidePercent("120".parse().unwrap())),
         })),
@@ -183,7 +184,7 @@ fn dialogs() -> Vec<Story> {
 
 fn history(of: HistoryOf, state: &State, cursor: usize) -> Screen {
     let cursor = folj::ui::entries(state, &of).get(cursor).map(|entry| entry.id.clone());
-    Screen::History(HistoryScreen { of, cursor, scroll: 0 })
+    Screen::History(HistoryScreen { of, cursor, scroll: 0, zoom: false })
 }
 
 fn look_for(state: &mut State, typed: &str) {

@@ -158,5 +158,5 @@ fn words(line: &str) -> Vec<OsString> {
 /// A run as it would be seen.
 pub(super) fn picture(line: &str, run: &Run) -> String {
     let err = if run.err.is_empty() { String::new() } else { format!("--- stderr\n{}", run.err) };
-    format!("$ folj {line}\n{}{err}--- {:?} {}\n", run.out, run.exit, run.exit as u8)
+    format!("$ folj {line}\n{}{err}--- {:?} {}\n", run.out, run.exit, run.exit.code())
 }

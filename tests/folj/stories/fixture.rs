@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use folj::app::{AreaRow, Browse, Cursor, GoalRow, Outline, Screen, Settings, State};
+use folj::app::{AreaRow, Cursor, GoalRow, Opening, Outline, Settings, State};
 use folj::journal::{Act, AsOf, Author, Counts, Entry, EntryId, History, Outcome, Record, Status, Target};
 use folj::library::{Library, Origin, Shelf};
 use folj::model::{Id, Number, Plan, PlanId, Year, YearList};
@@ -91,28 +91,18 @@ pub(super) fn entry(record: Record) -> Entry {
 pub(super) fn state() -> State {
     let mut shelf = Shelf::new(plan(), Origin::Bundled, Vec::new());
     shelf.history = history();
-    let mut state = State {
+    let (mut state, _) = State::open(Opening {
         plan: shelf.plan.id.clone(),
         library: Library::new(vec![shelf], Vec::new()),
         year: Some(YEAR),
+        filter: Filter::default(),
         settings: Settings::default(),
         read_only: None,
         as_of: AsOf::Now,
-        past: None,
-        screen: Screen::Browse,
-        browse: Browse::default(),
-        overlays: Vec::new(),
-        filter: Filter::default(),
-        filter_paused: false,
-        query: None,
-        outline: Outline::default(),
-        saving: Vec::new(),
-        drafts: Vec::new(),
-        message: None,
-        standing: None,
-        interrupted: false,
         size: (100, 30),
-    };
+        drafts: Vec::new(),
+        me: anna().uid,
+    });
     put_cursor(&mut state, "1");
     state
 }
