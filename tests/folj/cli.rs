@@ -5,6 +5,7 @@
 mod answers;
 mod bench;
 mod errors;
+mod figures;
 mod helps;
 mod json;
 mod process;
