@@ -44,6 +44,7 @@ use open::Desk;
 
 pub use help::reference;
 pub use io::Exit;
+pub use keys::keys_page;
 pub use open::{Opened, ReadOnly};
 
 /// Every field that can be recorded.

@@ -6,13 +6,18 @@ use crate::text::Lang;
 
 /// Prints the bindings: action, keys, what it does.
 pub(super) fn run(lang: Lang, io: &mut Io<'_>) -> Answer {
-    write!(io.out, "{}", page(lang, &Keymap::bundled(), Form::Plain))?;
+    write!(io.out, "{}", page(lang, Form::Plain))?;
     Ok(Exit::Done)
+}
+
+/// The bindings as a page in Markdown; `docs/keys.md` is this in English.
+pub fn keys_page(lang: Lang) -> String {
+    format!("{}\n{}", lang.cli_keys_intro(), page(lang, Form::Markdown))
 }
 
 /// How the bindings are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Form {
+enum Form {
     /// Aligned columns.
     Plain,
     /// A page in Markdown.
@@ -20,8 +25,9 @@ pub(super) enum Form {
 }
 
 /// All layers with their bindings.
-pub(super) fn page(lang: Lang, keymap: &Keymap, form: Form) -> String {
-    Layer::ALL.iter().map(|layer| section(lang, keymap, *layer, form)).collect()
+fn page(lang: Lang, form: Form) -> String {
+    let keymap = Keymap::bundled();
+    Layer::ALL.iter().map(|layer| section(lang, &keymap, *layer, form)).collect()
 }
 
 fn section(lang: Lang, keymap: &Keymap, layer: Layer, form: Form) -> String {

@@ -3,7 +3,7 @@
 //! The plans are those of `tests/fixtures/cli/plans`; entries go to a folder of the test.
 
 mod answers;
-mod bench;
+pub(crate) mod bench;
 mod errors;
 mod figures;
 mod helps;

@@ -1,16 +1,78 @@
-//! Generated pages are up to date, examples load.
+//! Generated pages are up to date, and pictures are what the program draws.
+//!
+//! To renew all of them: `FOLJ_RENEW=1 cargo test docs`.
 
-use folj::cli::reference;
+use std::path::{Path, PathBuf};
+
+use folj::cli::{keys_page, reference};
 use folj::text::Lang;
 
-/// To renew the page: `FOLJ_RENEW=1 cargo test the_reference`.
+use crate::cli::bench::Bench;
+
+/// The pages with pictures of the screen or of answers.
+const PICTURED: [&str; 1] = ["README.md"];
+/// What stands before a picture: `<!-- picture: folj screen … -->`.
+const MARK: &str = "<!-- picture: folj ";
+
+fn path(page: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(page)
+}
+
+/// Holds a page against what it should be, or renews it.
+fn compare(page: &str, wanted: &str) {
+    if std::env::var_os("FOLJ_RENEW").is_some() {
+        std::fs::write(path(page), wanted).unwrap();
+    }
+    let kept = std::fs::read_to_string(path(page)).unwrap_or_default();
+    assert!(kept == wanted, "{page} is old: run FOLJ_RENEW=1 cargo test docs");
+}
+
 #[test]
 fn the_reference_is_what_the_program_says() {
-    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/cli.md");
-    let page = reference(Lang::En);
-    if std::env::var_os("FOLJ_RENEW").is_some() {
-        std::fs::write(path, &page).unwrap();
+    compare("docs/cli.md", &reference(Lang::En));
+}
+
+#[test]
+fn the_page_of_keys_is_what_is_bound() {
+    compare("docs/keys.md", &keys_page(Lang::En));
+}
+
+/// What the command line prints on the bundled plans with nothing recorded.
+fn printed(line: &str) -> String {
+    let mut bench = Bench::new().with("LANG", "sv_SE.UTF-8");
+    bench.facts.places.plans = None;
+    let run = bench.run(line);
+    assert_eq!((run.err.as_str(), run.exit.code()), ("", 0), "folj {line}");
+    run.out
+}
+
+#[test]
+fn pictures_are_what_is_drawn() {
+    for page in PICTURED {
+        let text = std::fs::read_to_string(path(page)).unwrap();
+        let mut parts = text.split(MARK);
+        let mut wanted = parts.next().unwrap_or_default().to_owned();
+        assert!(text.contains(MARK), "{page} has no picture");
+        for part in parts {
+            let (line, rest) = part.split_once(" -->\n```text\n").expect("a picture follows its command");
+            let (_, rest) = rest.split_once("```").expect("a picture has an end");
+            wanted += &[MARK, line, " -->\n```text\n", &printed(line), "```", rest].concat();
+        }
+        compare(page, &wanted);
     }
-    let kept = std::fs::read_to_string(path).unwrap_or_default();
-    assert!(kept == page, "docs/cli.md is old: run FOLJ_RENEW=1 cargo test the_reference");
+}
+
+#[test]
+fn links_between_pages_lead_somewhere() {
+    let docs = std::fs::read_dir(path("docs")).unwrap().map(|entry| entry.unwrap().path());
+    let pages = docs.filter(|page| page.extension().is_some_and(|ext| ext == "md"));
+    for page in pages.chain(["README.md", "docs/decisions/README.md", "tests/README.md"].map(path)) {
+        let text = std::fs::read_to_string(&page).unwrap();
+        for link in text.split("](").skip(1).filter_map(|rest| rest.split(')').next()) {
+            let file = link.split('#').next().unwrap_or_default();
+            if !file.is_empty() && !link.contains("://") {
+                assert!(page.parent().unwrap().join(file).exists(), "{}: {link}", page.display());
+            }
+        }
+    }
 }

@@ -373,7 +373,7 @@ fn keys_held_down_cost_few_frames() {
 fn folj_opens_the_newest_plan_and_q_ends_it() {
     let home = home();
     let mut terminal = Terminal::folj(home.path(), &[]);
-    terminal.until("HSVO");
+    terminal.until("Samverkansplan 2024–2026");
     assert!(terminal.left_on().contains(&"alternate screen"));
     terminal.send("q");
     assert_eq!(terminal.ended_within(TWO_SECONDS).exit_code(), 0);
@@ -384,7 +384,7 @@ fn folj_opens_the_newest_plan_and_q_ends_it() {
 fn an_outcome_is_there_after_quitting_and_after_kill_9() {
     let home = home();
     let to_the_first_indicator = |terminal: &mut Terminal| {
-        terminal.until("HSVO");
+        terminal.until("Samverkansplan 2024–2026");
         for _ in 0..3 {
             terminal.send("\x1b[C");
             terminal.bytes_within(Duration::from_millis(150));
@@ -394,13 +394,13 @@ fn an_outcome_is_there_after_quitting_and_after_kill_9() {
     let mut terminal = Terminal::folj(home.path(), &[]);
     assert!(!to_the_first_indicator(&mut terminal).contains("Ja"));
     terminal.send("1");
-    terminal.until("Ja");
+    terminal.until("Sparat: 2.1.1.1a = Ja");
     terminal.send("q");
     assert_eq!(terminal.ended_within(TWO_SECONDS).exit_code(), 0);
     let mut terminal = Terminal::folj(home.path(), &[]);
     assert!(to_the_first_indicator(&mut terminal).contains("Ja"));
     terminal.send("3");
-    terminal.until("Nej");
+    terminal.until("Sparat: 2.1.1.1a = Nej");
     terminal.signal(Signal::KILL);
     terminal.ended_within(TWO_SECONDS);
     let mut terminal = Terminal::folj(home.path(), &[]);
@@ -411,7 +411,7 @@ fn an_outcome_is_there_after_quitting_and_after_kill_9() {
 fn folj_is_idle_when_nobody_types() {
     let home = home();
     let mut terminal = Terminal::folj(home.path(), &[]);
-    terminal.until("HSVO");
+    terminal.until("Samverkansplan 2024–2026");
     thread::sleep(Duration::from_millis(300));
     let before = switches(terminal.pid());
     assert_eq!(terminal.bytes_within(Duration::from_secs(3)), 0);

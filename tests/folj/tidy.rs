@@ -51,7 +51,12 @@ fn code(path: &Path) -> String {
         return String::new();
     }
     let text = fs::read_to_string(path).unwrap();
-    let text = text.split("\n#[cfg(test)]\nmod ").next().unwrap_or_default();
+    // Tests stand last; a function for tests alone (`#[cfg(test)] fn …`) is code like any other.
+    let tests = text.match_indices("\n#[cfg(test)]\n").map(|(at, _)| at).find(|at| {
+        let mut after = text[at + 1..].lines().skip(1).skip_while(|line| line.starts_with("#["));
+        after.next().is_some_and(|line| line.starts_with("mod "))
+    });
+    let text = &text[..tests.unwrap_or(text.len())];
     text.lines().map(|line| line.split("//").next().unwrap_or_default()).collect::<Vec<_>>().join("\n")
 }
 

@@ -1,3 +1,5 @@
+//! Entries of several people, in every order they may come in.
+
 use std::time::Duration;
 
 use proptest::prelude::*;

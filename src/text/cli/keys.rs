@@ -3,6 +3,9 @@
 use crate::text::{Lang, messages};
 
 messages! {
+    cli_keys_intro()
+        "# Tangenter\n\nGjord av `folj keys`. Det översta på skärmen tillfrågas först, sedan *Överallt*; där text skrivs\ngäller bara fältets egna tangenter."
+        | "# Keys\n\nMade by `folj keys`. What lies topmost on the screen is asked first, then *Everywhere*; where text is\ntyped, only the field's own keys hold.";
     cli_left_unsaved(id: &str, what: &str)
         "Fel: inte sparat: {id} {what}" | "Error: not saved: {id} {what}";
     cli_no_such_key(typed: &str)

@@ -14,22 +14,22 @@ use jiff::{Timestamp, ToSpan};
 use tempfile::TempDir;
 
 /// The plans of these tests.
-pub(super) fn plans() -> PathBuf {
+pub(crate) fn plans() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/cli/plans")
 }
 
 /// A user at a machine without a terminal, on 14 May 2025 at 13:42 in Sweden.
-pub(super) struct Bench {
-    pub(super) folder: TempDir,
-    pub(super) facts: Facts,
+pub(crate) struct Bench {
+    pub(crate) folder: TempDir,
+    pub(crate) facts: Facts,
 }
 
 /// What one run gave.
 #[derive(Debug, PartialEq)]
-pub(super) struct Run {
-    pub(super) out: String,
-    pub(super) err: String,
-    pub(super) exit: Exit,
+pub(crate) struct Run {
+    pub(crate) out: String,
+    pub(crate) err: String,
+    pub(crate) exit: Exit,
 }
 
 /// The uid has to be the real one, since files prove it; the login is made up.
@@ -38,7 +38,7 @@ fn anna() -> Author {
 }
 
 impl Bench {
-    pub(super) fn new() -> Self {
+    pub(crate) fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
         let places = Places {
             config: Some(folder.path().join("config")),
@@ -63,30 +63,30 @@ impl Bench {
     }
 
     /// The same with a variable of the environment.
-    pub(super) fn with(mut self, name: &str, value: &str) -> Self {
+    pub(crate) fn with(mut self, name: &str, value: &str) -> Self {
         self.facts.env.insert(name.into(), value.into());
         self
     }
 
     /// The same on a terminal of that width.
-    pub(super) fn on_terminal(mut self, columns: usize) -> Self {
+    pub(crate) fn on_terminal(mut self, columns: usize) -> Self {
         self.facts.terminals = Terminals { stdin: false, stdout: true, stderr: true };
         self.facts.columns = Some(columns);
         self.with("TERM", "xterm-256color")
     }
 
-    pub(super) fn write(&self, file: &str, text: &str) {
+    pub(crate) fn write(&self, file: &str, text: &str) {
         let path = self.folder.path().join(file);
         std::fs::create_dir_all(path.parent().unwrap()).unwrap();
         std::fs::write(path, text).unwrap();
     }
 
     /// Runs one command line; words with blanks stand in apostrophes. A minute passes.
-    pub(super) fn run(&mut self, line: &str) -> Run {
+    pub(crate) fn run(&mut self, line: &str) -> Run {
         self.run_with(line, "")
     }
 
-    pub(super) fn run_with(&mut self, line: &str, stdin: &str) -> Run {
+    pub(crate) fn run_with(&mut self, line: &str, stdin: &str) -> Run {
         let (mut out, mut err) = (Vec::new(), Vec::new());
         let exit = run(words(line), &self.facts, &mut out, &mut err, &mut stdin.as_bytes());
         self.facts.now = self.facts.now.checked_add(1.minute()).unwrap();
@@ -95,19 +95,19 @@ impl Bench {
     }
 
     /// Pictures of several runs, one after another.
-    pub(super) fn pictures(&mut self, lines: &[&str]) -> String {
+    pub(crate) fn pictures(&mut self, lines: &[&str]) -> String {
         lines.iter().map(|line| picture(line, &self.run(line))).collect::<Vec<_>>().join("\n")
     }
 
     /// Runs into a stream of one's own.
-    pub(super) fn run_into(&self, line: &str, out: &mut dyn Write) -> (Exit, String) {
+    pub(crate) fn run_into(&self, line: &str, out: &mut dyn Write) -> (Exit, String) {
         let mut err = Vec::new();
         let exit = run(words(line), &self.facts, out, &mut err, &mut io::empty());
         (exit, String::from_utf8(err).unwrap())
     }
 
     /// Puts an entry into the journal by hand, as somebody who had seen nothing.
-    pub(super) fn append(&self, id: Option<&str>, act: Act, meeting: Option<&str>, at: &str) -> Entry {
+    pub(crate) fn append(&self, id: Option<&str>, act: Act, meeting: Option<&str>, at: &str) -> Entry {
         let at: Timestamp = at.parse().unwrap();
         let target =
             Target { plan: PlanId::from("almby-2024"), year: id.map(|_| Year(2025)), id: id.map(Id::from) };
@@ -156,7 +156,7 @@ fn words(line: &str) -> Vec<OsString> {
 }
 
 /// A run as it would be seen.
-pub(super) fn picture(line: &str, run: &Run) -> String {
+pub(crate) fn picture(line: &str, run: &Run) -> String {
     let err = if run.err.is_empty() { String::new() } else { format!("--- stderr\n{}", run.err) };
     format!("$ folj {line}\n{}{err}--- {:?} {}\n", run.out, run.exit, run.exit.code())
 }
