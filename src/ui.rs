@@ -25,7 +25,5 @@ mod status;
 mod view;
 mod widgets;
 
-pub use filter::{PartyRow, party_rows};
-pub use history::entries;
 pub use look::Look;
 pub use view::view;

@@ -6,7 +6,7 @@ use serde::Deserialize;
 
 use super::{Colour, Paint, Role, Theme};
 use crate::problem::{Finding, Place, Problem};
-use crate::source::{Placed, Read, Spot, items, read_placed};
+use crate::source::{Placed, Spot, items, read_placed};
 
 /// A theme file.
 #[derive(Debug, Deserialize)]
@@ -72,8 +72,9 @@ impl Theme {
     /// Reads a theme: a role that is missing or broken looks like plain text, and everything
     /// that is wrong is a finding.
     pub fn read(file: &Arc<str>, text: &Arc<str>) -> (Self, Vec<Finding>) {
-        let Read { value, mut findings, .. } = read_placed::<File>(file, text);
-        let rows = value.map(|file| file.roles).unwrap_or_default();
+        let read = read_placed::<File>(file, text);
+        let mut findings = read.findings;
+        let rows = read.value.map(|file| file.roles).unwrap_or_default();
         let mut paints: Vec<Option<Paint>> = vec![None; Role::ALL.len()];
         for row in &rows {
             let place = row.at.0.map(|at| Place::new(file, text, at..at));

@@ -78,7 +78,7 @@ fn empty_reason(scene: &Scene<'_>) -> String {
     let lang = scene.lang;
     let Some(plan) = scene.plan else { return lang.no_plan().into_owned() };
     if !scene.filtered() {
-        return lang.plan_without_areas().into_owned();
+        return lang.no_focus_areas().into_owned();
     }
     super::filter::why_empty(scene, plan).unwrap_or_else(|| {
         let key = |action: Action| scene.key(Layer::Browse, action).unwrap_or_default();

@@ -10,9 +10,9 @@ use super::widgets::cut::{cells, cut, width};
 use super::widgets::list::first_row;
 use super::widgets::page::{Page, more};
 use super::widgets::pen::{Pen, indent, row};
-use crate::app::{FilterDialog, Seen};
+use crate::app::{FilterDialog, FilterRow, Seen};
 use crate::model::{Party, PartyKind, PlanYear};
-use crate::query::{Match, compose};
+use crate::query::Match;
 use crate::text::clean_line;
 use crate::theme::Role;
 
@@ -21,55 +21,37 @@ const WIDTH: usize = 66;
 /// Below this height of the body the modes give way to the list of parties.
 const SMALL: u16 = 12;
 
-/// A row of the dialog: a party, or «nobody named».
-#[derive(Debug, Clone, PartialEq)]
-pub struct PartyRow<'a> {
+/// A row of the dialog, with how many activities of the year name its party.
+struct PartyRow<'a> {
+    row: FilterRow,
     /// The party; `None` is the row for activities that name nobody.
-    pub party: Option<&'a Party>,
-    /// The letter that toggles it: the first of its abbreviation, then of its name, that no row
-    /// above has; `-` for nobody.
-    pub letter: Option<char>,
-    /// The digit that toggles it: 1 to 9 for the first rows.
-    pub digit: Option<char>,
-    /// How many activities of the year name it.
-    pub activities: usize,
+    party: Option<&'a Party>,
+    activities: usize,
 }
 
-/// The rows: committees in the plan's order, then other parties, then nobody.
-pub fn party_rows(plan: PlanYear<'_>) -> Vec<PartyRow<'_>> {
-    let mut counts: HashMap<&str, usize> = HashMap::new();
-    let mut nobody = 0;
+/// The rows, counted in one walk through the activities.
+fn party_rows<'a>(scene: &Scene<'_>, plan: PlanYear<'a>) -> Vec<PartyRow<'a>> {
+    let mut counts: HashMap<Option<&str>, usize> = HashMap::new();
     for activity in plan.list.into_iter().flat_map(|list| &list.activities) {
         if activity.responsible.parties.is_empty() {
-            nobody += 1;
+            *counts.entry(None).or_default() += 1;
         }
         for party in &activity.responsible.parties {
-            *counts.entry(party.party.as_str()).or_default() += 1;
+            *counts.entry(Some(party.party.as_str())).or_default() += 1;
         }
     }
-    let committees = plan.plan.parties.iter().filter(|party| party.kind == PartyKind::Committee);
-    let others = plan.plan.parties.iter().filter(|party| party.kind != PartyKind::Committee);
-    let mut rows: Vec<PartyRow<'_>> = Vec::new();
-    for (party, digit) in committees.chain(others).zip(digits()) {
-        let letters = [&party.abbr, &party.name].map(|text| compose(text));
-        let taken = |letter: &char| rows.iter().any(|row| row.letter == Some(*letter));
-        let letter = letters.iter().flat_map(|text| text.chars()).find(|c| c.is_alphabetic() && !taken(c));
-        let activities = counts.get(party.abbr.as_str()).copied().unwrap_or(0);
-        rows.push(PartyRow { party: Some(party), letter, digit, activities });
-    }
-    let digit = digits().nth(rows.len()).flatten();
-    rows.push(PartyRow { party: None, letter: Some('-'), digit, activities: nobody });
-    rows
-}
-
-/// 1 to 9, and then nothing.
-fn digits() -> impl Iterator<Item = Option<char>> {
-    ('1'..='9').map(Some).chain(std::iter::repeat(None))
+    let rows = scene.state.filter_rows().into_iter();
+    rows.map(|row| {
+        let activities = counts.get(&row.party.as_deref()).copied().unwrap_or(0);
+        let party = row.party.as_ref().and_then(|abbr| plan.plan.party(abbr));
+        PartyRow { row, party, activities }
+    })
+    .collect()
 }
 
 /// Why a filter by party shows nothing, where there is more to say than that it does.
 pub(super) fn why_empty(scene: &Scene<'_>, plan: PlanYear<'_>) -> Option<String> {
-    let rows = party_rows(plan);
+    let rows = party_rows(scene, plan);
     let filter = &scene.state.filter;
     let chosen_committees = rows
         .iter()
@@ -87,7 +69,7 @@ pub(super) fn why_empty(scene: &Scene<'_>, plan: PlanYear<'_>) -> Option<String>
 /// Draws the dialog.
 pub(super) fn draw(scene: &Scene<'_>, pen: &mut Pen<'_>, body: Rect, dialog: &FilterDialog) -> Seen {
     let Some(plan) = scene.plan else { return Seen::default() };
-    let rows = party_rows(plan);
+    let rows = party_rows(scene, plan);
     let lang = scene.lang;
     let below = below(scene, plan, body);
     let area = boxes::centred(body, WIDTH, rows.len() + below.len() + 3);
@@ -117,16 +99,12 @@ pub(super) fn draw(scene: &Scene<'_>, pen: &mut Pen<'_>, body: Rect, dialog: &Fi
 
 /// `[x] 2 o  OSN  omsorgsnämnden          25 akt.`
 fn one_row(scene: &Scene<'_>, pen: &mut Pen<'_>, place: Rect, party: &PartyRow<'_>, abbr_width: usize) {
-    let filter = &scene.state.filter;
-    let chosen = match party.party {
-        Some(party) => filter.parties.contains(&party.abbr),
-        None => filter.nobody,
-    };
+    let chosen = party.row.is_chosen(&scene.state.filter);
     let count = scene.lang.activities_short(party.activities);
     let rest = pen.put_right(indent(place, 2, 1), &count, Role::Text);
     let rest = pen.put(rest, if chosen { "[x] " } else { "[ ] " }, Role::Key);
     let key = |key: Option<char>| key.map_or(' ', |key| key);
-    let rest = pen.put(rest, &format!("{} {}  ", key(party.digit), key(party.letter)), Role::Key);
+    let rest = pen.put(rest, &format!("{} {}  ", key(party.row.digit), key(party.row.letter)), Role::Key);
     let rest = indent(rest, 0, 1);
     match party.party {
         Some(party) => {

@@ -29,7 +29,9 @@ pub(super) fn first_line(scene: &Scene<'_>, pen: &mut Pen<'_>, area: Rect) {
     let views = views(scene, narrow);
     let views_width: usize = views.iter().map(|(word, _)| width(word)).sum();
     if !narrow && let Some(plan) = scene.plan {
-        let year = plan.year().map(|year| format!(" · {year}")).unwrap_or_default();
+        // A plan of one year has it in its title.
+        let year = plan.year().map(|year| year.to_string()).filter(|year| !plan.plan.title.contains(year));
+        let year = year.map(|year| format!(" · {year}")).unwrap_or_default();
         let room = usize::from(rest.width).saturating_sub(views_width + 3 + width(&year));
         rest = pen.put(rest, &cut(&clean_line(&plan.plan.title), room), Role::Text);
         rest = pen.put(rest, &year, Role::Text);

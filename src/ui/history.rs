@@ -1,7 +1,5 @@
 //! The history screen: entries, newest first, over all there is to say about one of them.
 
-use std::collections::HashSet;
-
 use ratatui::layout::Rect;
 
 use super::browse::{by, full_text, is_note};
@@ -12,9 +10,9 @@ use super::widgets::cut::{cells, cut, width};
 use super::widgets::list::first_row;
 use super::widgets::page::{Page, more};
 use super::widgets::pen::{Pen, indent, row};
-use crate::app::{HistoryOf, HistoryScreen, Seen, State};
+use crate::app::{HistoryOf, HistoryScreen, Seen};
 use crate::journal::{Act, Entry, Target};
-use crate::model::{Id, Indicator, Item, PlanYear};
+use crate::model::{Id, Indicator, Item};
 use crate::problem::Level;
 use crate::text::{clean, clean_line};
 use crate::theme::Role;
@@ -24,53 +22,9 @@ const NARROW: u16 = 72;
 /// Below this width rows have no names.
 const SMALL: u16 = 50;
 
-/// The entries that a history screen shows, newest first: about an item and what stands under
-/// it, or about the plan and the year that are open, as far as the filter shows what they are about.
-pub fn entries<'a>(state: &'a State, of: &HistoryOf) -> Vec<&'a Entry> {
-    let Some(history) = state.history() else { return Vec::new() };
-    let ids = match of {
-        HistoryOf::Plan => shown_ids(state),
-        HistoryOf::Item(target) => target.id.as_ref().map(|id| ids_under(state, id)),
-    };
-    let wanted = |target: &Target| {
-        let of_year = target.year.is_none() || target.year == state.year;
-        of_year && ids.as_ref().is_none_or(|ids| target.id.as_ref().is_some_and(|id| ids.contains(id)))
-    };
-    history.entries().iter().rev().filter(|entry| wanted(&entry.target)).collect()
-}
-
-/// The ids of everything that the filter shows; nothing when it is off.
-fn shown_ids(state: &State) -> Option<HashSet<&Id>> {
-    if state.filter.is_empty() || state.filter_paused {
-        return None;
-    }
-    let plan = state.plan_year()?;
-    let mut ids = HashSet::new();
-    for row in &state.outline.areas {
-        let Some(area) = plan.plan.focus_areas.get(row.at) else { continue };
-        ids.insert(&area.id);
-        for row in &row.goals {
-            ids.extend(area.goals.get(row.at).map(|goal| &goal.id));
-            for at in &row.activities {
-                let Some(activity) = plan.list.and_then(|list| list.activities.get(*at)) else { continue };
-                ids.insert(&activity.id);
-                ids.extend(activity.indicators.iter().map(|one| &one.id));
-            }
-        }
-    }
-    Some(ids)
-}
-
-/// The id of an item and of everything under it.
-fn ids_under<'a>(state: &'a State, id: &Id) -> HashSet<&'a Id> {
-    let items = state.plan_year().into_iter().flat_map(PlanYear::items);
-    let under = |item: &Item<'_>| Scene::above(*item).iter().any(|(_, above, _)| *above == id);
-    items.filter(under).map(Item::id).collect()
-}
-
 /// «Alla ändringar, nyast först» or the item, the filter and how many entries.
 pub(super) fn breadcrumb(scene: &Scene<'_>, pen: &mut Pen<'_>, area: Rect, screen: &HistoryScreen) {
-    let count = scene.lang.entries_shown(entries(scene.state, &screen.of).len());
+    let count = scene.lang.entries_shown(scene.state.history_rows().len());
     let rest = match &screen.of {
         HistoryOf::Plan => chip_and_count(scene, pen, area, &count),
         HistoryOf::Item(_) => indent(pen.put_right(indent(area, 1, 1), &count, Role::Text), 0, 2),
@@ -104,7 +58,7 @@ fn item<'a>(scene: &Scene<'a>, target: &Target) -> Option<Item<'a>> {
 /// Draws the screen.
 pub(super) fn draw(scene: &Scene<'_>, pen: &mut Pen<'_>, body: Rect, screen: &HistoryScreen) -> Seen {
     let inner = boxes::single(pen, body);
-    let shown = entries(scene.state, &screen.of);
+    let shown = scene.state.history_rows();
     if shown.is_empty() {
         let mut page = Page::new(scene.look.theme, inner.width.saturating_sub(2).into(), None);
         page.text(&scene.lang.no_entries(), Role::Text);
@@ -114,6 +68,12 @@ pub(super) fn draw(scene: &Scene<'_>, pen: &mut Pen<'_>, body: Rect, screen: &Hi
     let cursor = screen.cursor.as_ref().and_then(|id| shown.iter().position(|entry| entry.id == *id));
     let at = cursor.unwrap_or(0);
     let position = scene.lang.position_of(at + 1, shown.len());
+    if let (true, Some(entry)) = (screen.zoom, shown.get(at)) {
+        let title = format!("[{}]", named(scene, &entry.target));
+        boxes::titles(pen, Rect { height: 1, ..body }, &title, &position, Role::TitleActive);
+        let drawn = detail(scene, inner, entry).draw(pen, inner, screen.scroll);
+        return Seen { page: drawn.height, lines: drawn.lines, height: drawn.height };
+    }
     boxes::titles(
         pen,
         Rect { height: 1, ..body },

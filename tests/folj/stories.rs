@@ -2,6 +2,7 @@
 
 mod fixture;
 mod picture;
+mod press;
 mod rules;
 
 use folj::app::{
@@ -38,6 +39,12 @@ impl Story {
         self
     }
 
+    /// After these keys, pressed on a screen of 100x30.
+    fn keys(mut self, keys: &str) -> Self {
+        press::press(&mut self.state, keys);
+        self
+    }
+
     /// With the cursor on an item.
     fn at(mut self, id: &str) -> Self {
         fixture::put_cursor(&mut self.state, id);
@@ -63,7 +70,7 @@ fn filter(state: &mut State) {
 
 /// Every screen and every dialog.
 fn stories() -> Vec<Story> {
-    screens().into_iter().chain(dialogs()).collect()
+    screens().into_iter().chain(dialogs()).chain(walks()).collect()
 }
 
 fn screens() -> Vec<Story> {
@@ -111,9 +118,9 @@ fn screens() -> Vec<Story> {
         }),
         story("ascii").at("1.1.1").with(|state| state.settings.glyphs = Glyphs::Ascii),
         story("mono").at("1.1.1a").with(|state| state.settings.theme = ThemeName::Mono),
-        story("history").with(|state| state.screen = history(HistoryOf::Plan, state, 5)),
+        story("history").with(|state| history(state, HistoryOf::Plan, 5)),
         story("history_of_item").with(|state| {
-            state.screen = history(HistoryOf::Item(fixture::target("1.1.1a")), state, 0);
+            history(state, HistoryOf::Item(fixture::target("1.1.1a")), 0);
         }),
         story("two_columns").at("1.1.1").size(80, 24),
         story("two_columns_left").at("1").size(80, 24),
@@ -127,7 +134,7 @@ fn dialogs() -> Vec<Story> {
         story("help").overlay(Overlay::Help(HelpPage { layer: Layer::Browse, scroll: 0 })),
         story("filter").with(filter).with(|state| {
             let before = Filter::default();
-            state.overlays.push(Overlay::Filter(FilterDialog { cursor: 1, before, before_browse: state.browse.clone(), before_paused: false }));
+            state.overlays.push(Overlay::Filter(FilterDialog { cursor: 1, before, before_paused: false, before_browse: state.browse.clone() }));
         }),
         story("search_empty").with(|state| look_for(state, "")),
         story("search").with(|state| look_for(state, "gemensam")),
@@ -141,8 +148,8 @@ fn dialogs() -> Vec<Story> {
         })),
         story("number").at("1.1.1c").overlay(Overlay::Number(NumberDialog {
             target: fixture::target("1.1.1c"),
-            is_percent: true,
             field: TextField::new("120"),
+            is_percent: true,
             complaint: Some(NumberComplaint::OutsidePercent("120".parse().unwrap())),
         })),
         story("plans").with(|state| {
@@ -182,9 +189,31 @@ fn dialogs() -> Vec<Story> {
     ]
 }
 
-fn history(of: HistoryOf, state: &State, cursor: usize) -> Screen {
-    let cursor = folj::ui::entries(state, &of).get(cursor).map(|entry| entry.id.clone());
-    Screen::History(HistoryScreen { of, cursor, scroll: 0, zoom: false })
+/// Where keys lead.
+fn walks() -> Vec<Story> {
+    vec![
+        story("keys_filter_osn").keys("f o <enter>"),
+        story("keys_record").keys("<enter> <enter> <enter> j <space> j 2"),
+        story("keys_undo").keys("<enter> <enter> <enter> j <space> u"),
+        story("keys_number").keys("<enter> <enter> <enter> G 5 <ctrl-u> 9 1 , 5 <enter>"),
+        story("keys_note").keys("<enter> a \"Målet är nått\" <ctrl-s>"),
+        story("keys_search").keys("s rutin"),
+        story("keys_search_taken").keys("s rutin <down> <enter>"),
+        story("keys_settle").keys("<enter> <enter> j <enter> c"),
+        story("keys_next_open").keys("."),
+        story("keys_help").keys("?"),
+        story("keys_history").keys("t z"),
+        story("keys_nothing").keys("x"),
+    ]
+}
+
+/// Shows a history with the cursor on a row.
+fn history(state: &mut State, of: HistoryOf, row: usize) {
+    state.screen = Screen::History(HistoryScreen { of, cursor: None, scroll: 0, zoom: false });
+    let cursor = state.history_rows().get(row).map(|entry| entry.id.clone());
+    if let Screen::History(screen) = &mut state.screen {
+        screen.cursor = cursor;
+    }
 }
 
 fn look_for(state: &mut State, typed: &str) {

@@ -24,7 +24,7 @@ messages! {
         "Områdets aktiviteter står under {id} {title}." | "The activities of the area stand under {id} {title}.";
     carried_from(place: &str) "fortsätter {place}" | "carries on {place}";
     became(place: &str) "blev {place}" | "became {place}";
-    activity_without_indicators() "Aktiviteten har inga indikatorer." | "The activity has no indicators.";
+    without_indicators() "Aktiviteten har inga indikatorer." | "The activity has no indicators.";
     indicators_hidden(count: usize)
         "Filtret döljer {count} av aktivitetens indikatorer."
         | "The filter hides {count} of the activity's indicators.";

@@ -21,7 +21,7 @@ messages! {
     no_activities_short() "Inga aktiviteter" | "No activities";
 
     no_plan() "Ingen plan är öppen." | "No plan is open.";
-    plan_without_areas() "Planen har inga fokusområden." | "The plan has no focus areas.";
+    no_focus_areas() "Planen har inga fokusområden." | "The plan has no focus areas.";
     filter_shows_nothing(all: &str, filter: &str)
         "Inga aktiviteter passar filtret. {all} visar allt, {filter} ändrar filtret."
         | "No activity fits the filter. {all} shows all, {filter} changes the filter.";

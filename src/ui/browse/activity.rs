@@ -183,7 +183,7 @@ fn indicators(scene: &Scene<'_>, page: &mut Page<'_>, activity: &Activity) {
     }
     page.gap();
     if all == 0 {
-        page.text(&lang.activity_without_indicators(), Role::Muted);
+        page.text(&lang.without_indicators(), Role::Muted);
         return;
     }
     if shown.len() > 1 {

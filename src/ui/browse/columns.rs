@@ -77,7 +77,8 @@ pub(super) fn draw(scene: &Scene<'_>, pen: &mut Pen<'_>, frame: Rect, inner: Rec
         let has_cursor = scene.state.browse.level == column.level;
         let top =
             Rect { y: frame.y, height: 1, x: column.area.x.saturating_sub(1), width: column.area.width + 2 };
-        let title = title(scene, &path, column.level);
+        // Two cells of the frame at either side, and the brackets.
+        let title = title(scene, &path, column.level, usize::from(column.area.width.saturating_sub(6)));
         let (title, role) =
             if has_cursor { (format!("[{title}]"), Role::TitleActive) } else { (title, Role::Title) };
         boxes::titles(pen, top, &title, "", role);
@@ -107,8 +108,8 @@ pub(super) fn close(scene: &Scene<'_>, pen: &mut Pen<'_>, separator: Rect) {
     }
 }
 
-/// «Mål (3 av 6)» with a filter, «Mål (6)» without.
-fn title(scene: &Scene<'_>, path: &Path<'_>, level: Level) -> String {
+/// «Mål (3 av 6)» with a filter, «Mål (3/6)» where that is too long, «Mål (6)» without.
+fn title(scene: &Scene<'_>, path: &Path<'_>, level: Level, room: usize) -> String {
     let plan = scene.plan.map(|plan| plan.plan);
     let shown = count(scene, path, level);
     let all = match level {
@@ -121,7 +122,11 @@ fn title(scene: &Scene<'_>, path: &Path<'_>, level: Level) -> String {
         }
     };
     let word = capital(&scene.lang.levels(level, plan));
-    if shown == all { format!("{word} ({all})") } else { scene.lang.some_of(&word, shown, all).into_owned() }
+    if shown == all {
+        return format!("{word} ({all})");
+    }
+    let title = scene.lang.some_of(&word, shown, all).into_owned();
+    if width(&title) <= room { title } else { format!("{word} ({shown}/{all})") }
 }
 
 /// How many rows a column has.

@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use folj::app::{AreaRow, Cursor, GoalRow, Opening, Outline, Settings, State};
-use folj::journal::{Act, AsOf, Author, Counts, Entry, EntryId, History, Outcome, Record, Status, Target};
+use folj::app::{Cursor, Opening, Outline, Settings, State};
+use folj::journal::{Act, AsOf, Author, Entry, EntryId, History, Outcome, Record, Status, Target};
 use folj::library::{Library, Origin, Shelf};
 use folj::model::{Id, Number, Plan, PlanId, Year, YearList};
 use folj::problem::Level;
@@ -91,7 +91,7 @@ pub(super) fn entry(record: Record) -> Entry {
 pub(super) fn state() -> State {
     let mut shelf = Shelf::new(plan(), Origin::Bundled, Vec::new());
     shelf.history = history();
-    let (mut state, _) = State::open(Opening {
+    let opening = Opening {
         plan: shelf.plan.id.clone(),
         library: Library::new(vec![shelf], Vec::new()),
         year: Some(YEAR),
@@ -102,7 +102,8 @@ pub(super) fn state() -> State {
         size: (100, 30),
         drafts: Vec::new(),
         me: anna().uid,
-    });
+    };
+    let (mut state, _) = State::open(opening);
     put_cursor(&mut state, "1");
     state
 }
@@ -135,28 +136,6 @@ pub(super) fn put_cursor(state: &mut State, id: &str) {
 
 /// What the filter of a state leaves, with counts.
 fn outline(state: &State) -> Outline {
-    let plan = state.plan_year().unwrap();
-    let history = state.history().unwrap();
     let filter = if state.filter_paused { Filter::default() } else { state.filter.clone() };
-    let shown = filter.apply(plan, history);
-    let mut outline = Outline { total: shown.total, counts: shown.counts(plan, history), areas: Vec::new() };
-    for (at, area) in plan.plan.focus_areas.iter().enumerate() {
-        let mut row = AreaRow { at, counts: Counts::default(), goals: Vec::new() };
-        for (at, goal) in area.goals.iter().enumerate() {
-            let mut of_goal = shown.clone();
-            of_goal.activities.retain(|one| one.goal.id == goal.id);
-            if of_goal.activities.is_empty() && !filter.is_empty() {
-                continue;
-            }
-            let position = |id: &Id| plan.list.unwrap().activities.iter().position(|one| one.id == *id);
-            let activities = of_goal.activities.iter().filter_map(|one| position(&one.activity.id)).collect();
-            let counts = of_goal.counts(plan, history);
-            row.counts += counts;
-            row.goals.push(GoalRow { at, counts, activities });
-        }
-        if !row.goals.is_empty() {
-            outline.areas.push(row);
-        }
-    }
-    outline
+    Outline::new(state.plan_year().unwrap(), &filter, state.history().unwrap())
 }
