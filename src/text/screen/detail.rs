@@ -20,8 +20,6 @@ messages! {
     probably(parties: &str) "; troligen {parties}" | "; probably {parties}";
     filter_hides_activities()
         "Filtret döljer målets aktiviteter." | "The filter hides the activities of this goal.";
-    activities_elsewhere(id: &str, title: &str)
-        "Områdets aktiviteter står under {id} {title}." | "The activities of the area stand under {id} {title}.";
     carried_from(place: &str) "fortsätter {place}" | "carries on {place}";
     became(place: &str) "blev {place}" | "became {place}";
     without_indicators() "Aktiviteten har inga indikatorer." | "The activity has no indicators.";

@@ -29,7 +29,7 @@ pub(super) fn draw(scene: &Scene<'_>, pen: &mut Pen<'_>, frame: Rect, inner: Rec
     let mut indicators = 0;
     match item {
         Item::FocusArea(one) => area::write(scene, &mut page, one),
-        Item::Goal(area, one) => goal::write(scene, &mut page, area, one),
+        Item::Goal(_, one) => goal::write(scene, &mut page, one),
         Item::Indicator(_, _, activity, one) => {
             indicator::alone(scene, &mut page, one);
             activity::behind(scene, &mut page, activity);
