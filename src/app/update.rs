@@ -138,11 +138,12 @@ impl State {
             ThemeName::Terminal => ThemeName::Mono,
             ThemeName::Mono => ThemeName::Terminal,
         };
-        Vec::new()
+        self.tell(Message::Theme(self.settings.theme))
     }
 
     fn switch_mouse(&mut self) -> Vec<Effect> {
         self.settings.mouse = !self.settings.mouse;
+        self.message = Some(Message::Mouse(self.settings.mouse));
         vec![Effect::Mouse(self.settings.mouse)]
     }
 
@@ -187,6 +188,8 @@ mod tests {
                     (Lang::En, ThemeName::Mono)
                 );
                 assert!(desk.effects.contains(&Effect::Mouse(true)));
+                assert_eq!(desk.keys("M").message(), Some(&Message::Mouse(false)));
+                assert_eq!(desk.keys("T").message(), Some(&Message::Theme(ThemeName::Terminal)));
             }
         }
     }
