@@ -74,8 +74,15 @@ impl State {
         self.keep(&id, problem)
     }
 
-    /// Keeps an entry that could not be saved, and says so until it is.
+    /// Keeps an entry that could not be saved, and says so until it is. A withdrawal is not kept:
+    /// nothing was typed for it, and later it would withdraw what others have built on since.
     fn keep(&mut self, id: &EntryId, problem: Problem) -> Vec<Effect> {
+        let withdraws = |one: &Saving| one.record.id == *id && matches!(one.record.act, Act::Withdraw(_));
+        if self.saving.iter().any(withdraws) {
+            self.saving.retain(|one| !withdraws(one));
+            self.quitting = false;
+            return self.tell(Message::NotWithdrawn(problem));
+        }
         for one in self.saving.iter_mut().filter(|one| one.record.id == *id) {
             one.failed = Some(problem.clone());
         }

@@ -25,6 +25,8 @@ pub enum Message {
     Blocked(Blocked),
     /// An entry could not be saved; it is kept.
     NotSaved(Problem),
+    /// An entry could not be withdrawn, or not be taken back; nothing has changed.
+    NotWithdrawn(Problem),
     /// Somebody else recorded something.
     Others {
         /// Who.

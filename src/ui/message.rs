@@ -48,6 +48,7 @@ fn sentence(scene: &Scene<'_>, message: &Message) -> (Role, String) {
         }
         Message::Blocked(blocked) => (Role::Message, why(scene, blocked)),
         Message::NotSaved(problem) => (Role::Error, lang.entry_not_saved(&said(scene, problem))),
+        Message::NotWithdrawn(problem) => (Role::Error, lang.not_withdrawn(&said(scene, problem))),
         Message::Others { by, id, count } => {
             let who = by.name.as_ref().unwrap_or(&by.login);
             let id = id.as_ref().map_or("", Id::as_str);

@@ -11,6 +11,7 @@ messages! {
     redo_done(what: &str) "Gjort om: {what}." | "Redone: {what}.";
     entry_not_saved(why: &str)
         "inte sparat, {why}. Det finns kvar här." | "not saved, {why}. It is kept here.";
+    not_withdrawn(why: &str) "inget ångrades, {why}." | "nothing was withdrawn, {why}.";
     other_recorded(who: &str, id: &str) "{who} registrerade {id}." | "{who} recorded {id}.";
     others_recorded(who: &str, count: usize)
         "{count} nya registreringar, den senaste av {who}." | "{count} new recordings, the latest by {who}.";
