@@ -35,7 +35,7 @@ mod update;
 mod walking;
 
 pub use browse::{Browse, Cursor};
-pub use can::{Can, can};
+pub use can::{Can, can, offers};
 pub use ctx::{Ctx, Seen};
 pub use effect::Effect;
 pub use filter::{FilterDialog, FilterRow};

@@ -34,10 +34,24 @@ pub fn can(state: &State, action: Action) -> Can {
         (_, _) if action == Action::Suspend => {
             blocked_unless(state.settings.can_suspend, Blocked::CannotSuspend)
         }
+        (Some(Overlay::Search(search)), _) if needs_hits(action) => {
+            offered(!search.hits.is_empty() || action == Action::Enter && !search.query().is_empty())
+        }
         (Some(overlay), _) => offered(MOVES.contains(&action) && moves(overlay) || takes(overlay, action)),
         (None, Screen::Browse) => on_browse(state, action),
         (None, Screen::History(screen)) => on_history(state, &screen.of, action),
     }
+}
+
+/// Whether an action ever does something in what lies under the help: there the help lists it.
+pub fn offers(state: &State, action: Action) -> bool {
+    let explained = state.overlays.iter().rev().find(|overlay| !matches!(overlay, Overlay::Help(_)));
+    explained.is_none_or(|overlay| {
+        EVERYWHERE.contains(&action)
+            || action == Action::Suspend
+            || MOVES.contains(&action) && moves(overlay)
+            || takes(overlay, action)
+    })
 }
 
 impl From<Result<(), Blocked>> for Can {
@@ -55,6 +69,11 @@ fn offered(yes: bool) -> Can {
 
 fn blocked_unless(yes: bool, why: Blocked) -> Can {
     if yes { Can::Ready } else { Can::Blocked(why) }
+}
+
+/// What the search does only where something was found.
+fn needs_hits(action: Action) -> bool {
+    MOVES.contains(&action) || matches!(action, Action::Enter | Action::SearchAsFilter)
 }
 
 /// Whether something in the overlay moves up and down.

@@ -20,6 +20,8 @@ use crate::theme::Role;
 const WIDTH: usize = 66;
 /// Below this height of the body the modes give way to the list of parties.
 const SMALL: u16 = 12;
+/// From this height on there is room to tell about the letters and digits.
+const ROOMY: u16 = 20;
 
 /// A row of the dialog, with how many activities of the year name its party.
 struct PartyRow<'a> {
@@ -148,6 +150,9 @@ fn below<'a>(scene: &Scene<'a>, plan: PlanYear<'_>, body: Rect) -> Page<'a> {
     };
     page.text(&meaning, Role::Muted);
     page.text(&lang.shows(&shown), Role::Chosen);
+    if body.height >= ROOMY {
+        page.text(&lang.filter_letters(), Role::Muted);
+    }
     if outline.counts.activities == 0
         && let Some(why) = why_empty(scene, plan)
     {

@@ -9,7 +9,7 @@ use super::widgets::cut::width;
 use super::widgets::list::scrolled;
 use super::widgets::page::{Page, more};
 use super::widgets::pen::{Pen, indent};
-use crate::app::{HelpPage, Seen};
+use crate::app::{HelpPage, Seen, offers};
 use crate::keys::{Action, Group, Layer};
 use crate::text::Lang;
 use crate::theme::Role;
@@ -18,7 +18,7 @@ use crate::theme::Role;
 const TWO_COLUMNS: u16 = 90;
 
 /// The groups, in the order in which they are shown.
-const GROUPS: [Group; 6] = [Group::Move, Group::Find, Group::Record, Group::Edit, Group::View, Group::Other];
+const GROUPS: [Group; 6] = [Group::Move, Group::Find, Group::View, Group::Record, Group::Edit, Group::Other];
 
 /// Draws it.
 pub(super) fn draw(scene: &Scene<'_>, pen: &mut Pen<'_>, body: Rect, help: &HelpPage) -> Seen {
@@ -71,7 +71,8 @@ fn sections<'a>(scene: &Scene<'a>, layer: Layer, column_width: u16, two: bool) -
 
 /// The keys and labels of a group's actions, as far as they have a key in the layer.
 fn rows(scene: &Scene<'_>, layer: Layer, group: Group) -> Vec<(String, &'static str)> {
-    let of_group = Action::ALL.iter().filter(|action| action.group() == group);
+    let of_group =
+        Action::ALL.iter().filter(|action| action.group() == group && offers(scene.state, **action));
     of_group
         .filter_map(|action| {
             let keys = scene.look.keymap.keys(layer, *action);

@@ -40,7 +40,7 @@ pub(super) fn draw(
         boxes::across_double(pen, line);
     }
     let rows = usize::from(inner.height.saturating_sub(2));
-    let preview_height = if rows >= 9 { rows * 2 / 5 } else { 0 };
+    let preview_height = if rows >= 9 && !dialog.hits.is_empty() { rows * 2 / 5 } else { 0 };
     let list_height = if preview_height == 0 { rows } else { rows - preview_height - 1 };
     let list = Rect { y: inner.y + 2.min(inner.height), height: cells(list_height), ..inner };
     let query = Query::parse(&typed, parse_outcome);

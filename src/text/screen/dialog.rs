@@ -12,6 +12,8 @@ messages! {
     mode_particular()
         "Nämnd, men inte som en av alla planens nämnder."
         | "Named, but not as one of all the plan's committees.";
+    filter_letters()
+        "Siffran eller bokstaven framför en part väljer den." | "The digit or letter before a party chooses it.";
     shows(shown: &str) "Visar {shown}" | "Shows {shown}";
 
     search_advice()
