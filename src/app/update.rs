@@ -33,7 +33,7 @@ pub fn update(state: &mut State, ctx: &Ctx, msg: Msg) -> Vec<Effect> {
         Msg::Key(key) => state.key(ctx, key),
         Msg::Paste(text) => state.paste(&text),
         Msg::Wheel(lines) => state.wheel(ctx, lines),
-        Msg::Click(..) => Vec::new(),
+        Msg::Click(column, row) => state.click(ctx, column, row),
         Msg::Resized(width, height) => {
             state.size = (width, height);
             Vec::new()
@@ -50,10 +50,16 @@ pub fn update(state: &mut State, ctx: &Ctx, msg: Msg) -> Vec<Effect> {
 }
 
 impl State {
-    fn key(&mut self, ctx: &Ctx, key: Key) -> Vec<Effect> {
+    /// Somebody goes on: what was said is read, and quitting is off.
+    pub(super) fn touched(&mut self) {
         self.message = None;
         self.quitting = false;
-        let interrupted = std::mem::take(&mut self.interrupted);
+        self.interrupted = false;
+    }
+
+    fn key(&mut self, ctx: &Ctx, key: Key) -> Vec<Effect> {
+        let interrupted = self.interrupted;
+        self.touched();
         let Some(action) = ctx.keymap.action(self.layer(), key) else { return self.typed(key) };
         match can(self, action) {
             Can::Ready if action == Action::Interrupt => self.interrupt(ctx, interrupted),

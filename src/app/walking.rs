@@ -99,7 +99,7 @@ impl State {
         Browse::below(self.browse.level).is_some_and(|level| self.browse.cursor.get(level).is_some())
     }
 
-    fn turn_level(&mut self, level: Level) {
+    pub(super) fn turn_level(&mut self, level: Level) {
         self.browse.level = level;
         self.browse.scroll = 0;
     }

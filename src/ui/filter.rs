@@ -10,7 +10,7 @@ use super::widgets::cut::{cells, cut, width};
 use super::widgets::list::first_row;
 use super::widgets::page::{Page, more};
 use super::widgets::pen::{Pen, indent, row};
-use crate::app::{FilterDialog, FilterRow, Seen};
+use crate::app::{FilterDialog, FilterRow, Hit, Seen};
 use crate::model::{Party, PartyKind, PlanYear};
 use crate::query::Match;
 use crate::text::clean_line;
@@ -85,6 +85,7 @@ pub(super) fn draw(scene: &Scene<'_>, pen: &mut Pen<'_>, body: Rect, dialog: &Fi
     for (at, party) in rows.iter().enumerate().skip(first).take(height) {
         let Some(place) = row(list, at - first) else { break };
         one_row(scene, pen, place, party, abbr_width);
+        pen.spot(place, Hit::Row(at));
         if at == dialog.cursor {
             pen.paint(place, Role::Cursor);
             pen.put(place, "►", Role::Cursor);

@@ -44,7 +44,7 @@ pub(super) fn draw(scene: &Scene<'_>, pen: &mut Pen<'_>, body: Rect, list: &Find
     };
     let inner = boxes::dialog(pen, area, &lang.findings_title(), &right);
     let drawn = page.draw(pen, inner, list.scroll);
-    Seen { page: drawn.height, lines: drawn.lines, height: drawn.height }
+    Seen { page: drawn.height, lines: drawn.lines, height: drawn.height, ..Seen::default() }
 }
 
 /// «Fel: … (plan.ron:41:7)».

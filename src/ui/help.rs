@@ -39,7 +39,7 @@ pub(super) fn draw(scene: &Scene<'_>, pen: &mut Pen<'_>, body: Rect, help: &Help
         column.draw_from(pen, indent(place, 1, 1), first);
     }
     more(pen, inner, first > 0, first + height < lines);
-    Seen { page: height, lines, height }
+    Seen { page: height, lines, height, ..Seen::default() }
 }
 
 /// The two columns; without room for two, everything is in the first.

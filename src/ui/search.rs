@@ -12,7 +12,7 @@ use super::widgets::field::one_line;
 use super::widgets::list::first_row;
 use super::widgets::page::{Page, more, spans};
 use super::widgets::pen::{Pen, indent, row, style};
-use crate::app::{SearchDialog, Seen};
+use crate::app::{Hit, SearchDialog, Seen};
 use crate::journal::Settled;
 use crate::model::{Id, Item, PlanYear};
 use crate::problem::Level;
@@ -97,6 +97,7 @@ fn hits_list(scene: &Scene<'_>, pen: &mut Pen<'_>, list: Rect, dialog: &SearchDi
             let hit = plain.patch(style(scene.look.theme.paint(Role::Hit)));
             pen.put_line(rest, &spans(&text, Some(query), plain, hit));
         }
+        pen.spot(place, Hit::Row(first + at));
         if first + at == dialog.cursor {
             pen.paint(place, Role::Cursor);
             pen.put(place, "►", Role::Cursor);

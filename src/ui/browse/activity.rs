@@ -190,8 +190,8 @@ fn indicators(scene: &Scene<'_>, page: &mut Page<'_>, activity: &Activity) {
         area::counts(scene, page, &counts);
         page.gap();
     }
-    for one in shown.iter().copied() {
-        indicator::in_list(scene, page, one);
+    for (at, one) in shown.iter().copied().enumerate() {
+        indicator::in_list(scene, page, at, one);
     }
     if shown.len() < all {
         page.text(&lang.indicators_hidden(all - shown.len()), Role::Muted);

@@ -48,7 +48,7 @@ pub(super) fn draw(scene: &Scene<'_>, pen: &mut Pen<'_>, frame: Rect, inner: Rec
     let place =
         if more { scene.lang.lines_of(drawn.first + 1, drawn.last(), drawn.lines) } else { "".into() };
     boxes::titles(pen, Rect { height: 1, ..frame }, &title, &place, role);
-    Seen { page: indicators.max(1), lines: drawn.lines, height: drawn.height }
+    Seen { page: indicators.max(1), lines: drawn.lines, height: drawn.height, ..Seen::default() }
 }
 
 /// Texts that the source is known to have wrong: the suggested reading beside what is written.
