@@ -48,8 +48,6 @@ pub enum Message {
     DraftKept(Option<Id>),
     /// The draft could not be kept.
     DraftNotKept(Problem),
-    /// Nothing was found for what was typed.
-    NoHits(String),
     /// How to quit.
     HowToQuit,
     /// The mouse is listened to from now on, or no longer.
@@ -104,6 +102,8 @@ pub enum Blocked {
     NoneOpen,
     /// Nothing was searched yet.
     NoSearch,
+    /// Nothing was found for what was typed.
+    NoHits(String),
     /// No filter was set.
     NoFilter,
     /// The program cannot be suspended here.

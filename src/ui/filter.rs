@@ -20,6 +20,8 @@ use crate::theme::Role;
 const WIDTH: usize = 66;
 /// Below this height of the body the modes give way to the list of parties.
 const SMALL: u16 = 12;
+/// Below this width names need the room of long abbreviations.
+const NARROW: u16 = 50;
 /// From this height on there is room to tell about the letters and digits.
 const ROOMY: u16 = 20;
 
@@ -80,8 +82,8 @@ pub(super) fn draw(scene: &Scene<'_>, pen: &mut Pen<'_>, body: Rect, dialog: &Fi
     let list = Rect { height: inner.height.saturating_sub(cells(below.len() + 1)), ..inner };
     let height = usize::from(list.height);
     let first = first_row(dialog.cursor, rows.len(), height);
-    let abbr_width =
-        rows.iter().filter_map(|row| row.party).map(|party| width(&party.abbr)).max().unwrap_or(0).min(8);
+    let widest = rows.iter().filter_map(|row| row.party).map(|party| width(&party.abbr)).max().unwrap_or(0);
+    let abbr_width = widest.min(if body.width < NARROW { 5 } else { 8 });
     for (at, party) in rows.iter().enumerate().skip(first).take(height) {
         let Some(place) = row(list, at - first) else { break };
         one_row(scene, pen, place, party, abbr_width);

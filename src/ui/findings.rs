@@ -38,9 +38,9 @@ pub(super) fn draw(scene: &Scene<'_>, pen: &mut Pen<'_>, body: Rect, list: &Find
     let height = usize::from(boxes::inside(area).height);
     let right = if page.len() > height {
         let first = list.scroll.min(page.len().saturating_sub(height));
-        lang.lines_of(first + 1, page.len().min(first + height), page.len())
+        boxes::lines_seen(lang, area, first + 1, page.len().min(first + height), page.len())
     } else {
-        "".into()
+        String::new()
     };
     let inner = boxes::dialog(pen, area, &lang.findings_title(), &right);
     let drawn = page.draw(pen, inner, list.scroll);

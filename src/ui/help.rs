@@ -30,8 +30,8 @@ pub(super) fn draw(scene: &Scene<'_>, pen: &mut Pen<'_>, body: Rect, help: &Help
     let inner = boxes::inside(body);
     let height = usize::from(inner.height);
     let first = scrolled(help.scroll, lines, height, None);
-    let position = scene.lang.lines_of(first + 1, lines.min(first + height), lines);
-    let right_title = if lines > height { position } else { "".into() };
+    let position = boxes::lines_seen(scene.lang, body, first + 1, lines.min(first + height), lines);
+    let right_title = if lines > height { position } else { String::new() };
     let title = scene.lang.help_about(&help.layer.label(scene.lang));
     boxes::dialog(pen, body, &title, &right_title);
     for (at, column) in [(0, &left), (1, &right)] {

@@ -68,7 +68,6 @@ fn sentence(scene: &Scene<'_>, message: &Message) -> (Role, String) {
             (Role::Message, lang.draft_kept(&id, &key(scene, Action::Note)))
         }
         Message::DraftNotKept(problem) => (Role::Error, lang.draft_not_kept(&said(scene, problem))),
-        Message::NoHits(typed) => (Role::Message, lang.no_hits(typed)),
         Message::HowToQuit if scene.state.interrupted => {
             let (quit, interrupt) = (key(scene, Action::Quit), key(scene, Action::Interrupt));
             (Role::Message, lang.how_to_quit_now(&quit, &interrupt))
@@ -161,6 +160,7 @@ fn why(scene: &Scene<'_>, blocked: &Blocked) -> Cow<'static, str> {
         Blocked::NothingToRedo => lang.nothing_to_redo(),
         Blocked::NoneOpen => lang.none_open(),
         Blocked::NoSearch => lang.no_search_yet(&key(scene, Action::Search)),
+        Blocked::NoHits(typed) => lang.no_hits(typed),
         Blocked::NoFilter => lang.no_filter_set(&key(scene, Action::Filter)),
         Blocked::CannotSuspend => lang.cannot_suspend(),
         Blocked::NoteTooLong(over) => lang.note_too_long(*over),

@@ -15,7 +15,8 @@ messages! {
     title_variant(title: &str, place: &str) "Även ”{title}” ({place})" | "Also ”{title}” ({place})";
     source_error(written: &str, suggested: &str)
         "skriver ”{written}”; troligen menas ”{suggested}”" | "has ”{written}”; ”{suggested}” is probably meant";
-    read_so_because(reason: &str) "Läst så: {reason}" | "Read so: {reason}";
+    label_reading() "Tolkning" | "Reading";
+    read_so_because(reason: &str) "Tolkning: {reason}" | "Reading: {reason}";
     responsible_are(parties: &str) "Ansvariga: {parties}" | "Responsible: {parties}";
     probably(parties: &str) "; troligen {parties}" | "; probably {parties}";
     filter_hides_activities()

@@ -45,8 +45,11 @@ pub(super) fn draw(scene: &Scene<'_>, pen: &mut Pen<'_>, frame: Rect, inner: Rec
     let (title, role) = if active { (format!("[{title}]"), Role::TitleActive) } else { (title, Role::Title) };
     let drawn = page.draw(pen, inner, browse.scroll);
     let more = drawn.lines > drawn.height;
-    let place =
-        if more { scene.lang.lines_of(drawn.first + 1, drawn.last(), drawn.lines) } else { "".into() };
+    let place = if more {
+        boxes::lines_seen(scene.lang, frame, drawn.first + 1, drawn.last(), drawn.lines)
+    } else {
+        String::new()
+    };
     boxes::titles(pen, Rect { height: 1, ..frame }, &title, &place, role);
     Seen { page: indicators.max(1), lines: drawn.lines, height: drawn.height, ..Seen::default() }
 }
