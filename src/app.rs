@@ -7,6 +7,7 @@
 mod arrivals;
 mod browse;
 mod can;
+mod click;
 mod ctx;
 mod effect;
 mod filter;
@@ -35,8 +36,8 @@ mod update;
 mod walking;
 
 pub use browse::{Browse, Cursor};
-pub use can::{Can, can};
-pub use ctx::{Ctx, Seen};
+pub use can::{Can, can, offers};
+pub use ctx::{Ctx, Hit, Seen, Spot};
 pub use effect::Effect;
 pub use filter::{FilterDialog, FilterRow};
 pub use findings::FindingsList;

@@ -74,8 +74,15 @@ impl State {
         self.keep(&id, problem)
     }
 
-    /// Keeps an entry that could not be saved, and says so until it is.
+    /// Keeps an entry that could not be saved, and says so until it is. A withdrawal is not kept:
+    /// nothing was typed for it, and later it would withdraw what others have built on since.
     fn keep(&mut self, id: &EntryId, problem: Problem) -> Vec<Effect> {
+        let withdraws = |one: &Saving| one.record.id == *id && matches!(one.record.act, Act::Withdraw(_));
+        if self.saving.iter().any(withdraws) {
+            self.saving.retain(|one| !withdraws(one));
+            self.quitting = false;
+            return self.tell(Message::NotWithdrawn(problem));
+        }
         for one in self.saving.iter_mut().filter(|one| one.record.id == *id) {
             one.failed = Some(problem.clone());
         }
@@ -142,12 +149,17 @@ impl State {
     /// The plan's files were read again. One that cannot be read at all leaves the last good
     /// version on the screen, with its mistakes told.
     pub(super) fn plan_read(&mut self, read: Shelf) -> Vec<Effect> {
-        let errors = read.errors();
+        let message = match read.errors() {
+            0 => Message::PlanRead,
+            _ if read.plan.focus_areas.is_empty() => Message::PlanUnreadable,
+            errors => Message::PlanErrors(errors),
+        };
+        let is_readable = message != Message::PlanUnreadable;
         let is_open = read.plan.id == self.plan;
         let year = self.year;
         self.changing(|state| match state.library.shelf_mut(&read.plan.id) {
             Some(known) => {
-                if errors == 0 || !read.plan.focus_areas.is_empty() {
+                if is_readable {
                     known.plan = read.plan;
                 }
                 known.origin = read.origin;
@@ -160,7 +172,7 @@ impl State {
             return Vec::new();
         }
         self.turn_to(year);
-        self.tell(Message::PlanRead { errors })
+        self.tell(message)
     }
 
     /// Says that everything is on disk, or what is not.
@@ -221,7 +233,7 @@ impl State {
 #[cfg(test)]
 mod tests {
     use super::super::Msg;
-    use super::super::testing::{Desk, Disk, author, disk_full, plan, shelf};
+    use super::super::testing::{Desk, Disk, author, disk_full, opening, plan, shelf};
     use super::*;
     use crate::journal::Outcome;
     use crate::library::Origin;
@@ -316,7 +328,7 @@ mod tests {
         changed.lists[1].activities[1].indicators.remove(1);
         changed.title = "Ny titel".into();
         desk.happens(Msg::Plan(Box::new(Shelf::new(changed, Origin::Bundled, Vec::new()))));
-        assert_eq!(desk.message(), Some(&Message::PlanRead { errors: 0 }));
+        assert_eq!(desk.message(), Some(&Message::PlanRead));
         assert_eq!((desk.at(), desk.outcome("1.1.1a")), ("1.1.2c", Some(Outcome::Yes)));
         desk.happens(Msg::Plan(Box::new(shelf())));
         assert_eq!(desk.at(), "1.1.2c");
@@ -331,8 +343,20 @@ mod tests {
         broken.plan = empty.into();
         broken.findings = vec![Problem::EmptyPlan.error(None)];
         desk.happens(Msg::Plan(Box::new(broken)));
-        assert_eq!(desk.message(), Some(&Message::PlanRead { errors: 1 }));
+        assert_eq!(desk.message(), Some(&Message::PlanUnreadable));
         assert_eq!((desk.at(), desk.state.shelf().unwrap().errors()), ("1", 1));
+        assert_eq!(desk.keys("j").state.standing, Some(Message::PlanErrors(1)));
+        desk.happens(Msg::Plan(Box::new(shelf())));
+        assert_eq!(desk.state.standing, None);
+    }
+
+    #[test]
+    fn a_plan_with_errors_says_so_from_the_beginning() {
+        let mut opening = opening();
+        let shelf = opening.library.shelf_mut(&"liten-2025".into()).unwrap();
+        shelf.findings = vec![Problem::EmptyPlan.error(None)];
+        let mut desk = Desk::open(opening);
+        assert_eq!(desk.keys("jk").state.standing, Some(Message::PlanErrors(1)));
     }
 
     #[test]

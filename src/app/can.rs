@@ -1,7 +1,7 @@
 //! Whether an action does something now. Footer, help and update all ask here, so that none of
 //! them can promise what another refuses.
 
-use super::{Answer, Blocked, Browse, HistoryOf, Overlay, Screen, State};
+use super::{Answer, Blocked, Browse, HistoryOf, Overlay, Screen, SearchDialog, State};
 use crate::journal::Target;
 use crate::keys::Action;
 use crate::model::Kind;
@@ -34,10 +34,22 @@ pub fn can(state: &State, action: Action) -> Can {
         (_, _) if action == Action::Suspend => {
             blocked_unless(state.settings.can_suspend, Blocked::CannotSuspend)
         }
+        (Some(Overlay::Search(search)), _) if needs_hits(action) && search.hits.is_empty() => no_hits(search),
         (Some(overlay), _) => offered(MOVES.contains(&action) && moves(overlay) || takes(overlay, action)),
         (None, Screen::Browse) => on_browse(state, action),
         (None, Screen::History(screen)) => on_history(state, &screen.of, action),
     }
+}
+
+/// Whether an action ever does something in what lies under the help: there the help lists it.
+pub fn offers(state: &State, action: Action) -> bool {
+    let explained = state.overlays.iter().rev().find(|overlay| !matches!(overlay, Overlay::Help(_)));
+    explained.is_none_or(|overlay| {
+        EVERYWHERE.contains(&action)
+            || action == Action::Suspend
+            || MOVES.contains(&action) && moves(overlay)
+            || takes(overlay, action)
+    })
 }
 
 impl From<Result<(), Blocked>> for Can {
@@ -55,6 +67,16 @@ fn offered(yes: bool) -> Can {
 
 fn blocked_unless(yes: bool, why: Blocked) -> Can {
     if yes { Can::Ready } else { Can::Blocked(why) }
+}
+
+/// What the search does only where something was found.
+fn needs_hits(action: Action) -> bool {
+    MOVES.contains(&action) || matches!(action, Action::Enter | Action::SearchAsFilter)
+}
+
+/// Without hits nothing can be done with them; once something was typed it is told why.
+fn no_hits(search: &SearchDialog) -> Can {
+    if search.query().is_empty() { Can::Hidden } else { Can::Blocked(Blocked::NoHits(search.field.text())) }
 }
 
 /// Whether something in the overlay moves up and down.
@@ -89,14 +111,14 @@ fn takes(overlay: &Overlay, action: Action) -> bool {
 fn on_browse(state: &State, action: Action) -> Can {
     use Action as A;
     match action {
-        A::Up | A::Down | A::First | A::Last | A::PageUp | A::PageDown => Can::Ready,
-        A::NextField | A::PreviousField | A::Left | A::Right | A::Zoom => Can::Ready,
+        A::Up | A::Down | A::First | A::Last | A::PageUp | A::PageDown => offered(state.current().is_some()),
+        A::NextField | A::PreviousField | A::Left | A::Right => offered(state.current().is_some()),
         A::Search | A::Filter | A::PlanHistory | A::Plans | A::Findings | A::Help => Can::Ready,
         A::Reload | A::Save | A::Quit | A::Interrupt | A::Suspend => Can::Ready,
         A::Language | A::Theme | A::Mouse | A::Redraw => Can::Ready,
         A::Toggle | A::MatchMode | A::SearchAsFilter | A::Browse => Can::Hidden,
         A::Discard | A::UndoTyping | A::ClearField => Can::Hidden,
-        A::Enter | A::ItemHistory => offered(state.current().is_some()),
+        A::Enter | A::ItemHistory | A::Zoom => offered(state.current().is_some()),
         A::Back => offered(state.browse.zoom || can_go_back(state)),
         A::NextOpen | A::PreviousOpen => blocked_unless(state.outline.counts.open > 0, Blocked::NoneOpen),
         A::NextHit | A::PreviousHit => blocked_unless(state.query.is_some(), Blocked::NoSearch),
@@ -126,7 +148,6 @@ const ON_HISTORY: &[Action] = &[
     Action::Help,
     Action::Quit,
     Action::Save,
-    Action::Zoom,
 ];
 
 /// On the history screen, where nothing is ever recorded.
@@ -134,9 +155,10 @@ fn on_history(state: &State, of: &HistoryOf, action: Action) -> Can {
     if action == Action::ShowAll {
         return blocked_unless(!state.filter.is_empty(), Blocked::NoFilter);
     }
-    let ready = MOVES.contains(&action) || ON_HISTORY.contains(&action);
-    let on_entry = matches!(action, Action::Enter | Action::ItemHistory) && state.history_entry().is_some();
-    offered(ready || on_entry || action == Action::PlanHistory && *of != HistoryOf::Plan)
+    let of_entry =
+        MOVES.contains(&action) || matches!(action, Action::Enter | Action::ItemHistory | Action::Zoom);
+    let ready = ON_HISTORY.contains(&action) || of_entry && state.history_entry().is_some();
+    offered(ready || action == Action::PlanHistory && *of != HistoryOf::Plan)
 }
 
 /// Whether Esc on the browse screen still has something to leave.

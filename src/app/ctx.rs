@@ -5,6 +5,7 @@ use jiff::tz::TimeZone;
 
 use crate::journal::Author;
 use crate::keys::{Action, Keymap};
+use crate::problem::Level;
 
 /// The facts of the moment.
 #[derive(Debug, Clone, PartialEq)]
@@ -23,8 +24,8 @@ pub struct Ctx<'a> {
     pub seen: &'a Seen,
 }
 
-/// What the view saw while it drew, so that it need not write state: how many rows fit, and how
-/// long what is scrolled is.
+/// What the view saw while it drew, so that it need not write state: how many rows fit, how long
+/// what is scrolled is, and what lies where.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Seen {
     /// Rows of the list that has the cursor: a page.
@@ -33,6 +34,37 @@ pub struct Seen {
     pub lines: usize,
     /// How many of them fit.
     pub height: usize,
+    /// Where a click means something.
+    pub spots: Vec<Spot>,
+}
+
+/// Some cells of one line of the screen, and what a click on them means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Spot {
+    /// The first column, from 0.
+    pub column: u16,
+    /// The line, from 0.
+    pub row: u16,
+    /// How many columns.
+    pub width: u16,
+    /// What lies there.
+    pub hit: Hit,
+}
+
+/// What a click can hit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Hit {
+    /// A row of what is topmost: a dialog, or the history.
+    Row(usize),
+    /// A row of a level of the browse screen, as in [`State::rows`](super::State::rows).
+    Item(Level, usize),
+}
+
+impl Spot {
+    /// Whether a cell lies in it.
+    pub(super) fn has(&self, column: u16, row: u16) -> bool {
+        self.row == row && (self.column..self.column.saturating_add(self.width)).contains(&column)
+    }
 }
 
 impl Seen {

@@ -3,7 +3,7 @@
 use super::ctx::stepped;
 use super::{Browse, Ctx, Effect, Overlay, State};
 use crate::keys::{Action, Key};
-use crate::model::{PartyKind, Plan, PlanYear};
+use crate::model::{Party, Plan, PlanYear};
 use crate::query::{Filter, Match};
 
 /// The dialog. What is chosen shows at once; Esc brings back what was.
@@ -31,12 +31,13 @@ pub struct FilterRow {
 }
 
 impl FilterRow {
-    /// The rows of a plan: committees in the plan's order, then the other parties, then nobody.
+    /// The rows of a plan: committees first, then groups, roles and the other kinds of parties, each
+    /// kind in the plan's order, then nobody.
     pub fn of(plan: &Plan) -> Vec<Self> {
-        let committees = plan.parties.iter().filter(|party| party.kind == PartyKind::Committee);
-        let others = plan.parties.iter().filter(|party| party.kind != PartyKind::Committee);
+        let mut parties: Vec<&Party> = plan.parties.iter().collect();
+        parties.sort_by_key(|party| party.kind);
         let mut rows: Vec<Self> = Vec::new();
-        for (party, digit) in committees.chain(others).zip(digits()) {
+        for (party, digit) in parties.into_iter().zip(digits()) {
             let mut letters = party.abbr.chars().chain(party.name.chars()).flat_map(char::to_lowercase);
             let taken = |letter: &char| rows.iter().any(|row| row.letter == Some(*letter));
             let letter = letters.find(|letter| letter.is_alphabetic() && !taken(letter));

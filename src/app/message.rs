@@ -5,7 +5,7 @@ use crate::keys::Key;
 use crate::model::Id;
 use crate::problem::Problem;
 
-use super::ReadOnly;
+use super::{ReadOnly, ThemeName};
 
 /// A message.
 #[derive(Debug, Clone, PartialEq)]
@@ -25,6 +25,8 @@ pub enum Message {
     Blocked(Blocked),
     /// An entry could not be saved; it is kept.
     NotSaved(Problem),
+    /// An entry could not be withdrawn, or not be taken back; nothing has changed.
+    NotWithdrawn(Problem),
     /// Somebody else recorded something.
     Others {
         /// Who.
@@ -34,21 +36,26 @@ pub enum Message {
         /// How many entries came.
         count: usize,
     },
-    /// The plan's files were read again; with this many errors.
-    PlanRead {
-        /// Errors found.
-        errors: usize,
-    },
+    /// The plan's files were read again, without errors.
+    PlanRead,
+    /// The plan's files have this many errors.
+    PlanErrors(usize),
+    /// The plan's files cannot be read any more: what was read before is still shown.
+    PlanUnreadable,
     /// Alarms about the journals.
     Alarms(usize),
-    /// A draft from before was found.
-    DraftKept,
+    /// A draft about an item was found from before.
+    DraftKept(Option<Id>),
     /// The draft could not be kept.
     DraftNotKept(Problem),
-    /// Nothing was found for what was typed.
-    NoHits(String),
     /// How to quit.
     HowToQuit,
+    /// The mouse is listened to from now on, or no longer.
+    Mouse(bool),
+    /// Another theme is shown.
+    Theme(ThemeName),
+    /// In a choice one's own recording about the item gave way to what others had recorded.
+    GaveWay(Option<Id>),
     /// Everything is saved already.
     AllSaved,
     /// Pasted text was ignored.
@@ -95,6 +102,8 @@ pub enum Blocked {
     NoneOpen,
     /// Nothing was searched yet.
     NoSearch,
+    /// Nothing was found for what was typed.
+    NoHits(String),
     /// No filter was set.
     NoFilter,
     /// The program cannot be suspended here.

@@ -250,7 +250,7 @@ mod tests {
             ("a<enter>r<ctrl-s>", None, 0),
         ] {
             let mut desk = Desk::open(Opening { drafts: drafts(), ..opening() });
-            assert_eq!(desk.message(), Some(&Message::DraftKept));
+            assert_eq!(desk.message(), Some(&Message::DraftKept(Some("1".into()))));
             desk.keys(keys);
             let shown = match desk.top() {
                 Some(Overlay::Note(note)) => Some(note.field.text()),

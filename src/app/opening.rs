@@ -2,7 +2,7 @@
 
 use super::{Browse, Draft, Effect, Message, Outline, ReadOnly, Screen, Settings, State};
 use crate::journal::{AsOf, History};
-use crate::library::Library;
+use crate::library::{Library, Shelf};
 use crate::model::{PlanId, Year};
 use crate::problem::Severity;
 use crate::query::Filter;
@@ -62,9 +62,8 @@ impl State {
             unread: None,
         };
         state.turn_to(year);
-        if state.drafts.iter().any(|draft| draft.target.plan == state.plan) {
-            state.message = Some(Message::DraftKept);
-        }
+        let draft = state.drafts.iter().find(|draft| draft.target.plan == state.plan);
+        state.message = draft.map(|draft| Message::DraftKept(draft.target.id.clone()));
         let mut effects = vec![Effect::Watch(state.plan.clone())];
         if settings.mouse {
             effects.push(Effect::Mouse(true));
@@ -110,13 +109,17 @@ impl State {
         self.refresh_standing();
     }
 
-    /// What stays in the message line: an entry that could not be saved, else alarms.
+    /// What stays in the message line: an entry that could not be saved, else alarms, else that
+    /// the plan's files have errors.
     pub(super) fn refresh_standing(&mut self) {
         let failed = self.saving.iter().find_map(|saving| saving.failed.clone());
         let alarms = self
             .shelf()
             .map_or(0, |shelf| shelf.alarms.iter().filter(|alarm| alarm.severity > Severity::Notice).count());
-        self.standing =
-            failed.map(Message::NotSaved).or_else(|| Some(Message::Alarms(alarms)).filter(|_| alarms > 0));
+        let errors = self.shelf().map_or(0, Shelf::errors);
+        self.standing = failed
+            .map(Message::NotSaved)
+            .or_else(|| (alarms > 0).then_some(Message::Alarms(alarms)))
+            .or_else(|| (errors > 0).then_some(Message::PlanErrors(errors)));
     }
 }

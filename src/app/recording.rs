@@ -49,10 +49,11 @@ pub(super) fn judgement(action: Action) -> Option<Act> {
 impl State {
     /// Why nothing can be written, if so.
     pub(super) fn writable(&self) -> Result<(), Blocked> {
-        match (&self.read_only, &self.as_of) {
-            (Some(why), _) => Err(Blocked::ReadOnly(why.clone())),
-            (None, AsOf::Moment(_) | AsOf::Meeting(_)) => Err(Blocked::Past),
-            (None, AsOf::Now) => Ok(()),
+        // The past comes first: with it the program is also asked to save nothing.
+        match (&self.as_of, &self.read_only) {
+            (AsOf::Moment(_) | AsOf::Meeting(_), _) => Err(Blocked::Past),
+            (AsOf::Now, Some(why)) => Err(Blocked::ReadOnly(why.clone())),
+            (AsOf::Now, None) => Ok(()),
         }
     }
 
@@ -297,7 +298,8 @@ mod tests {
         asked.keys(writing).keys("1");
         assert_eq!(asked.message(), Some(&Message::Blocked(Blocked::ReadOnly(ReadOnly::Asked))));
         let moment = AsOf::Moment(jiff::Timestamp::UNIX_EPOCH);
-        let mut past = Desk::open(super::super::Opening { as_of: moment, ..opening() });
+        let read_only = Some(ReadOnly::Asked);
+        let mut past = Desk::open(super::super::Opening { as_of: moment, read_only, ..opening() });
         past.keys(writing).keys("1");
         assert_eq!(past.message(), Some(&Message::Blocked(Blocked::Past)));
         assert_eq!((asked.writes(), past.writes()), (0, 0));

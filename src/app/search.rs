@@ -2,7 +2,7 @@
 
 use super::ctx::stepped;
 use super::text_field::Lines;
-use super::{Ctx, Effect, Message, Overlay, State, TextField};
+use super::{Ctx, Effect, Overlay, State, TextField};
 use crate::keys::{Action, Key};
 use crate::model::Id;
 use crate::query::{Query, Where, search};
@@ -91,13 +91,8 @@ impl SearchDialog {
 
     /// Goes to the hit under the cursor, and keeps the query for the next and previous hits.
     fn enter(self, state: &mut State) -> Vec<Effect> {
-        let query = self.query();
-        let Some((id, _)) = self.hits.get(self.cursor).cloned() else {
-            let nothing = Message::NoHits(self.field.text());
-            state.overlays.push(Overlay::Search(self));
-            return if query.is_empty() { Vec::new() } else { state.tell(nothing) };
-        };
-        state.query = Some(query);
+        let Some((id, _)) = self.hits.get(self.cursor).cloned() else { return Vec::new() };
+        state.query = Some(self.query());
         state.show_browse();
         state.go_to(&id);
         Vec::new()
@@ -106,10 +101,6 @@ impl SearchDialog {
     /// Shows what the query finds, and hides the rest.
     fn filter(self, state: &mut State) -> Vec<Effect> {
         let query = self.query();
-        if query.is_empty() {
-            state.overlays.push(Overlay::Search(self));
-            return Vec::new();
-        }
         state.query = Some(query.clone());
         state.changing(|state| {
             state.filter.text = Some(query);
@@ -122,7 +113,7 @@ impl SearchDialog {
 #[cfg(test)]
 mod tests {
     use super::super::testing::Desk;
-    use super::super::{Blocked, Msg};
+    use super::super::{Blocked, Message, Msg};
     use super::*;
 
     fn hits(desk: &Desk) -> (Vec<String>, usize) {
@@ -177,8 +168,10 @@ mod tests {
     fn no_hits_are_told_and_the_field_stays() {
         let mut desk = Desk::new();
         desk.keys("s qqqq<enter>");
-        assert_eq!(desk.message(), Some(&Message::NoHits("qqqq".into())));
+        assert_eq!(desk.message(), Some(&Message::Blocked(Blocked::NoHits("qqqq".into()))));
         assert!(matches!(desk.top(), Some(Overlay::Search(_))));
+        desk.keys("<tab>");
+        assert!(desk.state.filter.is_empty() && matches!(desk.top(), Some(Overlay::Search(_))));
     }
 
     #[test]

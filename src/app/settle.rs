@@ -1,7 +1,7 @@
 //! A conflict: which of the differing recordings is to count.
 
 use super::ctx::stepped;
-use super::{Ctx, Effect, Overlay, State};
+use super::{Ctx, Effect, Message, Overlay, State};
 use crate::journal::{Act, EntryId, Field, Record, Target};
 use crate::keys::Action;
 
@@ -63,7 +63,7 @@ impl SettleDialog {
 
     pub(super) fn act(mut self, state: &mut State, ctx: &Ctx, action: Action) -> Vec<Effect> {
         if action == Action::Back {
-            return Vec::new();
+            return self.gives_way().map_or_else(Vec::new, |message| state.tell(message));
         }
         if action == Action::Enter {
             return self.choose(state, ctx);
@@ -71,6 +71,11 @@ impl SettleDialog {
         self.cursor = stepped(self.cursor, self.rows(), action, ctx.seen.page).unwrap_or(self.cursor);
         state.overlays.push(Overlay::Settle(self));
         Vec::new()
+    }
+
+    /// What is said when one's own recording is not taken.
+    fn gives_way(&self) -> Option<Message> {
+        self.mine.as_ref().map(|mine| Message::GaveWay(mine.target.id.clone()))
     }
 
     /// Records the chosen value on the sight of all the others, unless it is all there is.
@@ -85,6 +90,9 @@ impl SettleDialog {
             None => self.mine.as_ref().map(|record| record.act.clone()),
         };
         let mut effects = Vec::new();
+        if head.is_some() {
+            state.message = self.gives_way();
+        }
         if head.is_some() && self.mine.is_some() && self.field == Field::Note {
             effects.extend(state.drop_draft(&self.target));
         }
@@ -99,8 +107,8 @@ impl SettleDialog {
 
 #[cfg(test)]
 mod tests {
+    use super::super::Blocked;
     use super::super::testing::{Desk, Disk, target};
-    use super::super::{Blocked, Message};
     use super::*;
     use crate::journal::Outcome;
 
@@ -158,6 +166,8 @@ mod tests {
             assert_eq!(desk.outcome("1.1.1a"), Some(Outcome::No));
             desk.keys(keys);
             assert_eq!((desk.outcome("1.1.1a"), desk.top()), (outcome, None), "{keys}");
+            let gave_way = desk.message() == Some(&Message::GaveWay(Some("1.1.1a".into())));
+            assert_eq!(gave_way, outcome == Some(Outcome::No), "{keys}");
             assert!(desk.state.saving.is_empty());
         }
     }

@@ -151,7 +151,7 @@ impl Desk {
             waiting: Vec::new(),
             drafts: HashMap::new(),
             effects,
-            seen: Seen { page: 10, lines: 30, height: 10 },
+            seen: Seen { page: 10, lines: 30, height: 10, ..Seen::default() },
             keymap: Keymap::bundled(),
             seconds: 1_750_000_000,
         }

@@ -39,7 +39,7 @@ impl State {
 #[cfg(test)]
 mod tests {
     use super::super::Message;
-    use super::super::testing::{Desk, ME};
+    use super::super::testing::{Desk, Disk, ME, disk_full};
     use super::*;
     use crate::journal::Outcome;
 
@@ -77,6 +77,18 @@ mod tests {
         let undone = |redo| Message::Undone { id: Some("1.1.1a".into()), act: Act::Outcome(YES), redo };
         assert_eq!(desk.message(), Some(&undone(false)));
         assert_eq!(desk.keys("U").message(), Some(&undone(true)));
+    }
+
+    #[test]
+    fn an_undo_that_could_not_be_saved_is_not_done_later() {
+        let mut desk = Desk::new();
+        desk.keys("<tab><tab>1");
+        desk.disk = Disk::Full;
+        desk.keys("u");
+        assert_eq!(desk.message(), Some(&Message::NotWithdrawn(disk_full())));
+        assert_eq!((desk.outcome("1.1.1a"), desk.state.saving.len()), (YES, 0));
+        desk.disk = Disk::Works;
+        assert_eq!(desk.keys("u").outcome("1.1.1a"), NOT);
     }
 
     #[test]

@@ -33,7 +33,7 @@ pub fn update(state: &mut State, ctx: &Ctx, msg: Msg) -> Vec<Effect> {
         Msg::Key(key) => state.key(ctx, key),
         Msg::Paste(text) => state.paste(&text),
         Msg::Wheel(lines) => state.wheel(ctx, lines),
-        Msg::Click(..) => Vec::new(),
+        Msg::Click(column, row) => state.click(ctx, column, row),
         Msg::Resized(width, height) => {
             state.size = (width, height);
             Vec::new()
@@ -50,10 +50,16 @@ pub fn update(state: &mut State, ctx: &Ctx, msg: Msg) -> Vec<Effect> {
 }
 
 impl State {
-    fn key(&mut self, ctx: &Ctx, key: Key) -> Vec<Effect> {
+    /// Somebody goes on: what was said is read, and quitting is off.
+    pub(super) fn touched(&mut self) {
         self.message = None;
         self.quitting = false;
-        let interrupted = std::mem::take(&mut self.interrupted);
+        self.interrupted = false;
+    }
+
+    fn key(&mut self, ctx: &Ctx, key: Key) -> Vec<Effect> {
+        let interrupted = self.interrupted;
+        self.touched();
         let Some(action) = ctx.keymap.action(self.layer(), key) else { return self.typed(key) };
         match can(self, action) {
             Can::Ready if action == Action::Interrupt => self.interrupt(ctx, interrupted),
@@ -138,11 +144,12 @@ impl State {
             ThemeName::Terminal => ThemeName::Mono,
             ThemeName::Mono => ThemeName::Terminal,
         };
-        Vec::new()
+        self.tell(Message::Theme(self.settings.theme))
     }
 
     fn switch_mouse(&mut self) -> Vec<Effect> {
         self.settings.mouse = !self.settings.mouse;
+        self.message = Some(Message::Mouse(self.settings.mouse));
         vec![Effect::Mouse(self.settings.mouse)]
     }
 
@@ -187,6 +194,8 @@ mod tests {
                     (Lang::En, ThemeName::Mono)
                 );
                 assert!(desk.effects.contains(&Effect::Mouse(true)));
+                assert_eq!(desk.keys("M").message(), Some(&Message::Mouse(false)));
+                assert_eq!(desk.keys("T").message(), Some(&Message::Theme(ThemeName::Terminal)));
             }
         }
     }

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::ctx::stepped;
 use super::recording::judgement;
-use super::{Browse, Ctx, Effect, Message, Screen, State, Stop, outline};
+use super::{Blocked, Browse, Ctx, Effect, Message, Screen, State, Stop, outline};
 use crate::keys::Action;
 use crate::problem::Level;
 use crate::query::{Filter, search};
@@ -99,7 +99,7 @@ impl State {
         Browse::below(self.browse.level).is_some_and(|level| self.browse.cursor.get(level).is_some())
     }
 
-    fn turn_level(&mut self, level: Level) {
+    pub(super) fn turn_level(&mut self, level: Level) {
         self.browse.level = level;
         self.browse.scroll = 0;
     }
@@ -203,7 +203,11 @@ impl State {
         let typed = query.as_str().to_owned();
         let stops = self.stops();
         let hit = |stop: &Stop| stop.path.get(stop.level).is_some_and(|id| hits.contains(id));
-        if self.seek(way, &stops, hit) { Vec::new() } else { self.tell(Message::NoHits(typed)) }
+        if self.seek(way, &stops, hit) {
+            Vec::new()
+        } else {
+            self.tell(Message::Blocked(Blocked::NoHits(typed)))
+        }
     }
 
     /// Turns to the browse screen.

@@ -10,6 +10,8 @@ use crate::app::{self, Ctx, Effect, Glyphs, Msg, Opening, Seen, Settings, State,
 use crate::config;
 use crate::facts::Facts;
 use crate::keys::{Keymap, parse_keys};
+use crate::library::Shelf;
+use crate::model::Plan;
 use crate::problem::Problem;
 use crate::shell::{self, End, Files, Program, Why, World};
 use crate::store::{Drafts, Memory, Store, reload};
@@ -121,7 +123,7 @@ pub(super) fn run(opened: Opened, io: &mut Io<'_>) -> Answer {
     let (mut folj, store) = folj(opened, io.color, (0, 0), drafts.as_ref());
     let shelves = &folj.state.library.shelves;
     let origins: Vec<_> = shelves.iter().map(|shelf| (shelf.plan.id.clone(), shelf.origin.clone())).collect();
-    let known = origins.clone();
+    let known: Vec<Shelf> = shelves.iter().map(unreadable).collect();
     let world = World {
         zone: folj.facts.zone.clone(),
         who: folj.facts.who.clone(),
@@ -132,8 +134,9 @@ pub(super) fn run(opened: Opened, io: &mut Io<'_>) -> Answer {
         files: Files {
             store,
             reload: Box::new(move |id| {
-                let (_, origin) = known.iter().find(|(plan, _)| plan == id)?;
-                reload(origin, id).ok()
+                let known = known.iter().find(|shelf| shelf.plan.id == *id)?;
+                let lost = |finding| Shelf { findings: vec![finding], ..known.clone() };
+                Some(reload(&known.origin, id).unwrap_or_else(lost))
             }),
             origins,
             plan: folj.state.plan.clone(),
@@ -154,6 +157,13 @@ pub(super) fn run(opened: Opened, io: &mut Io<'_>) -> Answer {
         Why::Signal(number) => Exit::Signal(number),
         Why::Panicked => Exit::Panicked,
     })
+}
+
+/// What stands for a plan whose files cannot be read any more: it has no focus areas, and the screen
+/// goes on showing those that it has.
+fn unreadable(shelf: &Shelf) -> Shelf {
+    let plan = Plan { focus_areas: Vec::new(), ..Plan::clone(&shelf.plan) };
+    Shelf::new(plan, shelf.origin.clone(), Vec::new())
 }
 
 /// Prints the frame that some keys lead to. Entries are made in memory alone.

@@ -108,7 +108,7 @@ impl Layer {
             Self::Search => lang.layer_search(),
             Self::Note => lang.note(),
             Self::Number => lang.layer_number(),
-            Self::Help => lang.foot_help(),
+            Self::Help => lang.layer_help(),
             Self::Question => lang.layer_question(),
         }
     }

@@ -10,7 +10,7 @@ use super::widgets::cut::{cells, cut, width};
 use super::widgets::list::first_row;
 use super::widgets::page::{Page, more};
 use super::widgets::pen::{Pen, indent, row};
-use crate::app::{FilterDialog, FilterRow, Seen};
+use crate::app::{FilterDialog, FilterRow, Hit, Seen};
 use crate::model::{Party, PartyKind, PlanYear};
 use crate::query::Match;
 use crate::text::clean_line;
@@ -20,6 +20,10 @@ use crate::theme::Role;
 const WIDTH: usize = 66;
 /// Below this height of the body the modes give way to the list of parties.
 const SMALL: u16 = 12;
+/// Below this width names need the room of long abbreviations.
+const NARROW: u16 = 50;
+/// From this height on there is room to tell about the letters and digits.
+const ROOMY: u16 = 20;
 
 /// A row of the dialog, with how many activities of the year name its party.
 struct PartyRow<'a> {
@@ -78,11 +82,12 @@ pub(super) fn draw(scene: &Scene<'_>, pen: &mut Pen<'_>, body: Rect, dialog: &Fi
     let list = Rect { height: inner.height.saturating_sub(cells(below.len() + 1)), ..inner };
     let height = usize::from(list.height);
     let first = first_row(dialog.cursor, rows.len(), height);
-    let abbr_width =
-        rows.iter().filter_map(|row| row.party).map(|party| width(&party.abbr)).max().unwrap_or(0).min(8);
+    let widest = rows.iter().filter_map(|row| row.party).map(|party| width(&party.abbr)).max().unwrap_or(0);
+    let abbr_width = widest.min(if body.width < NARROW { 5 } else { 8 });
     for (at, party) in rows.iter().enumerate().skip(first).take(height) {
         let Some(place) = row(list, at - first) else { break };
         one_row(scene, pen, place, party, abbr_width);
+        pen.spot(place, Hit::Row(at));
         if at == dialog.cursor {
             pen.paint(place, Role::Cursor);
             pen.put(place, "►", Role::Cursor);
@@ -148,6 +153,9 @@ fn below<'a>(scene: &Scene<'a>, plan: PlanYear<'_>, body: Rect) -> Page<'a> {
     };
     page.text(&meaning, Role::Muted);
     page.text(&lang.shows(&shown), Role::Chosen);
+    if body.height >= ROOMY {
+        page.text(&lang.filter_letters(), Role::Muted);
+    }
     if outline.counts.activities == 0
         && let Some(why) = why_empty(scene, plan)
     {

@@ -34,16 +34,17 @@ pub(super) fn draw(scene: &Scene<'_>, pen: &mut Pen<'_>, body: Rect, list: &Find
     if page.len() == 0 {
         page.text(&lang.no_findings(), Role::Text);
     }
-    let height = usize::from(boxes::inside(body).height);
+    let area = boxes::centred(body, body.width.into(), page.len() + 2);
+    let height = usize::from(boxes::inside(area).height);
     let right = if page.len() > height {
         let first = list.scroll.min(page.len().saturating_sub(height));
-        lang.lines_of(first + 1, page.len().min(first + height), page.len())
+        boxes::lines_seen(lang, area, first + 1, page.len().min(first + height), page.len())
     } else {
-        "".into()
+        String::new()
     };
-    let inner = boxes::dialog(pen, body, &lang.findings_title(), &right);
+    let inner = boxes::dialog(pen, area, &lang.findings_title(), &right);
     let drawn = page.draw(pen, inner, list.scroll);
-    Seen { page: drawn.height, lines: drawn.lines, height: drawn.height }
+    Seen { page: drawn.height, lines: drawn.lines, height: drawn.height, ..Seen::default() }
 }
 
 /// «Fel: … (plan.ron:41:7)».

@@ -6,6 +6,7 @@ use ratatui::layout::Rect;
 use super::scene::Scene;
 use super::widgets::cut::width;
 use super::widgets::pen::{Pen, indent};
+use crate::app::{Glyphs, Overlay};
 use crate::keys::{Action, Layer};
 use crate::text::Lang;
 use crate::theme::Role;
@@ -15,6 +16,9 @@ struct Hint {
     actions: &'static [Action],
     word: Word,
 }
+
+/// Where arrows cannot be drawn, these four are named together.
+const ARROWS: &[Action] = &[Action::Left, Action::Up, Action::Down, Action::Right];
 
 /// The word of a hint, in a language.
 type Word = fn(Lang) -> std::borrow::Cow<'static, str>;
@@ -29,10 +33,11 @@ fn hints(layer: Layer) -> &'static [Hint] {
     }
     match layer {
         Layer::Global | Layer::Browse => hints![
+            Cycle => foot_cycle,
+            RecordNumber => foot_number,
+            RecordYes RecordPartly RecordNo => foot_outcomes,
             Left Up Down Right => foot_move,
             Enter => foot_open,
-            Cycle => foot_cycle,
-            RecordYes RecordPartly RecordNo => foot_outcomes,
             Filter => foot_filter,
             Search => foot_search,
             Note => foot_note,
@@ -40,7 +45,6 @@ fn hints(layer: Layer) -> &'static [Hint] {
             Undo => foot_undo,
             NextOpen PreviousOpen => foot_open_ones,
             ShowAll => foot_show_all,
-            RecordNumber => foot_number,
             Zoom => foot_zoom,
             Plans => foot_plans,
             ItemHistory => foot_history,
@@ -54,16 +58,16 @@ fn hints(layer: Layer) -> &'static [Hint] {
             Undo => foot_undo,
             Search => foot_search,
         ],
-        Layer::List | Layer::Question => hints![Up Down => foot_move, Enter => foot_choose],
+        Layer::List | Layer::Question => hints![Enter => foot_choose, Up Down => foot_move],
         Layer::Filter => hints![
-            Toggle => foot_toggle,
             Enter => foot_show,
+            Toggle => foot_toggle,
             MatchMode => foot_mode,
             ClearFilter => foot_all,
         ],
         Layer::Search => hints![
-            Up Down => foot_choose,
             Enter => foot_go_to,
+            Up Down => foot_choose,
             SearchAsFilter => foot_as_filter,
             ClearField => foot_clear,
         ],
@@ -90,8 +94,12 @@ fn last(layer: Layer) -> &'static [Hint] {
 /// Draws the line.
 pub(super) fn draw(scene: &Scene<'_>, pen: &mut Pen<'_>, area: Rect) {
     let layer = scene.state.layer();
-    let mut shown: Vec<(String, String)> =
-        hints(layer).iter().filter_map(|hint| words(scene, layer, hint)).collect();
+    // Findings are read and not chosen from.
+    let scrolls = matches!(scene.state.overlays.last(), Some(Overlay::Findings(_)));
+    let mut shown: Vec<(String, String)> = hints(if scrolls { Layer::Help } else { layer })
+        .iter()
+        .filter_map(|hint| words(scene, layer, hint))
+        .collect();
     let tail: Vec<(String, String)> =
         last(layer).iter().filter_map(|hint| words(scene, layer, hint)).collect();
     let taken = |hints: &[(String, String)]| -> usize {
@@ -121,6 +129,9 @@ fn words(scene: &Scene<'_>, layer: Layer, hint: &Hint) -> Option<(String, String
         hint.actions.iter().filter(ready).filter_map(|action| scene.key(layer, *action)).collect();
     if keys.is_empty() {
         return None;
+    }
+    if keys.len() == ARROWS.len() && hint.actions == ARROWS && scene.state.settings.glyphs == Glyphs::Ascii {
+        return Some((scene.lang.key_arrows().into_owned(), (hint.word)(scene.lang).into_owned()));
     }
     let all = |fits: fn(&str) -> bool| keys.iter().all(|key| fits(key));
     let between = if all(|key| ["←", "↑", "↓", "→"].contains(&key)) {

@@ -9,7 +9,7 @@ use super::widgets::cut::width;
 use super::widgets::list::scrolled;
 use super::widgets::page::{Page, more};
 use super::widgets::pen::{Pen, indent};
-use crate::app::{HelpPage, Seen};
+use crate::app::{HelpPage, Seen, offers};
 use crate::keys::{Action, Group, Layer};
 use crate::text::Lang;
 use crate::theme::Role;
@@ -18,7 +18,7 @@ use crate::theme::Role;
 const TWO_COLUMNS: u16 = 90;
 
 /// The groups, in the order in which they are shown.
-const GROUPS: [Group; 6] = [Group::Move, Group::Find, Group::Record, Group::Edit, Group::View, Group::Other];
+const GROUPS: [Group; 6] = [Group::Move, Group::Find, Group::View, Group::Record, Group::Edit, Group::Other];
 
 /// Draws it.
 pub(super) fn draw(scene: &Scene<'_>, pen: &mut Pen<'_>, body: Rect, help: &HelpPage) -> Seen {
@@ -30,8 +30,8 @@ pub(super) fn draw(scene: &Scene<'_>, pen: &mut Pen<'_>, body: Rect, help: &Help
     let inner = boxes::inside(body);
     let height = usize::from(inner.height);
     let first = scrolled(help.scroll, lines, height, None);
-    let position = scene.lang.lines_of(first + 1, lines.min(first + height), lines);
-    let right_title = if lines > height { position } else { "".into() };
+    let position = boxes::lines_seen(scene.lang, body, first + 1, lines.min(first + height), lines);
+    let right_title = if lines > height { position } else { String::new() };
     let title = scene.lang.help_about(&help.layer.label(scene.lang));
     boxes::dialog(pen, body, &title, &right_title);
     for (at, column) in [(0, &left), (1, &right)] {
@@ -39,7 +39,7 @@ pub(super) fn draw(scene: &Scene<'_>, pen: &mut Pen<'_>, body: Rect, help: &Help
         column.draw_from(pen, indent(place, 1, 1), first);
     }
     more(pen, inner, first > 0, first + height < lines);
-    Seen { page: height, lines, height }
+    Seen { page: height, lines, height, ..Seen::default() }
 }
 
 /// The two columns; without room for two, everything is in the first.
@@ -71,7 +71,8 @@ fn sections<'a>(scene: &Scene<'a>, layer: Layer, column_width: u16, two: bool) -
 
 /// The keys and labels of a group's actions, as far as they have a key in the layer.
 fn rows(scene: &Scene<'_>, layer: Layer, group: Group) -> Vec<(String, &'static str)> {
-    let of_group = Action::ALL.iter().filter(|action| action.group() == group);
+    let of_group =
+        Action::ALL.iter().filter(|action| action.group() == group && offers(scene.state, **action));
     of_group
         .filter_map(|action| {
             let keys = scene.look.keymap.keys(layer, *action);

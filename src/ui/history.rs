@@ -10,7 +10,7 @@ use super::widgets::cut::{cells, cut, width};
 use super::widgets::list::first_row;
 use super::widgets::page::{Page, more};
 use super::widgets::pen::{Pen, indent, row};
-use crate::app::{HistoryOf, HistoryScreen, Seen};
+use crate::app::{HistoryOf, HistoryScreen, Hit, Seen};
 use crate::journal::{Act, Entry, Target};
 use crate::model::{Id, Indicator, Item};
 use crate::problem::Level;
@@ -72,7 +72,7 @@ pub(super) fn draw(scene: &Scene<'_>, pen: &mut Pen<'_>, body: Rect, screen: &Hi
         let title = format!("[{}]", named(scene, &entry.target));
         boxes::titles(pen, Rect { height: 1, ..body }, &title, &position, Role::TitleActive);
         let drawn = detail(scene, inner, entry).draw(pen, inner, screen.scroll);
-        return Seen { page: drawn.height, lines: drawn.lines, height: drawn.height };
+        return Seen { page: drawn.height, lines: drawn.lines, height: drawn.height, ..Seen::default() };
     }
     boxes::titles(
         pen,
@@ -91,7 +91,7 @@ pub(super) fn draw(scene: &Scene<'_>, pen: &mut Pen<'_>, body: Rect, screen: &Hi
         boxes::titles(pen, line, &named(scene, &entry.target), "", Role::Title);
         let pane = Rect { y: line.y + 1, height: inner.height.saturating_sub(list_height + 1), ..inner };
         let drawn = detail(scene, pane, entry).draw(pen, pane, screen.scroll);
-        seen = Seen { page: seen.page, lines: drawn.lines, height: drawn.height };
+        seen = Seen { page: seen.page, lines: drawn.lines, height: drawn.height, ..Seen::default() };
     }
     seen
 }
@@ -126,6 +126,7 @@ fn rows(scene: &Scene<'_>, pen: &mut Pen<'_>, list: Rect, shown: &[&Entry], curs
             rest = indent(rest, cells(column + if list.width < NARROW { 1 } else { 2 }), 0);
         }
         pen.put_cut(rest, &change, role);
+        pen.spot(place, Hit::Row(first + at));
         if first + at == cursor {
             pen.paint(place, Role::Cursor);
             pen.put(place, "►", Role::Cursor);

@@ -7,7 +7,7 @@ use ratatui::layout::Rect;
 use super::scene::Scene;
 use super::widgets::page::Page;
 use super::widgets::pen::Pen;
-use crate::app::{Blocked, Message, ReadOnly};
+use crate::app::{Blocked, Message, ReadOnly, ThemeName};
 use crate::journal::Act;
 use crate::keys::{Action, Layer};
 use crate::model::{Id, Kind};
@@ -39,13 +39,16 @@ fn sentence(scene: &Scene<'_>, message: &Message) -> (Role, String) {
             (Role::Message, lang.told_saved(&what, &key(scene, Action::Undo)))
         }
         Message::Undone { id, act, redo } => {
-            let what = recorded(scene, id.as_ref(), act);
-            let said =
-                if *redo { lang.redo_done(&what) } else { lang.undo_done(&what, &key(scene, Action::Redo)) };
+            let said = if *redo {
+                lang.redo_done(&recorded(scene, id.as_ref(), act))
+            } else {
+                lang.undo_done(&withdrawn(scene, id.as_ref(), act), &key(scene, Action::Redo))
+            };
             (Role::Message, said)
         }
         Message::Blocked(blocked) => (Role::Message, why(scene, blocked)),
         Message::NotSaved(problem) => (Role::Error, lang.entry_not_saved(&said(scene, problem))),
+        Message::NotWithdrawn(problem) => (Role::Error, lang.not_withdrawn(&said(scene, problem))),
         Message::Others { by, id, count } => {
             let who = by.name.as_ref().unwrap_or(&by.login);
             let id = id.as_ref().map_or("", Id::as_str);
@@ -54,15 +57,29 @@ fn sentence(scene: &Scene<'_>, message: &Message) -> (Role, String) {
                 if *count == 1 { lang.other_recorded(who, id) } else { lang.others_recorded(who, *count) },
             )
         }
-        Message::PlanRead { errors: 0 } => (Role::Message, lang.plan_read()),
-        Message::PlanRead { errors } => {
-            (Role::Warning, lang.plan_read_with_errors(*errors, &key(scene, Action::Findings)))
+        Message::PlanRead => (Role::Message, lang.plan_read()),
+        Message::PlanErrors(count) => {
+            (Role::Warning, lang.plan_errors(*count, &key(scene, Action::Findings)))
         }
+        Message::PlanUnreadable => (Role::Warning, lang.plan_unreadable(&key(scene, Action::Findings))),
         Message::Alarms(count) => (Role::Warning, lang.alarms(*count, &key(scene, Action::Findings))),
-        Message::DraftKept => (Role::Message, lang.draft_kept()),
+        Message::DraftKept(id) => {
+            let id = id.as_ref().map_or_else(|| scene.state.plan.to_string(), ToString::to_string);
+            (Role::Message, lang.draft_kept(&id, &key(scene, Action::Note)))
+        }
         Message::DraftNotKept(problem) => (Role::Error, lang.draft_not_kept(&said(scene, problem))),
-        Message::NoHits(typed) => (Role::Message, lang.no_hits(typed)),
+        Message::HowToQuit if scene.state.interrupted => {
+            let (quit, interrupt) = (key(scene, Action::Quit), key(scene, Action::Interrupt));
+            (Role::Message, lang.how_to_quit_now(&quit, &interrupt))
+        }
         Message::HowToQuit => (Role::Message, lang.how_to_quit(&key(scene, Action::Quit))),
+        Message::Mouse(true) => (Role::Message, lang.mouse_is_on(&key(scene, Action::Mouse))),
+        Message::Mouse(false) => (Role::Message, lang.mouse_is_off(&key(scene, Action::Mouse))),
+        Message::Theme(ThemeName::Terminal) => (Role::Message, lang.theme_terminal()),
+        Message::Theme(ThemeName::Mono) => (Role::Message, lang.theme_mono()),
+        Message::GaveWay(id) => {
+            (Role::Message, lang.gave_way(id.as_ref().map(Id::as_str).unwrap_or_default()))
+        }
         Message::AllSaved => (Role::Message, lang.all_saved()),
         Message::PasteIgnored => (Role::Message, lang.paste_ignored(&key(scene, Action::Search))),
     };
@@ -94,6 +111,35 @@ fn recorded(scene: &Scene<'_>, id: Option<&Id>, act: &Act) -> String {
     }
 }
 
+/// «2.1.1.1a Delvis → Ja»: what was withdrawn, and what counts since then.
+fn withdrawn(scene: &Scene<'_>, id: Option<&Id>, act: &Act) -> String {
+    let (Some(id), Some(field), Some(history)) = (id, act.field(), scene.history()) else {
+        return recorded(scene, id, act);
+    };
+    if matches!(act, Act::Note(_)) {
+        return recorded(scene, Some(id), act);
+    }
+    let target = scene.year_target(id);
+    let kind = scene.indicator(&target).map(|indicator| &indicator.kind);
+    let value = |act: &Act| scene.lang.value_of(act, kind);
+    let now: Vec<String> = history.heads(&target, field).iter().map(|entry| value(&entry.act)).collect();
+    let now = if now.is_empty() { "–".to_owned() } else { now.join(" / ") };
+    format!("{id} {} → {now}", value(act))
+}
+
+/// «1 ja, 2 delvis, 3 nej»: the keys that record something here.
+fn digits(scene: &Scene<'_>) -> String {
+    use Action as A;
+    let actions =
+        [A::RecordYes, A::RecordPartly, A::RecordNo, A::RecordNotApplicable, A::RecordNumber, A::RecordClear];
+    let ready = actions.into_iter().filter(|action| scene.ready(*action));
+    let said = |action: Action| {
+        let key = scene.key(Layer::Browse, action)?;
+        Some(format!("{key} {}", action.label(scene.lang).to_lowercase()))
+    };
+    ready.filter_map(said).collect::<Vec<_>>().join(", ")
+}
+
 /// Why an action does nothing.
 fn why(scene: &Scene<'_>, blocked: &Blocked) -> Cow<'static, str> {
     let lang = scene.lang;
@@ -106,7 +152,7 @@ fn why(scene: &Scene<'_>, blocked: &Blocked) -> Cow<'static, str> {
         Blocked::NotAnIndicator => lang.not_an_indicator(&key(scene, Action::Enter)),
         Blocked::SeveralIndicators(count) => lang.several_indicators(*count, &key(scene, Action::Enter)),
         Blocked::NoIndicator => lang.activity_without_indicator(),
-        Blocked::UseDigits => lang.use_digits(&key(scene, Action::Cycle)),
+        Blocked::UseDigits => lang.use_digits(&key(scene, Action::Cycle), &digits(scene)),
         Blocked::NoNumber => lang.no_number_here(),
         Blocked::NotAnActivity => lang.not_an_activity(),
         Blocked::NoConflict => lang.no_conflict_here(),
@@ -114,6 +160,7 @@ fn why(scene: &Scene<'_>, blocked: &Blocked) -> Cow<'static, str> {
         Blocked::NothingToRedo => lang.nothing_to_redo(),
         Blocked::NoneOpen => lang.none_open(),
         Blocked::NoSearch => lang.no_search_yet(&key(scene, Action::Search)),
+        Blocked::NoHits(typed) => lang.no_hits(typed),
         Blocked::NoFilter => lang.no_filter_set(&key(scene, Action::Filter)),
         Blocked::CannotSuspend => lang.cannot_suspend(),
         Blocked::NoteTooLong(over) => lang.note_too_long(*over),

@@ -10,6 +10,7 @@ use super::widgets::field::one_line;
 use super::widgets::page::Page;
 use super::widgets::pen::{Pen, indent, row};
 use crate::app::{NumberComplaint, NumberDialog, Seen};
+use crate::keys::{Action, Layer};
 use crate::text::number;
 use crate::theme::Role;
 
@@ -45,7 +46,8 @@ pub(super) fn draw(
         None => below.text(&lang.number_advice(), Role::Muted),
         Some(NumberComplaint::NotANumber(typed)) => below.text(&lang.not_a_number(typed), Role::Error),
         Some(NumberComplaint::OutsidePercent(given)) => {
-            below.text(&lang.outside_percent(&number(lang, *given)), Role::Warning);
+            let key = scene.key(Layer::Number, Action::Enter).unwrap_or_default();
+            below.text(&lang.outside_percent(&number(lang, *given), &key), Role::Warning);
         }
     }
     let height = above.len() + 1 + below.len() + 2;

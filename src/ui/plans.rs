@@ -46,10 +46,9 @@ fn about(scene: &Scene<'_>, page: &mut Page<'_>, shelf: &Shelf, year: Option<Yea
     let lang = scene.lang;
     let plan = &shelf.plan;
     page.text(&plan.title, Role::Heading);
-    page.text(
-        &format!("{} · {} · {}–{}", plan.id, plan.organisation, plan.period.from, plan.period.to),
-        Role::Text,
-    );
+    let (from, to) = (plan.period.from, plan.period.to);
+    let period = if from == to { from.to_string() } else { format!("{from}–{to}") };
+    page.text(&format!("{} · {} · {period}", plan.id, plan.organisation), Role::Text);
     let shown = shelf.year(year);
     let (goals, areas) = (plan.goals().count(), plan.focus_areas.len());
     let activities = shown.list.map_or(0, |list| list.activities.len());

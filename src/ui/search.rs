@@ -12,7 +12,7 @@ use super::widgets::field::one_line;
 use super::widgets::list::first_row;
 use super::widgets::page::{Page, more, spans};
 use super::widgets::pen::{Pen, indent, row, style};
-use crate::app::{SearchDialog, Seen};
+use crate::app::{Hit, SearchDialog, Seen};
 use crate::journal::Settled;
 use crate::model::{Id, Item, PlanYear};
 use crate::problem::Level;
@@ -40,7 +40,7 @@ pub(super) fn draw(
         boxes::across_double(pen, line);
     }
     let rows = usize::from(inner.height.saturating_sub(2));
-    let preview_height = if rows >= 9 { rows * 2 / 5 } else { 0 };
+    let preview_height = if rows >= 9 && !dialog.hits.is_empty() { rows * 2 / 5 } else { 0 };
     let list_height = if preview_height == 0 { rows } else { rows - preview_height - 1 };
     let list = Rect { y: inner.y + 2.min(inner.height), height: cells(list_height), ..inner };
     let query = Query::parse(&typed, parse_outcome);
@@ -97,6 +97,7 @@ fn hits_list(scene: &Scene<'_>, pen: &mut Pen<'_>, list: Rect, dialog: &SearchDi
             let hit = plain.patch(style(scene.look.theme.paint(Role::Hit)));
             pen.put_line(rest, &spans(&text, Some(query), plain, hit));
         }
+        pen.spot(place, Hit::Row(first + at));
         if first + at == dialog.cursor {
             pen.paint(place, Role::Cursor);
             pen.put(place, "►", Role::Cursor);

@@ -20,7 +20,7 @@ const LEAST: (u16, u16) = (40, 10);
 pub fn view(state: &State, look: &Look<'_>, frame: &mut Frame<'_>) -> Seen {
     let area = frame.area();
     let scene = Scene::new(state, look);
-    let mut pen = Pen { buffer: frame.buffer_mut(), theme: look.theme };
+    let mut pen = Pen { buffer: frame.buffer_mut(), theme: look.theme, spots: Vec::new() };
     let (seen, cursor) = if area.width < LEAST.0 || area.height < LEAST.1 {
         too_small(&scene, &mut pen, area);
         (Seen::default(), None)
@@ -30,10 +30,11 @@ pub fn view(state: &State, look: &Look<'_>, frame: &mut Frame<'_>) -> Seen {
     if state.settings.glyphs == Glyphs::Ascii {
         ascii::simplify(pen.buffer);
     }
+    let spots = std::mem::take(&mut pen.spots);
     if let Some(cursor) = cursor.filter(|at| area.contains(*at)) {
         frame.set_cursor_position(cursor);
     }
-    seen
+    Seen { spots, ..seen }
 }
 
 fn too_small(scene: &Scene<'_>, pen: &mut Pen<'_>, area: Rect) {
@@ -61,6 +62,8 @@ fn whole(scene: &Scene<'_>, pen: &mut Pen<'_>, area: Rect) -> (Seen, Option<Posi
     };
     let mut result = (seen, None);
     for overlay in &scene.state.overlays {
+        // Only what lies topmost takes clicks.
+        pen.spots.clear();
         result = over(scene, pen, body, overlay);
     }
     message::draw(scene, pen, Rect { y: bottom - 4, height: 3, ..area });

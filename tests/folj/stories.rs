@@ -1,5 +1,6 @@
 //! States and the pictures of them, at three sizes and in both languages.
 
+mod bundled;
 mod fixture;
 mod picture;
 mod press;
@@ -230,7 +231,7 @@ fn look_for(state: &mut State, typed: &str) {
 
 #[test]
 fn pictures() {
-    for mut story in stories() {
+    for mut story in stories().into_iter().chain(bundled::walks()) {
         let mut pictures = Vec::new();
         for lang in Lang::ALL {
             story.state.settings.lang = lang;

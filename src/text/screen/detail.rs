@@ -15,13 +15,12 @@ messages! {
     title_variant(title: &str, place: &str) "Även ”{title}” ({place})" | "Also ”{title}” ({place})";
     source_error(written: &str, suggested: &str)
         "skriver ”{written}”; troligen menas ”{suggested}”" | "has ”{written}”; ”{suggested}” is probably meant";
-    read_so_because(reason: &str) "Läst så: {reason}" | "Read so: {reason}";
+    label_reading() "Tolkning" | "Reading";
+    read_so_because(reason: &str) "Tolkning: {reason}" | "Reading: {reason}";
     responsible_are(parties: &str) "Ansvariga: {parties}" | "Responsible: {parties}";
     probably(parties: &str) "; troligen {parties}" | "; probably {parties}";
     filter_hides_activities()
         "Filtret döljer målets aktiviteter." | "The filter hides the activities of this goal.";
-    activities_elsewhere(id: &str, title: &str)
-        "Områdets aktiviteter står under {id} {title}." | "The activities of the area stand under {id} {title}.";
     carried_from(place: &str) "fortsätter {place}" | "carries on {place}";
     became(place: &str) "blev {place}" | "became {place}";
     without_indicators() "Aktiviteten har inga indikatorer." | "The activity has no indicators.";

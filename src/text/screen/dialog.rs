@@ -12,6 +12,8 @@ messages! {
     mode_particular()
         "Nämnd, men inte som en av alla planens nämnder."
         | "Named, but not as one of all the plan's committees.";
+    filter_letters()
+        "Siffran eller bokstaven framför en part väljer den." | "The digit or letter before a party chooses it.";
     shows(shown: &str) "Visar {shown}" | "Shows {shown}";
 
     search_advice()
@@ -37,9 +39,9 @@ messages! {
     number_advice() "Ett tomt fält tar bort talet." | "An empty field removes the number.";
     not_a_number(typed: &str)
         "”{typed}” är inget tal. Skriv till exempel 87,5." | "”{typed}” is not a number. Write 87.5, for instance.";
-    outside_percent(number: &str)
-        "{number} ligger utanför 0–100. Enter sparar ändå."
-        | "{number} lies outside 0–100. Enter saves it all the same.";
+    outside_percent(number: &str, key: &str)
+        "{number} ligger utanför 0–100. {key} sparar ändå."
+        | "{number} lies outside 0–100. {key} saves it all the same.";
 
     plans_title() "Plan och år" | "Plan and year";
     no_list_short() "ingen lista" | "no list";

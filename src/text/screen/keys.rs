@@ -14,6 +14,7 @@ messages! {
     key_down() "Ner" | "Down";
     key_left() "Vänster" | "Left";
     key_right() "Höger" | "Right";
+    key_arrows() "Pilar" | "Arrows";
     key_home() "Home" | "Home";
     key_end() "End" | "End";
     key_page_up() "PgUp" | "PgUp";
@@ -43,7 +44,7 @@ messages! {
     foot_browse() "bläddra" | "browse";
     foot_toggle() "växla" | "toggle";
     foot_show() "visa" | "show";
-    foot_mode() "sätt" | "mode";
+    foot_mode() "någon/alla…" | "any/all…";
     foot_all() "alla" | "all";
     foot_as_filter() "som filter" | "as filter";
     foot_clear() "rensa" | "clear";
@@ -69,5 +70,6 @@ messages! {
     layer_filter() "Nämndfilter" | "Committee filter";
     layer_search() "Sök" | "Search";
     layer_number() "Tal" | "Number";
+    layer_help() "Hjälp" | "Help";
     layer_question() "Fråga" | "Question";
 }

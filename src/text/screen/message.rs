@@ -11,21 +11,36 @@ messages! {
     redo_done(what: &str) "Gjort om: {what}." | "Redone: {what}.";
     entry_not_saved(why: &str)
         "inte sparat, {why}. Det finns kvar här." | "not saved, {why}. It is kept here.";
+    not_withdrawn(why: &str) "inget ångrades, {why}." | "nothing was withdrawn, {why}.";
     other_recorded(who: &str, id: &str) "{who} registrerade {id}." | "{who} recorded {id}.";
     others_recorded(who: &str, count: usize)
         "{count} nya registreringar, den senaste av {who}." | "{count} new recordings, the latest by {who}.";
     plan_read() "Planen lästes in på nytt." | "The plan was read again.";
-    plan_read_with_errors(count: usize, key: &str)
+    plan_unreadable(key: &str)
+        "planen kan inte läsas. Den förra versionen visas. {key} säger varför."
+        | "the plan cannot be read. The version before is shown. {key} says why.";
+    plan_errors(count: usize, key: &str)
         "planens filer har {count} fel. {key} visar dem." | "the plan's files have {count} errors. {key} shows them.";
     alarms(count: usize, key: &str)
         "{count} fel i uppföljningens filer. {key} visar dem."
         | "{count} mistakes in the files of the follow-up. {key} shows them.";
-    draft_kept() "Utkastet finns kvar." | "The draft is kept.";
+    draft_kept(id: &str, key: &str)
+        "Ett utkast till anteckning om {id} finns kvar. {key} öppnar det där."
+        | "A draft of a note on {id} is kept. {key} opens it there.";
     draft_not_kept(why: &str) "utkastet kunde inte sparas: {why}." | "the draft could not be kept: {why}.";
     no_hits(typed: &str)
         "Inga träffar på ”{typed}” i koder, texter, parter eller anteckningar."
         | "No hits for ”{typed}” in ids, texts, parties or notes.";
-    how_to_quit(key: &str) "Avsluta med {key}, eller Ctrl-C en gång till." | "{key} quits, or Ctrl-C once more.";
+    how_to_quit(key: &str) "Avsluta med {key}." | "{key} quits.";
+    how_to_quit_now(key: &str, again: &str)
+        "Avsluta med {key}, eller {again} en gång till." | "{key} quits, or {again} once more.";
+    mouse_is_on(key: &str) "Musen är på. {key} stänger av den." | "The mouse is on. {key} turns it off.";
+    mouse_is_off(key: &str) "Musen är av. {key} sätter på den." | "The mouse is off. {key} turns it on.";
+    theme_terminal() "Tema: terminalens färger." | "Theme: the terminal's colours.";
+    theme_mono() "Tema: utan färg." | "Theme: without colour.";
+    gave_way(id: &str)
+        "{id}: det som redan fanns gäller, ditt är inte sparat."
+        | "{id}: what was there counts, yours is not saved.";
     all_saved() "Allt är redan sparat." | "Everything is saved already.";
     paste_ignored(key: &str)
         "Inklistrad text ignorerades. Öppna sök ({key}) eller en anteckning först."
@@ -42,9 +57,8 @@ messages! {
         "Utfall sätts på indikatorer. {key} går dit." | "Outcomes are set on indicators. {key} goes there.";
     several_indicators(count: usize, key: &str) "{count} indikatorer: tryck {key}." | "{count} indicators: press {key}.";
     activity_without_indicator() "Aktiviteten har ingen indikator." | "The activity has no indicator.";
-    use_digits(key: &str)
-        "{key} ändrar inget här. 1 ja 2 delvis 3 nej 4 ej aktuell 0 ta bort."
-        | "{key} changes nothing here. 1 yes 2 partly 3 no 4 n/a 0 remove.";
+    use_digits(key: &str, digits: &str)
+        "{key} ändrar inget här: {digits}." | "{key} changes nothing here: {digits}.";
     no_number_here() "Indikatorn besvaras utan tal." | "The indicator wants no number.";
     not_an_activity() "Bara aktiviteter har status." | "Only activities have a status.";
     no_conflict_here() "Här finns ingen konflikt att avgöra." | "There is no conflict here to settle.";

@@ -28,6 +28,7 @@ pub(super) fn write(scene: &Scene<'_>, page: &mut Page<'_>, goal: &Goal, activit
         lang.label_status(),
         lang.label_lineage(),
         lang.label_source(),
+        lang.label_reading(),
         lang.label_priority_area(),
         lang.target_group(),
     ];
@@ -42,7 +43,7 @@ pub(super) fn write(scene: &Scene<'_>, page: &mut Page<'_>, goal: &Goal, activit
         page.field(column, &lang.label_lineage(), &lineage(scene, one), Role::Text);
     }
     if let Some(reason) = &activity.reason {
-        page.hanging("", "  ", &lang.read_so_because(reason), Role::Muted);
+        page.field(column, &lang.label_reading(), reason, Role::Muted);
     }
     let texts: Vec<&str> =
         std::iter::once(activity.text.as_str()).chain(activity.details.iter().map(String::as_str)).collect();
@@ -86,7 +87,7 @@ fn responsible(scene: &Scene<'_>, page: &mut Page<'_>, column: usize, cell: &Res
     let said = match (written, how) {
         (Some(written), Some(how)) => format!("”{written}” ({how})"),
         (Some(written), None) => format!("”{written}”"),
-        (None, Some(how)) => return page.hanging("", "  ", &lang.read_so_because(&how), Role::Muted),
+        (None, Some(how)) => return page.field(column, &lang.label_reading(), &how, Role::Muted),
         (None, None) => return,
     };
     page.field(column, &lang.label_written(), &said, Role::Muted);
@@ -190,8 +191,8 @@ fn indicators(scene: &Scene<'_>, page: &mut Page<'_>, activity: &Activity) {
         area::counts(scene, page, &counts);
         page.gap();
     }
-    for one in shown.iter().copied() {
-        indicator::in_list(scene, page, one);
+    for (at, one) in shown.iter().copied().enumerate() {
+        indicator::in_list(scene, page, at, one);
     }
     if shown.len() < all {
         page.text(&lang.indicators_hidden(all - shown.len()), Role::Muted);

@@ -4,6 +4,7 @@ use ratatui::layout::Rect;
 
 use super::row::{self, RowText, Tail};
 use super::{THREE_COLUMNS, TWO_COLUMNS};
+use crate::app::Hit;
 use crate::problem::Level;
 use crate::text::clean_line;
 use crate::theme::Role;
@@ -189,6 +190,7 @@ fn rows(scene: &Scene<'_>, pen: &mut Pen<'_>, column: &Column, path: &Path<'_>, 
         let chosen = chosen == Some(first + at);
         let widths = (id_width, tail_width);
         one_row(pen, place, text, tail, widths, chosen && !has_cursor);
+        pen.spot(place, Hit::Item(column.level, first + at));
         if chosen && has_cursor {
             pen.paint(place, Role::Cursor);
             pen.put(place, "►", Role::Cursor);

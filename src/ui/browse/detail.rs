@@ -29,7 +29,7 @@ pub(super) fn draw(scene: &Scene<'_>, pen: &mut Pen<'_>, frame: Rect, inner: Rec
     let mut indicators = 0;
     match item {
         Item::FocusArea(one) => area::write(scene, &mut page, one),
-        Item::Goal(area, one) => goal::write(scene, &mut page, area, one),
+        Item::Goal(_, one) => goal::write(scene, &mut page, one),
         Item::Indicator(_, _, activity, one) => {
             indicator::alone(scene, &mut page, one);
             activity::behind(scene, &mut page, activity);
@@ -45,10 +45,13 @@ pub(super) fn draw(scene: &Scene<'_>, pen: &mut Pen<'_>, frame: Rect, inner: Rec
     let (title, role) = if active { (format!("[{title}]"), Role::TitleActive) } else { (title, Role::Title) };
     let drawn = page.draw(pen, inner, browse.scroll);
     let more = drawn.lines > drawn.height;
-    let place =
-        if more { scene.lang.lines_of(drawn.first + 1, drawn.last(), drawn.lines) } else { "".into() };
+    let place = if more {
+        boxes::lines_seen(scene.lang, frame, drawn.first + 1, drawn.last(), drawn.lines)
+    } else {
+        String::new()
+    };
     boxes::titles(pen, Rect { height: 1, ..frame }, &title, &place, role);
-    Seen { page: indicators.max(1), lines: drawn.lines, height: drawn.height }
+    Seen { page: indicators.max(1), lines: drawn.lines, height: drawn.height, ..Seen::default() }
 }
 
 /// Texts that the source is known to have wrong: the suggested reading beside what is written.

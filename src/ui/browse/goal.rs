@@ -1,13 +1,13 @@
 //! The detail of a goal: local priorities with their aims, target groups, priority areas, services.
 
 use super::{area, detail};
-use crate::model::{FocusArea, Goal, LocalPriority};
+use crate::model::{Goal, LocalPriority};
 use crate::theme::Role;
 use crate::ui::scene::Scene;
 use crate::ui::widgets::page::Page;
 
 /// Writes it.
-pub(super) fn write(scene: &Scene<'_>, page: &mut Page<'_>, focus_area: &FocusArea, goal: &Goal) {
+pub(super) fn write(scene: &Scene<'_>, page: &mut Page<'_>, goal: &Goal) {
     let lang = scene.lang;
     page.text(&goal.title, Role::Heading);
     detail::variants(scene, page, &goal.variants);
@@ -16,7 +16,7 @@ pub(super) fn write(scene: &Scene<'_>, page: &mut Page<'_>, focus_area: &FocusAr
     }
     match scene.path().goal.filter(|chosen| chosen.item.id == goal.id) {
         Some(chosen) if chosen.row.counts.activities > 0 => area::counts(scene, page, &chosen.row.counts),
-        _ => without_activities(scene, page, focus_area, goal),
+        _ => without_activities(scene, page, goal),
     }
     if let Some(note) = &goal.note {
         page.gap();
@@ -38,7 +38,7 @@ pub(super) fn write(scene: &Scene<'_>, page: &mut Page<'_>, focus_area: &FocusAr
 }
 
 /// Why nothing stands in the column of activities: the filter, or that the plan has none here.
-fn without_activities(scene: &Scene<'_>, page: &mut Page<'_>, focus_area: &FocusArea, goal: &Goal) {
+fn without_activities(scene: &Scene<'_>, page: &mut Page<'_>, goal: &Goal) {
     let has_some =
         scene.plan.and_then(|plan| plan.list).is_some_and(|list| list.of_goal(&goal.id).next().is_some());
     page.gap();
@@ -47,14 +47,6 @@ fn without_activities(scene: &Scene<'_>, page: &mut Page<'_>, focus_area: &Focus
         return;
     }
     page.text(&scene.lang.no_activities(), Role::Text);
-    // Where the plan gathers the activities of several goals under one heading, that one is named.
-    let beside = scene.plan.and_then(|plan| {
-        let list = plan.list?;
-        focus_area.goals.iter().find(|other| other.id != goal.id && list.of_goal(&other.id).next().is_some())
-    });
-    if let Some(beside) = beside {
-        page.text(&scene.lang.activities_elsewhere(beside.id.as_str(), &beside.title), Role::Muted);
-    }
 }
 
 fn local_priority(scene: &Scene<'_>, page: &mut Page<'_>, priority: &LocalPriority) {

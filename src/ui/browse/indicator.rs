@@ -3,6 +3,7 @@
 
 use super::detail;
 use super::row::outcome_word;
+use crate::app::Hit;
 use crate::journal::{Act, Entry, Outcome, Settled, Target};
 use crate::keys::Action;
 use crate::model::{Indicator, Link, Number};
@@ -12,13 +13,14 @@ use crate::theme::Role;
 use crate::ui::scene::Scene;
 use crate::ui::widgets::page::Page;
 
-/// Writes it as one of several: text and outcome, then a line of facts; with the cursor on it also
+/// Writes it as one of several, at a position among those that are shown: text and outcome, then a line of facts; with the cursor on it also
 /// what is known beside that.
-pub(super) fn in_list(scene: &Scene<'_>, page: &mut Page<'_>, indicator: &Indicator) {
+pub(super) fn in_list(scene: &Scene<'_>, page: &mut Page<'_>, at: usize, indicator: &Indicator) {
     let browse = &scene.state.browse;
     let here = browse.level == Level::Indicator && browse.cursor.indicator.as_ref() == Some(&indicator.id);
     let start = page.len();
     let end = text_and_facts(scene, page, indicator);
+    page.hit(start, Hit::Item(Level::Indicator, at));
     if here || browse.zoom {
         more(scene, page, &page.margin(indicator.id.as_str()), indicator);
     }

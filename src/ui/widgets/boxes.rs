@@ -4,7 +4,11 @@ use ratatui::layout::Rect;
 
 use super::cut::{cells, cut, width};
 use super::pen::{Pen, indent, row};
+use crate::text::Lang;
 use crate::theme::Role;
+
+/// Below this width of a frame its titles are short.
+const NARROW: u16 = 50;
 
 /// The characters of a frame: left, filling and right of its top, middle and bottom; then its sides.
 struct Lines {
@@ -77,6 +81,15 @@ pub(in crate::ui) fn titles(pen: &mut Pen<'_>, line: Rect, title: &str, right: &
     let room = indent(room, 0, taken);
     if !title.is_empty() && room.width > 3 {
         pen.put(room, &format!(" {} ", cut(title, usize::from(room.width) - 2)), role);
+    }
+}
+
+/// «rad 1–8 av 11» for the lines that are seen of a text; «1–8/11» in a frame without room for words.
+pub(in crate::ui) fn lines_seen(lang: Lang, frame: Rect, first: usize, last: usize, all: usize) -> String {
+    if frame.width < NARROW {
+        format!("{first}–{last}/{all}")
+    } else {
+        lang.lines_of(first, last, all).into()
     }
 }
 

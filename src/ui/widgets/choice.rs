@@ -7,7 +7,7 @@ use super::cut::{cells, cut, width};
 use super::list::first_row;
 use super::page::{Page, more};
 use super::pen::{Pen, indent, row};
-use crate::app::Seen;
+use crate::app::{Hit, Seen};
 use crate::theme::Role;
 
 /// A row to choose: what it says, and what stands at its right.
@@ -57,6 +57,7 @@ impl Choice<'_> {
             if !choice.right.is_empty() && width(&choice.right) + 8 < rest.width.into() {
                 rest = indent(pen.put_right(rest, &choice.right, choice.role), 0, 1);
             }
+            pen.spot(place, Hit::Row(at));
             pen.put(rest, &cut(&choice.text, rest.width.into()), Role::Text);
             if at == self.cursor {
                 pen.paint(place, Role::Cursor);

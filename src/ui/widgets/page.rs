@@ -10,6 +10,7 @@ use textwrap::{Options, WordSplitter, WrapAlgorithm};
 use super::cut::width;
 use super::list::scrolled;
 use super::pen::{Pen, indent, row, style};
+use crate::app::Hit;
 use crate::query::Query;
 use crate::text::clean;
 use crate::theme::{Role, Theme};
@@ -28,6 +29,8 @@ pub(in crate::ui) struct Page<'a> {
     wanted: Option<Range<usize>>,
     /// Lines that are under the cursor.
     cursor: Option<Range<usize>>,
+    /// Lines on which a click means something.
+    hits: Vec<(Range<usize>, Hit)>,
 }
 
 /// How much of a page was drawn.
@@ -51,7 +54,15 @@ impl Drawn {
 impl<'a> Page<'a> {
     /// An empty page of so many cells in width.
     pub(in crate::ui) fn new(theme: &'a Theme, width: usize, query: Option<&'a Query>) -> Self {
-        Self { theme, width: width.max(1), query, lines: Vec::new(), wanted: None, cursor: None }
+        Self {
+            theme,
+            width: width.max(1),
+            query,
+            lines: Vec::new(),
+            wanted: None,
+            cursor: None,
+            hits: Vec::new(),
+        }
     }
 
     /// How many lines there are so far.
@@ -174,6 +185,11 @@ impl<'a> Page<'a> {
         self.cursor = Some(cursor);
     }
 
+    /// Says what a click on the lines from `start` on means.
+    pub(in crate::ui) fn hit(&mut self, start: usize, hit: Hit) {
+        self.hits.push((start..self.lines.len(), hit));
+    }
+
     /// Draws its lines from `first` on and nothing else.
     pub(in crate::ui) fn draw_from(&self, pen: &mut Pen<'_>, area: Rect, first: usize) {
         for (at, line) in self.lines.iter().skip(first).enumerate() {
@@ -196,6 +212,9 @@ impl<'a> Page<'a> {
         for (at, line) in self.lines.iter().skip(first).take(height).enumerate() {
             let Some(place) = row(area, at) else { break };
             pen.put_line(indent(place, 1, 1), line);
+            if let Some((_, hit)) = self.hits.iter().find(|(lines, _)| lines.contains(&(first + at))) {
+                pen.spot(place, *hit);
+            }
             if self.cursor.as_ref().is_some_and(|cursor| cursor.contains(&(first + at))) {
                 pen.paint(place, Role::Cursor);
                 if self.cursor.as_ref().is_some_and(|cursor| cursor.start == first + at) {

@@ -6,6 +6,7 @@ use ratatui::style::{Color, Modifier, Style};
 use ratatui::text::Line;
 
 use super::cut::{cells, cut, width};
+use crate::app::{Hit, Spot};
 use crate::theme::{Colour, Paint, Role, Theme};
 
 /// Writes into a buffer.
@@ -14,6 +15,8 @@ pub(in crate::ui) struct Pen<'f> {
     pub(in crate::ui) buffer: &'f mut Buffer,
     /// How roles look.
     pub(in crate::ui) theme: &'f Theme,
+    /// Where a click means something, of what was drawn so far and not covered.
+    pub(in crate::ui) spots: Vec<Spot>,
 }
 
 impl Pen<'_> {
@@ -40,6 +43,11 @@ impl Pen<'_> {
         let at = area.right().saturating_sub(taken);
         self.put(Rect { x: at, width: taken, ..area }, text, role);
         Rect { width: area.width - taken, height: 1, ..area }
+    }
+
+    /// Says what a click on the first row of `area` means.
+    pub(in crate::ui) fn spot(&mut self, area: Rect, hit: Hit) {
+        self.spots.push(Spot { column: area.x, row: area.y, width: area.width, hit });
     }
 
     /// Writes a line of spans.

@@ -87,14 +87,21 @@ pub(super) fn entry(record: Record) -> Entry {
     Entry { record: Arc::new(record), slot: "".into(), line: 0 }
 }
 
-/// The state in which the program opens.
+/// The state in which the program opens on the invented plan.
 pub(super) fn state() -> State {
     let mut shelf = Shelf::new(plan(), Origin::Bundled, Vec::new());
     shelf.history = history();
+    let mut state = open(shelf.plan.id.clone(), vec![shelf]);
+    put_cursor(&mut state, "1");
+    state
+}
+
+/// The state in which the program opens on one of these plans, with its newest list.
+pub(super) fn open(plan: PlanId, shelves: Vec<Shelf>) -> State {
     let opening = Opening {
-        plan: shelf.plan.id.clone(),
-        library: Library::new(vec![shelf], Vec::new()),
-        year: Some(YEAR),
+        plan,
+        library: Library::new(shelves, Vec::new()),
+        year: None,
         filter: Filter::default(),
         settings: Settings::default(),
         read_only: None,
@@ -103,9 +110,7 @@ pub(super) fn state() -> State {
         drafts: Vec::new(),
         me: anna().uid,
     };
-    let (mut state, _) = State::open(opening);
-    put_cursor(&mut state, "1");
-    state
+    State::open(opening).0
 }
 
 /// Puts the cursor on an item, and on the first one of each level below it.

@@ -1,4 +1,4 @@
-//! Keys pressed on a state: update after update, with a disk that saves at once.
+//! Keys pressed on a state and clicks on it: update after update, with a disk that saves at once.
 
 use folj::app::{Ctx, Effect, Msg, State, update};
 use folj::keys::{Keymap, parse_keys};
@@ -9,20 +9,35 @@ use super::picture::picture;
 
 /// Presses keys, seeing the screen before each of them as a person does.
 pub(super) fn press(state: &mut State, keys: &str) {
-    let keymap = Keymap::bundled();
     for (at, key) in (0_u64..).zip(parse_keys(keys).unwrap()) {
-        let ctx = Ctx {
-            now: "2025-05-14T12:00:00Z".parse().unwrap(),
-            zone: &TimeZone::get("Europe/Stockholm").unwrap(),
-            who: &fixture::anna(),
-            random: at,
-            keymap: &keymap,
-            seen: &picture(state, 100, 30).seen,
-        };
-        for effect in update(state, &ctx, Msg::Key(key)) {
-            if let Effect::Append { record, .. } = effect {
-                update(state, &ctx, Msg::Appended(Box::new(fixture::entry(record))));
-            }
+        happen(state, at, Msg::Key(key));
+    }
+}
+
+/// Clicks on the first place where a text is seen, the mouse being on.
+pub(super) fn click(state: &mut State, text: &str) {
+    let (width, height) = state.size;
+    let lines = picture(state, width, height).lines();
+    let place = (0_u16..).zip(&lines).find_map(|(row, line)| Some((line.split_once(text)?.0, row)));
+    let (before, row) = place.unwrap_or_else(|| panic!("{text} is not in {lines:#?}"));
+    let column = u16::try_from(unicode_width::UnicodeWidthStr::width(before)).unwrap();
+    happen(state, 0, Msg::Click(column, row));
+}
+
+/// Something happens to the state, seen at its size.
+pub(super) fn happen(state: &mut State, random: u64, msg: Msg) {
+    let (width, height) = state.size;
+    let ctx = Ctx {
+        now: "2025-05-14T12:00:00Z".parse().unwrap(),
+        zone: &TimeZone::get("Europe/Stockholm").unwrap(),
+        who: &fixture::anna(),
+        random,
+        keymap: &Keymap::bundled(),
+        seen: &picture(state, width, height).seen,
+    };
+    for effect in update(state, &ctx, msg) {
+        if let Effect::Append { record, .. } = effect {
+            update(state, &ctx, Msg::Appended(Box::new(fixture::entry(record))));
         }
     }
 }

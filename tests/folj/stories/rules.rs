@@ -1,6 +1,7 @@
 //! What holds for every picture.
 
-use folj::app::{Glyphs, Overlay, State, TextField, ThemeName};
+use folj::app::{Glyphs, Msg, Overlay, State, TextField, ThemeName};
+use folj::keys::{Key, Keymap, parse_keys};
 use folj::model::Id;
 use folj::problem::Level;
 use folj::text::Lang;
@@ -8,6 +9,7 @@ use ratatui::style::{Color, Modifier};
 
 use super::fixture;
 use super::picture::picture;
+use super::press::{click, happen, press};
 use super::{SIZES, stories, story};
 
 #[test]
@@ -208,6 +210,65 @@ fn moving_moves_no_frame() {
     };
     let all: Vec<_> = ["1", "1.3", "1.1.1", "1.2.1", "2", "3.1.2"].map(frame).to_vec();
     assert!(all.iter().all(|at| *at == all[0] && at.is_some()), "{all:?}");
+}
+
+/// Where rows are seen, clicks find them: on every screen that has rows.
+#[test]
+fn clicks_find_the_rows() {
+    for (size, keys, text, at) in [
+        ((100, 30), "", "3 Psykisk", "3"),
+        ((100, 30), "", "1.2 Stöd", "1.2"),
+        ((100, 30), "", "1.1.3 Revidera", "1.1.3"),
+        ((100, 30), "<tab><tab>", " 1.1.1b ", "1.1.1b"),
+        ((60, 20), "<tab><tab><tab>", " 1.1.2 ", "1.1.2"),
+        ((40, 10), "", "2 Äldre", "2"),
+        ((100, 30), "s rutin", "1.1.3", "1"),
+        ((100, 30), "?", "REGISTRERA", "1"),
+    ] {
+        let mut state = fixture::state();
+        state.size = size;
+        state.settings.mouse = true;
+        press(&mut state, keys);
+        click(&mut state, text);
+        assert_eq!(state.current().unwrap().id().as_str(), at, "{size:?} {keys} {text}");
+    }
+    let mut state = fixture::state();
+    state.settings.mouse = true;
+    press(&mut state, "f");
+    click(&mut state, "SCN");
+    click(&mut state, "SCN");
+    assert!(state.filter.parties.contains("SCN"));
+}
+
+/// Whatever is pressed and clicked, at whatever size, is drawn.
+#[test]
+fn nothing_that_is_pressed_disturbs_the_picture() {
+    let mut keys: Vec<Key> = Keymap::bundled().bindings().map(|(_, key, _)| key).collect();
+    keys.extend(parse_keys(&".1.2.3<enter><esc>oåx".repeat(3)).unwrap());
+    let mut random = 5_u64;
+    let mut next = |below: usize| {
+        random = random.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from(random >> 33).unwrap() % below
+    };
+    let sizes = [(100, 30), (60, 20), (40, 10), (39, 9), (1, 1), (300, 4), (41, 60), (72, 11), (200, 60)];
+    let mut state = fixture::state();
+    state.settings.mouse = true;
+    for step in 0..800_u64 {
+        if step % 7 == 0 {
+            state.size = sizes[next(sizes.len())];
+        }
+        let cell = |at: usize| u16::try_from(at).unwrap();
+        let msg = match next(6) {
+            0 => Msg::Click(cell(next(300)), cell(next(60))),
+            1 => Msg::Wheel(i16::try_from(next(7)).unwrap() - 3),
+            _ => Msg::Key(keys[next(keys.len())]),
+        };
+        happen(&mut state, step, msg);
+        let (width, height) = state.size;
+        assert_eq!(picture(&state, width, height).lines().len(), usize::from(height), "{step}");
+    }
+    let entries = state.history().unwrap().entries().len();
+    assert!(entries > 20, "{entries}");
 }
 
 /// A cursor on something that is no longer there draws what is left.
