@@ -2,6 +2,7 @@
 
 mod help;
 mod keys;
+mod mistakes;
 
 use std::borrow::Cow;
 
@@ -10,7 +11,7 @@ use crate::model::{Party, Plan, PlanYear, Year};
 use crate::problem::Level;
 use crate::query::{Filter, Match};
 
-pub use help::{FILTER, argument, command, command_long};
+pub use help::{FILTER, argument, command, command_long, value};
 
 messages! {
     // --- what was recorded
@@ -69,6 +70,7 @@ messages! {
         | "Nothing was saved: there is no home folder to save in. Name a folder with --data.";
     cli_read_only_store(why: &str) "Inget sparades: {why}" | "Nothing was saved: {why}";
     cli_not_saved(why: &str) "Kunde inte spara: {why}" | "Could not save: {why}";
+    cli_answer_not_written(why: &str) "Svaret kunde inte skrivas: {why}." | "The answer could not be written: {why}.";
     cli_changed(who: &str)
         "Inget sparades: {who} ändrade samma sak under tiden. Titta igen med folj show."
         | "Nothing was saved: {who} changed the same thing meanwhile. Look again with folj show.";
@@ -164,6 +166,14 @@ impl Lang {
                 format!("”{typed}” är inget utfall. Välj ja, delvis, nej, na eller open (ej bedömd).")
             }
             Self::En => format!("“{typed}” is no outcome. Choose yes, partly, no, na or open."),
+        }
+    }
+
+    /// Why reading or writing failed: the commonest reason in words, the others as the system says them.
+    pub fn reason(self, error: &std::io::Error) -> String {
+        match error.kind() {
+            std::io::ErrorKind::StorageFull => self.pick("disken är full", "the disk is full").to_owned(),
+            _ => error.to_string(),
         }
     }
 
@@ -296,9 +306,12 @@ impl Lang {
         match (self, errors) {
             (Self::Sv, 0) => "Inställningarna är rätt.".to_owned(),
             (Self::En, 0) => "The settings are right.".to_owned(),
-            (Self::Sv, n) => format!("{n} fel. Standardvärdena gäller i stället för filen."),
+            (Self::Sv, n) => format!("{n} fel. Standardvärdena gäller i stället; det övriga i filen gäller."),
             (Self::En, n) => {
-                format!("{}. The defaults hold instead of the file.", counted(n, "error", "errors"))
+                format!(
+                    "{}. The defaults hold instead; the rest of the file holds.",
+                    counted(n, "error", "errors")
+                )
             }
         }
     }

@@ -5,6 +5,7 @@ use crate::text::{Lang, messages};
 messages! {
     cli_about() "följ upp kommuners och regioners gemensamma planer" | "follow up the plans that municipalities and regions share";
     cli_usage() "Användning:" | "Usage:";
+    cli_value_options() "[FLAGGOR]" | "[OPTIONS]";
     cli_heading_commands() "Kommandon" | "Commands";
     cli_heading_commands_colon() "Kommandon:" | "Commands:";
     cli_heading_arguments() "Argument" | "Arguments";
@@ -196,7 +197,7 @@ const ARGUMENTS: &[Row] = &[
     ("named", "Planer: id eller sökväg", "Plans: an id or a path"),
     ("since", "Bara från och med datumet eller mötet", "Only since the date or the meeting"),
     ("by", "Bara den användarens", "Only this user's"),
-    ("size", "Skärmens bredd och höjd", "Width and height of the screen"),
+    ("size", "Skärmens bredd och höjd, högst 1000x1000", "Width and height of the screen, at most 1000x1000"),
     (
         "keys",
         "Tangenter som trycks först, till exempel ”jj<enter>”",
@@ -205,6 +206,29 @@ const ARGUMENTS: &[Row] = &[
     ("what", "path, show, init eller check", "path, show, init or check"),
     ("command", "Kommandots namn", "Name of the command"),
     ("shell", "bash, zsh, fish, elvish eller powershell", "bash, zsh, fish, elvish or powershell"),
+];
+
+/// What stands for a value, where the Swedish word is another.
+const VALUES: &[(&str, &str)] = &[
+    ("ABBR", "PART"),
+    ("COMMAND", "KOMMANDO"),
+    ("DATE|MEETING", "DATUM|MÖTE"),
+    ("DIR", "MAPP"),
+    ("FILE", "FIL"),
+    ("FILE|-", "FIL|-"),
+    ("HOW", "HUR"),
+    ("ID|PATH", "ID|SÖKVÄG"),
+    ("INDICATOR", "INDIKATOR"),
+    ("KEYS", "TANGENTER"),
+    ("LOGIN", "ANVÄNDARE"),
+    ("OUTCOME", "UTFALL"),
+    ("PLAN|PATH", "PLAN|SÖKVÄG"),
+    ("SHELL", "SKAL"),
+    ("TARGET", "FÖREMÅL"),
+    ("WHAT", "VAD"),
+    ("WHEN", "NÄR"),
+    ("WxH", "BxH"),
+    ("YEAR", "ÅR"),
 ];
 
 fn find(rows: &'static [Row], name: &str, lang: Lang) -> Option<&'static str> {
@@ -224,4 +248,10 @@ pub fn command_long(lang: Lang, name: &str) -> Option<&'static str> {
 /// What an option or argument is for.
 pub fn argument(lang: Lang, id: &str) -> Option<&'static str> {
     find(ARGUMENTS, id, lang)
+}
+
+/// What stands for a value of an option or argument.
+pub fn value(lang: Lang, english: &str) -> Option<&'static str> {
+    let row = VALUES.iter().find(|row| row.0 == english);
+    row.map(|row| lang.pick(row.1, row.0))
 }
