@@ -127,8 +127,10 @@ const LONGER: &[Row] = &[
     ),
     (
         "undo",
-        "Ångrar en ändring i taget, den senaste av dina egna i planen. Historiken behåller båda.",
-        "Undoes one change at a time, the latest of your own in the plan. The log keeps both.",
+        "Ångrar en ändring i taget, den senaste av dina egna i planen; ett utfall och en anteckning som \
+         sattes med samma kommando ångras tillsammans. Historiken behåller allt.",
+        "Undoes one change at a time, the latest of your own in the plan; an outcome and a note that one \
+         command set are undone together. The log keeps all of it.",
     ),
     (
         "check",
