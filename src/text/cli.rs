@@ -90,6 +90,10 @@ messages! {
         | "The plan has no list of activities for {year}. There are: {known}.";
     cli_no_meetings() "Inget möte har hållits än." | "No meeting has been held yet.";
 
+    cli_other_level(id: &str, is: &str, not: &str)
+        "{id} finns på nivån {is}, inte {not}."
+        | "{id} stands on the level {is}, not {not}.";
+
     // --- beside the answer
     cli_no_terminal()
         "folj: ingen terminal, visar sammanfattning (se folj --help)"
@@ -191,12 +195,13 @@ impl Lang {
         }
     }
 
-    /// The plan and the year have no such item.
-    pub fn cli_no_such_item(self, typed: &str, near: Option<&str>) -> String {
-        let near = self.cli_did_you_mean(near);
+    /// The plan and the year have no such item; an item has these below it.
+    pub fn cli_no_such_item(self, typed: &str, there: Option<(String, String)>) -> String {
+        let there = there.map(|(name, range)| format!(" {name} {} {range}.", self.pick("har", "has")));
+        let there = there.unwrap_or_default();
         match self {
-            Self::Sv => format!("{typed} finns inte i planen.{near}"),
-            Self::En => format!("{typed} is not in the plan.{near}"),
+            Self::Sv => format!("{typed} finns inte i planen.{there}"),
+            Self::En => format!("{typed} is not in the plan.{there}"),
         }
     }
 

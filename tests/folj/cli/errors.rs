@@ -12,6 +12,7 @@ const WRONG: &[(&str, Exit)] = &[
     ("list -c XYZ", Exit::Usage),
     ("list --focus 9", Exit::No),
     ("list --goal 2.11", Exit::No),
+    ("list --goal 2", Exit::No),
     ("list --outcome kanske", Exit::Usage),
     ("list --year 2019", Exit::No),
     ("list --as-of 2025-13-01", Exit::Usage),
