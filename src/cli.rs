@@ -13,6 +13,7 @@ mod json;
 mod keys;
 mod list;
 mod log;
+mod mistake;
 mod note;
 mod open;
 mod plans;
@@ -37,10 +38,11 @@ use clap::error::ErrorKind;
 use crate::facts::Facts;
 use crate::journal::{Field, Target};
 use crate::model::{Id, PlanYear};
+use crate::problem::Problem;
 use crate::text::Lang;
 use args::{Cli, Command, Look};
 use io::{Answer, Failure, Io};
-use open::Desk;
+use open::{Desk, Settings};
 
 pub use help::reference;
 pub use io::Exit;
@@ -61,7 +63,9 @@ pub fn run(
 ) -> Exit {
     let args: Vec<OsString> = args.into_iter().collect();
     let mut io = Io { out, err, stdin, quiet: false, color: io::color(None, facts), width: None };
-    let answer = answer(&args, facts, &mut io).and_then(|exit| Ok(io.out.flush().map(|()| exit)?));
+    let start = Start::new(&args, facts);
+    let lang = start.lang;
+    let answer = answer(&args, facts, start, &mut io).and_then(|exit| Ok(io.out.flush().map(|()| exit)?));
     match answer {
         Ok(exit) => exit,
         Err(Failure::Told(exit, text)) => {
@@ -72,7 +76,7 @@ pub fn run(
         }
         Err(Failure::Stream(error)) if error.kind() == std::io::ErrorKind::BrokenPipe => Exit::Done,
         Err(Failure::Stream(error)) => {
-            io.complain(&format!("folj: {error}"));
+            io.complain(&format!("folj: {}", lang.cli_answer_not_written(&lang.reason(&error))));
             Exit::NotSaved
         }
     }
@@ -81,30 +85,31 @@ pub fn run(
 /// Answers a shell that asks for words to complete with, and says whether that was so.
 pub fn complete(facts: &Facts) -> bool {
     let hook = clap_complete::CompleteEnv::with_factory(|| {
-        help::command(early_lang(&[], facts), false, help::WIDEST)
+        help::command(Start::new(&[], facts).lang, false, help::WIDEST)
     });
     let args: Vec<OsString> = std::env::args_os().collect();
     // A mistake here is shown by no shell; typing goes on without it.
     hook.var(complete::VARIABLE).try_complete(args, Some(&facts.current_dir)).unwrap_or(true)
 }
 
-fn answer(args: &[OsString], facts: &Facts, io: &mut Io<'_>) -> Answer {
+fn answer(args: &[OsString], facts: &Facts, start: Start, io: &mut Io<'_>) -> Answer {
     let width = facts.columns.filter(|_| facts.terminals.stdout);
-    let command = help::command(early_lang(args, facts), help::is_short(args), width.unwrap_or(help::WIDEST));
+    let command = help::command(start.lang, help::is_short(args), width.unwrap_or(help::WIDEST));
     let parsed = command.try_get_matches_from(args).and_then(|matches| Cli::from_arg_matches(&matches));
     let cli = match parsed {
         Ok(cli) => cli,
-        Err(error) => return help_or_mistake(&error, io),
+        Err(error) => return help_or_mistake(start.lang, &error, io),
     };
     io.quiet = cli.global.quiet;
     io.color = io::color(cli.global.color, facts);
     io.width = width;
-    let desk = Desk::new(&cli.global, facts);
+    let desk = Desk::new(&cli.global, facts, start.settings);
     if !matches!(&cli.command, Some(Command::Config(_))) {
-        for finding in &desk.findings {
-            let text = io.render(desk.lang(), finding);
-            io.say(text.trim_end());
-        }
+        desk.say_what_is_wrong(io)?;
+    }
+    if !facts.zone_known && cli.command.as_ref().is_some_and(Command::shows_times) {
+        let text = io.render(desk.lang(), &Problem::NoTimeZone.notice(None));
+        io.say(text.trim_end());
     }
     dispatch(cli.command, cli.look, desk, io)
 }
@@ -165,32 +170,43 @@ fn overview(desk: Desk<'_>, look: &Look, io: &mut Io<'_>) -> Answer {
 }
 
 /// Helps and the version are answers; anything else that clap has to say is a mistake.
-fn help_or_mistake(error: &clap::Error, io: &mut Io<'_>) -> Answer {
+fn help_or_mistake(lang: Lang, error: &clap::Error, io: &mut Io<'_>) -> Answer {
     let text = error.render();
     let text = if io.color { text.ansi().to_string() } else { text.to_string() };
     match error.kind() {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
-            write!(io.out, "{text}")?;
+            write!(io.out, "{}", help::in_words(lang, &text))?;
             Ok(Exit::Done)
         }
         _ => {
-            io.complain(text.trim_end());
+            io.complain(mistake::tell(lang, error).as_deref().unwrap_or(text.trim_end()));
             Ok(Exit::Usage)
         }
     }
 }
 
-/// The language before the arguments are understood: helps and mistakes need one.
-fn early_lang(args: &[OsString], facts: &Facts) -> Lang {
-    let value = |name: &str| {
-        let given = args.iter().position(|arg| arg == name).and_then(|at| args.get(at + 1)).cloned();
-        let joined =
-            || args.iter().find_map(|arg| arg.to_str()?.strip_prefix(&format!("{name}=")).map(Into::into));
-        given.or_else(joined)
-    };
-    let lang = value("--lang");
-    let (config, _) = open::read_config(value("--config").as_deref().map(AsRef::as_ref), facts);
-    open::wanted_lang(lang.as_deref().and_then(|lang| lang.to_str()), facts, &config).unwrap_or_default()
+/// What is known before the arguments are understood: helps and mistakes need a language.
+struct Start {
+    settings: Settings,
+    lang: Lang,
+}
+
+impl Start {
+    fn new(args: &[OsString], facts: &Facts) -> Self {
+        let value = |name| option(args, name);
+        let settings = Settings::read(value("--config").map(Into::into), facts);
+        let lang = value("--lang");
+        let lang = open::wanted_lang(lang.as_deref().and_then(|lang| lang.to_str()), facts, &settings.config);
+        Self { settings, lang: lang.unwrap_or_default() }
+    }
+}
+
+/// The value of an option in arguments that nobody has understood yet.
+fn option(args: &[OsString], name: &str) -> Option<OsString> {
+    let given = args.iter().position(|arg| arg == name).and_then(|at| args.get(at + 1)).cloned();
+    let joined =
+        || args.iter().find_map(|arg| arg.to_str()?.strip_prefix(name)?.strip_prefix('=').map(Into::into));
+    given.or_else(joined)
 }
 
 /// What an entry about an activity or an indicator of the year that is looked at is about.

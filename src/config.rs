@@ -5,6 +5,7 @@
 
 mod settings;
 
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -44,12 +45,22 @@ pub struct Row {
 }
 
 impl Config {
-    /// Puts a file on top. A file with a mistake is left out as a whole, so that no half of it counts.
+    /// Puts a file on top. What is wrong in it is left out, the rest holds. Who misspells where
+    /// to write, or that nothing may be written, writes nothing until it is mended.
     pub fn push(&mut self, file: &Arc<str>, text: &Arc<str>) -> Vec<Finding> {
         let read = read::<Settings>(file, text);
-        if let Some(settings) = read.value.filter(|_| read.findings.is_empty()) {
-            self.layers.push(Layer { file: Arc::clone(file), settings });
+        let harmless = |lost: &Range<usize>| {
+            let name = text.get(lost.clone()).and_then(|lost| lost.split(':').next()).map(str::trim);
+            let name =
+                name.and_then(|name| Settings::DEFAULTS.iter().map(|row| row.0).find(|known| *known == name));
+            name.is_some_and(|name| !["data", "read_only"].contains(&name))
+        };
+        let certain = read.value.is_some() && read.lost.iter().all(harmless);
+        let mut settings = read.value.unwrap_or_default();
+        if !certain {
+            settings.read_only = Some(true);
         }
+        self.layers.push(Layer { file: Arc::clone(file), settings });
         read.findings
     }
 

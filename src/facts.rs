@@ -18,7 +18,7 @@ pub struct Facts {
     pub now: Timestamp,
     /// The zone in which times are shown.
     pub zone: TimeZone,
-    /// Whether the system has a time zone database; without one `zone` is UTC.
+    /// Whether the system knows its time zone; otherwise `zone` is UTC.
     pub zone_known: bool,
     /// Who runs the program: the account of the real uid, never `$USER`.
     pub who: Author,
@@ -79,17 +79,14 @@ pub fn random() -> u64 {
 impl Facts {
     /// Asks the system.
     pub fn ask() -> Self {
-        let (zone, zone_known) = match TimeZone::try_system() {
-            Ok(zone) => (zone, true),
-            Err(_) => (TimeZone::UTC, false),
-        };
+        let zone = zone();
         let env: BTreeMap<String, String> = std::env::vars_os()
             .filter_map(|(name, value)| Some((name.into_string().ok()?, value.into_string().ok()?)))
             .collect();
         Self {
             now: Timestamp::now(),
-            zone,
-            zone_known,
+            zone_known: zone.is_some(),
+            zone: zone.unwrap_or(TimeZone::UTC),
             who: who(),
             places: Places::from_system(),
             terminals: Terminals::from_system(),
@@ -103,6 +100,14 @@ impl Facts {
     pub fn var(&self, name: &str) -> Option<&str> {
         self.env.get(name).map(String::as_str).filter(|value| !value.is_empty())
     }
+}
+
+/// The zone of `$TZ`, or else of the machine. The file that says so for the machine is read at once,
+/// since looking a name up walks through the whole database of zones.
+fn zone() -> Option<TimeZone> {
+    let machine = || TimeZone::tzif("Local", &std::fs::read("/etc/localtime").ok()?).ok();
+    let local = if std::env::var_os("TZ").is_none() { machine() } else { None };
+    local.or_else(|| TimeZone::try_system().ok().filter(|zone| !zone.is_unknown()))
 }
 
 /// The account of the real uid; its number where the system has no name for it.

@@ -106,7 +106,7 @@ pub(super) struct WhenArgs {
 /// Which year's list.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Args)]
 pub(super) struct YearArgs {
-    #[arg(long, value_name = "YEAR")]
+    #[arg(long, value_name = "YEAR", value_parser = year)]
     pub(super) year: Option<i16>,
 }
 
@@ -246,11 +246,17 @@ pub(super) struct ScreenArgs {
     pub(super) keys: String,
 }
 
-/// Reads `100x30`.
-fn size(text: &str) -> Result<(u16, u16), String> {
-    let (width, height) = text.split_once(['x', 'X', '×']).ok_or("WxH, 100x30")?;
-    let cells = |part: &str| part.parse().ok().filter(|n| (1..=1000).contains(n)).ok_or("1–1000");
-    Ok((cells(width)?, cells(height)?))
+/// Reads `100x30`; the error is an example of what works.
+fn size(text: &str) -> Result<(u16, u16), &'static str> {
+    let cells = |part: &str| part.parse().ok().filter(|n| (1..=1000).contains(n));
+    let size =
+        text.split_once(['x', 'X', '×']).and_then(|(width, height)| Some((cells(width)?, cells(height)?)));
+    size.ok_or("100x30")
+}
+
+/// Reads `2025`; the error is an example of what works.
+fn year(text: &str) -> Result<i16, &'static str> {
+    text.parse().map_err(|_| "2025")
 }
 
 /// Arguments of `folj config`.
@@ -276,7 +282,7 @@ pub(super) enum ConfigWhat {
 /// Arguments of `folj help`.
 #[derive(Debug, Clone, Args)]
 pub(super) struct HelpArgs {
-    #[arg(value_name = "COMMAND")]
+    #[arg(value_name = "COMMAND", add = ArgValueCompleter::new(complete::commands))]
     pub(super) command: Option<String>,
 }
 
@@ -300,6 +306,25 @@ pub(super) enum Shell {
     Elvish,
     /// PowerShell
     Powershell,
+}
+
+impl Command {
+    /// Whether the answer has moments in it, in the reader's zone.
+    pub(super) fn shows_times(&self) -> bool {
+        match self {
+            Self::Show(_) | Self::Set(_) | Self::Note(_) | Self::Undo | Self::Log(_) => true,
+            Self::Plans(_)
+            | Self::List(_)
+            | Self::Stats(_)
+            | Self::Check(_)
+            | Self::Screen(_)
+            | Self::Keys
+            | Self::Config(_)
+            | Self::Completions(_)
+            | Self::Man
+            | Self::Help(_) => false,
+        }
+    }
 }
 
 impl Look {

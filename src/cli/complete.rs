@@ -3,20 +3,21 @@
 //! A shell that waits for words wants them at once and nothing else: whatever goes wrong here,
 //! nothing is offered and nothing is said.
 
-use std::ffi::OsStr;
+use std::ffi::{OsStr, OsString};
 
+use clap::CommandFactory;
 use clap_complete::engine::CompletionCandidate;
 use clap_complete::env::Shells;
 
-use super::args::{CompletionsArgs, Global, Shell};
+use super::args::{Cli, CompletionsArgs, Global, Shell};
 use super::io::{Answer, Exit, Failure, Io};
-use super::open::Desk;
+use super::open::{Desk, Settings};
 use crate::facts::Facts;
 use crate::library::Shelf;
 use crate::model::Item;
 use crate::problem::Level;
 use crate::query::fold;
-use crate::text::{Lang, clean_line};
+use crate::text::{Lang, clean_line, cli};
 
 /// Prints what the shell has to run; from then on it asks folj.
 pub(super) fn run(desk: &Desk<'_>, args: &CompletionsArgs, io: &mut Io<'_>) -> Answer {
@@ -48,19 +49,41 @@ fn offer<'a>(typed: &OsStr, words: impl IntoIterator<Item = (&'a str, &'a str)>)
         .collect()
 }
 
-/// Runs with the plan that opens without further options.
+/// Asks with the options that were typed so far, as far as they say which plan is meant.
+fn ask<T>(answer: impl FnOnce(&Desk<'_>, Lang) -> T) -> T {
+    let typed: Vec<OsString> = std::env::args_os().collect();
+    let value = |name| super::option(&typed, name);
+    let text = |name| value(name).and_then(|value| value.into_string().ok());
+    let global = Global {
+        plan: text("--plan"),
+        plans: value("--plans").into_iter().map(Into::into).collect(),
+        config: value("--config").map(Into::into),
+        lang: text("--lang"),
+        ..Global::default()
+    };
+    let facts = Facts::ask();
+    let settings = Settings::read(global.config.clone(), &facts);
+    let desk = Desk::new(&global, &facts, settings);
+    answer(&desk, desk.lang())
+}
+
+/// Runs with the plan that would open.
 fn with_plan<T: Default>(answer: impl FnOnce(&Shelf, Lang) -> T) -> T {
-    let (facts, global) = (Facts::ask(), Global::default());
-    let desk = Desk::new(&global, &facts);
-    let lang = desk.lang();
-    desk.choose(&mut desk.library()).map(|shelf| answer(&shelf, lang)).unwrap_or_default()
+    ask(|desk, lang| desk.choose(&mut desk.library()).map(|shelf| answer(&shelf, lang)).unwrap_or_default())
 }
 
 /// Ids of plans.
 pub(super) fn plans(typed: &OsStr) -> Vec<CompletionCandidate> {
-    let (facts, global) = (Facts::ask(), Global::default());
-    let library = Desk::new(&global, &facts).library();
+    let library = ask(|desk, _| desk.library());
     offer(typed, library.shelves.iter().map(|shelf| (shelf.plan.id.as_str(), shelf.plan.title.as_str())))
+}
+
+/// Names of commands.
+pub(super) fn commands(typed: &OsStr) -> Vec<CompletionCandidate> {
+    let lang = lang();
+    let root = Cli::command();
+    let words = root.get_subcommands().map(clap::Command::get_name);
+    offer(typed, words.map(|name| (name, cli::command(lang, name).unwrap_or_default())))
 }
 
 /// Abbreviations of parties; only the last one of several is completed.
@@ -99,8 +122,7 @@ pub(super) fn items(typed: &OsStr) -> Vec<CompletionCandidate> {
 }
 
 fn lang() -> Lang {
-    let (facts, global) = (Facts::ask(), Global::default());
-    Desk::new(&global, &facts).lang()
+    ask(|_, lang| lang)
 }
 
 /// Words for an outcome that can be recorded.

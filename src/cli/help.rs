@@ -77,7 +77,12 @@ fn words(lang: Lang, arg: Arg) -> Arg {
     } else {
         lang.cli_heading_options()
     };
+    let named = arg.get_value_names().and_then(|names| cli::value(lang, names.first()?));
     let arg = arg.help_heading(heading.into_owned());
+    let arg = match named {
+        Some(name) => arg.value_name(name),
+        None => arg,
+    };
     match cli::argument(lang, &id) {
         Some(help) => arg.help(help),
         None => arg,
@@ -102,6 +107,11 @@ fn short_template(lang: Lang, names: &[String]) -> String {
     )
 }
 
+/// A help or a usage with the one word in it that is clap's own.
+pub(super) fn in_words(lang: Lang, text: &str) -> String {
+    text.replace("[OPTIONS]", &lang.cli_value_options())
+}
+
 /// Prints the help of folj, or of one of its commands by its name or an alias.
 pub(super) fn print(lang: Lang, args: &HelpArgs, io: &mut Io<'_>) -> Answer {
     let mut root = command(lang, false, io.width.unwrap_or(WIDEST));
@@ -113,7 +123,7 @@ pub(super) fn print(lang: Lang, args: &HelpArgs, io: &mut Io<'_>) -> Answer {
             None => return Err(Failure::new(Exit::Usage, lang.cli_no_such_command(name))),
         },
     };
-    write!(io.out, "{help}")?;
+    write!(io.out, "{}", in_words(lang, &help.to_string()))?;
     Ok(Exit::Done)
 }
 

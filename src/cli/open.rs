@@ -93,21 +93,32 @@ pub(super) fn config_files(option: Option<&Path>, facts: &Facts) -> Vec<PathBuf>
     named(&facts.places.server_config).into_iter().chain(own).collect()
 }
 
-/// Reads the settings. A missing file is none, unless it was asked for.
-pub(super) fn read_config(option: Option<&Path>, facts: &Facts) -> (Config, Vec<Finding>) {
-    let mut config = Config::default();
-    let mut findings = Vec::new();
-    for path in config_files(option, facts) {
-        match read_text(&path) {
-            Ok(text) => {
-                let file: Arc<str> = path.display().to_string().into();
-                findings.extend(config.push(&file, &text));
+/// The settings as they were read, once for each run.
+pub(super) struct Settings {
+    /// The file that `--config` names.
+    named: Option<PathBuf>,
+    pub(super) config: Config,
+    /// What was wrong with them.
+    findings: Vec<Finding>,
+}
+
+impl Settings {
+    /// Reads the files. A missing one is none, unless it was named.
+    pub(super) fn read(named: Option<PathBuf>, facts: &Facts) -> Self {
+        let mut config = Config::default();
+        let mut findings = Vec::new();
+        for path in config_files(named.as_deref(), facts) {
+            match read_text(&path) {
+                Ok(text) => {
+                    let file: Arc<str> = path.display().to_string().into();
+                    findings.extend(config.push(&file, &text));
+                }
+                Err(Problem::NoSuchFile { .. }) if named.as_deref() != Some(&*path) => {}
+                Err(problem) => findings.push(problem.error(None)),
             }
-            Err(Problem::NoSuchFile { .. }) if option != Some(&*path) => {}
-            Err(problem) => findings.push(problem.error(None)),
         }
+        Self { named, config, findings }
     }
-    (config, findings)
 }
 
 /// The language that somebody asks for: option, `FOLJ_LANG`, settings, then the locale. C and
@@ -122,10 +133,32 @@ pub(super) fn wanted_lang(option: Option<&str>, facts: &Facts, config: &Config) 
 }
 
 impl<'a> Desk<'a> {
-    pub(super) fn new(global: &'a Global, facts: &'a Facts) -> Self {
-        let (config, findings) = read_config(global.config.as_deref(), facts);
+    /// With the settings that were read before the options were understood, if they are those that are meant.
+    pub(super) fn new(global: &'a Global, facts: &'a Facts, early: Settings) -> Self {
+        let meant =
+            if early.named == global.config { early } else { Settings::read(global.config.clone(), facts) };
+        let Settings { config, findings, .. } = meant;
         let wanted = wanted_lang(global.lang.as_deref(), facts, &config);
         Self { global, facts, config, findings, wanted }
+    }
+
+    /// Says what is wrong with the settings. Without a file or a folder that was asked for nothing
+    /// goes on: what they say about the plan and the place of the follow-up is not known.
+    pub(super) fn say_what_is_wrong(&self, io: &mut Io<'_>) -> Result<(), Failure> {
+        for finding in &self.findings {
+            if self.global.config.is_some() && finding.place.is_none() {
+                return Err(Failure::finding(self.lang(), finding));
+            }
+            let text = io.render(self.lang(), finding);
+            io.say(text.trim_end());
+        }
+        match self.global.plans.iter().find(|folder| !self.facts.current_dir.join(folder).is_dir()) {
+            Some(missing) => {
+                let missing = Problem::NoSuchFile { path: missing.display().to_string() };
+                Err(Failure::finding(self.lang(), &missing.error(None)))
+            }
+            None => Ok(()),
+        }
     }
 
     /// The language as long as no plan is known.

@@ -120,22 +120,55 @@ fn no_such_party(lang: Lang, plan: &Plan, typed: &str) -> Failure {
 
 /// The id of the item on that level.
 fn item_on(session: &Session, typed: &str, level: Level) -> Result<Id, Failure> {
-    let of_level = || session.plan_year().items().filter(move |item| item.level() == level);
+    let plan = session.plan_year();
     let wanted = typed.to_lowercase();
-    let found = of_level().find(|item| item.id().as_str().to_lowercase() == wanted);
-    found.map(|item| item.id().clone()).ok_or_else(|| {
-        no_such_item(session.lang, typed, &of_level().map(|item| item.id().to_string()).collect::<Vec<_>>())
+    let called: Vec<Item<'_>> =
+        plan.items().filter(|item| item.id().as_str().to_lowercase() == wanted).collect();
+    if let Some(item) = called.iter().find(|item| item.level() == level) {
+        return Ok(item.id().clone());
+    }
+    let word = |level| session.lang.level(level, Some(&session.shelf.plan));
+    Err(match called.first() {
+        Some(other) => {
+            let text = session.lang.cli_other_level(typed, &word(other.level()), &word(level));
+            Failure::new(Exit::No, text)
+        }
+        None => no_such_item(session, typed),
     })
 }
 
 /// The item with that id.
 pub(super) fn item<'a>(session: &'a Session, typed: &str) -> Result<Item<'a>, Failure> {
-    session.plan_year().find(typed).ok_or_else(|| {
-        let known: Vec<String> = session.plan_year().items().map(|item| item.id().to_string()).collect();
-        no_such_item(session.lang, typed, &known)
-    })
+    session.plan_year().find(typed).ok_or_else(|| no_such_item(session, typed))
 }
 
-fn no_such_item(lang: Lang, typed: &str, known: &[String]) -> Failure {
-    Failure::new(Exit::No, lang.cli_no_such_item(typed, nearest(typed, known)))
+/// There is no such item; what there is stands at the nearest item above it.
+fn no_such_item(session: &Session, typed: &str) -> Failure {
+    let plan = session.plan_year();
+    let above = plan.items().filter(|item| stands_above(item.id(), typed)).last();
+    let mut there = plan.items().filter(|item| parent(*item) == above.map(Item::id));
+    let first = there.next().map(Item::id);
+    let last = there.last().map(Item::id).or(first);
+    let name = above.map_or(session.shelf.plan.id.as_str(), |item| item.id().as_str());
+    let range = match (first, last) {
+        (Some(first), Some(last)) if first != last => Some(format!("{first}–{last}")),
+        (first, _) => first.map(ToString::to_string),
+    };
+    Failure::new(Exit::No, session.lang.cli_no_such_item(typed, range.map(|range| (name.to_owned(), range))))
+}
+
+/// The id of what an item stands under; nothing for a focus area.
+fn parent(item: Item<'_>) -> Option<&Id> {
+    match item {
+        Item::FocusArea(_) => None,
+        Item::Goal(area, _) => Some(&area.id),
+        Item::Activity(_, goal, _) => Some(&goal.id),
+        Item::Indicator(_, _, activity, _) => Some(&activity.id),
+    }
+}
+
+/// Whether the id begins what was typed and a new part of it follows: `2.1` in `2.1.9` and `2.1a`.
+fn stands_above(id: &Id, typed: &str) -> bool {
+    let rest = typed.to_lowercase().strip_prefix(&id.as_str().to_lowercase()).map(ToOwned::to_owned);
+    rest.is_some_and(|rest| rest.starts_with(|next: char| next == '.' || next.is_alphabetic()))
 }

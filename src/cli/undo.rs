@@ -4,26 +4,35 @@ use super::args::WhenArgs;
 use super::io::{Answer, Exit, Failure, Io};
 use super::open::Desk;
 use super::record::Recorder;
-use crate::journal::Act;
+use crate::journal::{Act, Entry};
 use crate::text::time;
 
-/// Withdraws it and says what holds now.
+/// Withdraws it and says what holds now. What one command recorded about one item carries one
+/// moment (an outcome and its note), and is undone together.
 pub(super) fn run(desk: Desk<'_>, io: &mut Io<'_>) -> Answer {
     let mut session = desk.open(&WhenArgs::default(), io)?;
-    let lang = session.lang;
     let uid = session.facts.who.uid;
     let Some(latest) = session.shelf.history.undoable(uid).cloned() else {
-        return Err(Failure::new(Exit::No, lang.cli_nothing_to_undo()));
+        return Err(Failure::new(Exit::No, session.lang.cli_nothing_to_undo()));
     };
-    let act = latest.record.act.clone();
-    let kind = session.kind_of(&latest.target);
-    let was = session.field_words(&latest.target, &act, &kind);
     let mut recorder = Recorder::new(&mut session)?;
-    let entry = recorder.record(latest.target.clone(), Act::Withdraw(latest.record.id.clone()))?;
-    let session = recorder.session();
-    let at = time(entry.at, &session.facts.zone);
-    let name = latest.target.id.as_ref().map_or(session.shelf.plan.id.as_str(), |id| id.as_str());
-    let now = session.field_words(&latest.target, &act, &kind);
-    writeln!(io.out, "{}", lang.cli_undone(name, &was, &now, &at))?;
+    let mut next = Some(latest.clone());
+    while let Some(entry) = next.filter(|entry| entry.at == latest.at && entry.target == latest.target) {
+        withdraw(&mut recorder, &entry, io)?;
+        next = recorder.session().shelf.history.undoable(uid).cloned();
+    }
     Ok(Exit::Done)
+}
+
+fn withdraw(recorder: &mut Recorder<'_>, entry: &Entry, io: &mut Io<'_>) -> Result<(), Failure> {
+    let (target, act) = (&entry.target, &entry.act);
+    let kind = recorder.session().kind_of(target);
+    let was = recorder.session().field_words(target, act, &kind);
+    let undo = recorder.record(target.clone(), Act::Withdraw(entry.id.clone()))?;
+    let session = recorder.session();
+    let at = time(undo.at, &session.facts.zone);
+    let name = target.id.as_ref().map_or(session.shelf.plan.id.as_str(), |id| id.as_str());
+    let now = session.field_words(target, act, &kind);
+    writeln!(io.out, "{}", session.lang.cli_undone(name, &was, &now, &at))?;
+    Ok(())
 }

@@ -50,6 +50,33 @@ fn mistakes_have_a_place() {
 }
 
 #[test]
+fn every_mistake_is_told_and_the_rest_of_the_file_holds() {
+    let text =
+        "(\n  plan: \"a\",\n  language: \"de\",\n  mouse: yes,\n  theme: \"mono\",\n  glyphs: Latin,\n)";
+    let (config, findings) = config(&[text]);
+    let lines: Vec<usize> = findings.iter().map(|one| one.place.as_ref().unwrap().line_column().0).collect();
+    assert_eq!(lines, [3, 4, 6]);
+    assert_eq!((config.plan(), config.theme(), config.mouse()), (Some("a"), "mono", false));
+    assert!(!config.read_only());
+}
+
+#[test]
+fn nothing_is_written_while_nobody_knows_where() {
+    for (text, read_only) in [
+        ("(dta: \"/srv\", mouse: true)", true),
+        ("(data: 7)", true),
+        ("(read_only: \"ja\")", true),
+        ("(read_only: yes, data: \"/srv\")", true),
+        ("data: \"/srv\"", true),
+        ("(mouse: yes, data: \"/srv\")", false),
+        ("(theme: mono)", false),
+    ] {
+        let (config, findings) = config(&[text]);
+        assert_eq!((config.read_only(), findings.is_empty()), (read_only, false), "{text}");
+    }
+}
+
+#[test]
 fn the_template_sets_nothing_and_names_everything() {
     let (empty, findings) = config(&[TEMPLATE]);
     assert_eq!(findings, []);

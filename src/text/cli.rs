@@ -2,6 +2,7 @@
 
 mod help;
 mod keys;
+mod mistakes;
 
 use std::borrow::Cow;
 
@@ -10,7 +11,7 @@ use crate::model::{Party, Plan, PlanYear, Year};
 use crate::problem::Level;
 use crate::query::{Filter, Match};
 
-pub use help::{FILTER, argument, command, command_long};
+pub use help::{FILTER, argument, command, command_long, value};
 
 messages! {
     // --- what was recorded
@@ -69,6 +70,7 @@ messages! {
         | "Nothing was saved: there is no home folder to save in. Name a folder with --data.";
     cli_read_only_store(why: &str) "Inget sparades: {why}" | "Nothing was saved: {why}";
     cli_not_saved(why: &str) "Kunde inte spara: {why}" | "Could not save: {why}";
+    cli_answer_not_written(why: &str) "Svaret kunde inte skrivas: {why}." | "The answer could not be written: {why}.";
     cli_changed(who: &str)
         "Inget sparades: {who} ändrade samma sak under tiden. Titta igen med folj show."
         | "Nothing was saved: {who} changed the same thing meanwhile. Look again with folj show.";
@@ -87,6 +89,10 @@ messages! {
         "Planen har ingen aktivitetslista för {year}. Det finns: {known}."
         | "The plan has no list of activities for {year}. There are: {known}.";
     cli_no_meetings() "Inget möte har hållits än." | "No meeting has been held yet.";
+
+    cli_other_level(id: &str, is: &str, not: &str)
+        "{id} finns på nivån {is}, inte {not}."
+        | "{id} stands on the level {is}, not {not}.";
 
     // --- beside the answer
     cli_no_terminal()
@@ -167,6 +173,14 @@ impl Lang {
         }
     }
 
+    /// Why reading or writing failed: the commonest reason in words, the others as the system says them.
+    pub fn reason(self, error: &std::io::Error) -> String {
+        match error.kind() {
+            std::io::ErrorKind::StorageFull => self.pick("disken är full", "the disk is full").to_owned(),
+            _ => error.to_string(),
+        }
+    }
+
     /// «Menade du OSN?», or nothing.
     fn cli_did_you_mean(self, near: Option<&str>) -> String {
         near.map(|near| format!(" {} {near}?", self.pick("Menade du", "Did you mean"))).unwrap_or_default()
@@ -181,12 +195,13 @@ impl Lang {
         }
     }
 
-    /// The plan and the year have no such item.
-    pub fn cli_no_such_item(self, typed: &str, near: Option<&str>) -> String {
-        let near = self.cli_did_you_mean(near);
+    /// The plan and the year have no such item; an item has these below it.
+    pub fn cli_no_such_item(self, typed: &str, there: Option<(String, String)>) -> String {
+        let there = there.map(|(name, range)| format!(" {name} {} {range}.", self.pick("har", "has")));
+        let there = there.unwrap_or_default();
         match self {
-            Self::Sv => format!("{typed} finns inte i planen.{near}"),
-            Self::En => format!("{typed} is not in the plan.{near}"),
+            Self::Sv => format!("{typed} finns inte i planen.{there}"),
+            Self::En => format!("{typed} is not in the plan.{there}"),
         }
     }
 
@@ -296,9 +311,12 @@ impl Lang {
         match (self, errors) {
             (Self::Sv, 0) => "Inställningarna är rätt.".to_owned(),
             (Self::En, 0) => "The settings are right.".to_owned(),
-            (Self::Sv, n) => format!("{n} fel. Standardvärdena gäller i stället för filen."),
+            (Self::Sv, n) => format!("{n} fel. Standardvärdena gäller i stället; det övriga i filen gäller."),
             (Self::En, n) => {
-                format!("{}. The defaults hold instead of the file.", counted(n, "error", "errors"))
+                format!(
+                    "{}. The defaults hold instead; the rest of the file holds.",
+                    counted(n, "error", "errors")
+                )
             }
         }
     }

@@ -5,6 +5,7 @@ use crate::text::{Lang, messages};
 messages! {
     cli_about() "följ upp kommuners och regioners gemensamma planer" | "follow up the plans that municipalities and regions share";
     cli_usage() "Användning:" | "Usage:";
+    cli_value_options() "[FLAGGOR]" | "[OPTIONS]";
     cli_heading_commands() "Kommandon" | "Commands";
     cli_heading_commands_colon() "Kommandon:" | "Commands:";
     cli_heading_arguments() "Argument" | "Arguments";
@@ -126,8 +127,10 @@ const LONGER: &[Row] = &[
     ),
     (
         "undo",
-        "Ångrar en ändring i taget, den senaste av dina egna i planen. Historiken behåller båda.",
-        "Undoes one change at a time, the latest of your own in the plan. The log keeps both.",
+        "Ångrar en ändring i taget, den senaste av dina egna i planen; ett utfall och en anteckning som \
+         sattes med samma kommando ångras tillsammans. Historiken behåller allt.",
+        "Undoes one change at a time, the latest of your own in the plan; an outcome and a note that one \
+         command set are undone together. The log keeps all of it.",
     ),
     (
         "check",
@@ -196,7 +199,7 @@ const ARGUMENTS: &[Row] = &[
     ("named", "Planer: id eller sökväg", "Plans: an id or a path"),
     ("since", "Bara från och med datumet eller mötet", "Only since the date or the meeting"),
     ("by", "Bara den användarens", "Only this user's"),
-    ("size", "Skärmens bredd och höjd", "Width and height of the screen"),
+    ("size", "Skärmens bredd och höjd, högst 1000x1000", "Width and height of the screen, at most 1000x1000"),
     (
         "keys",
         "Tangenter som trycks först, till exempel ”jj<enter>”",
@@ -205,6 +208,29 @@ const ARGUMENTS: &[Row] = &[
     ("what", "path, show, init eller check", "path, show, init or check"),
     ("command", "Kommandots namn", "Name of the command"),
     ("shell", "bash, zsh, fish, elvish eller powershell", "bash, zsh, fish, elvish or powershell"),
+];
+
+/// What stands for a value, where the Swedish word is another.
+const VALUES: &[(&str, &str)] = &[
+    ("ABBR", "PART"),
+    ("COMMAND", "KOMMANDO"),
+    ("DATE|MEETING", "DATUM|MÖTE"),
+    ("DIR", "MAPP"),
+    ("FILE", "FIL"),
+    ("FILE|-", "FIL|-"),
+    ("HOW", "HUR"),
+    ("ID|PATH", "ID|SÖKVÄG"),
+    ("INDICATOR", "INDIKATOR"),
+    ("KEYS", "TANGENTER"),
+    ("LOGIN", "ANVÄNDARE"),
+    ("OUTCOME", "UTFALL"),
+    ("PLAN|PATH", "PLAN|SÖKVÄG"),
+    ("SHELL", "SKAL"),
+    ("TARGET", "FÖREMÅL"),
+    ("WHAT", "VAD"),
+    ("WHEN", "NÄR"),
+    ("WxH", "BxH"),
+    ("YEAR", "ÅR"),
 ];
 
 fn find(rows: &'static [Row], name: &str, lang: Lang) -> Option<&'static str> {
@@ -224,4 +250,10 @@ pub fn command_long(lang: Lang, name: &str) -> Option<&'static str> {
 /// What an option or argument is for.
 pub fn argument(lang: Lang, id: &str) -> Option<&'static str> {
     find(ARGUMENTS, id, lang)
+}
+
+/// What stands for a value of an option or argument.
+pub fn value(lang: Lang, english: &str) -> Option<&'static str> {
+    let row = VALUES.iter().find(|row| row.0 == english);
+    row.map(|row| lang.pick(row.1, row.0))
 }

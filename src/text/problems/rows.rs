@@ -74,7 +74,7 @@ messages! {
     key_taken(key: &str, by: &str) "tangenten {key} är redan {by}" | "the key {key} is already {by}";
     unknown_key(found: &str) "”{found}” är ingen tangent" | "“{found}” is no key";
     no_time_zone()
-        "systemet har ingen tidszonsdatabas; tider visas i UTC" | "the system has no time zone database; times are shown in UTC";
+        "tidszonen är okänd; tider visas i UTC" | "the time zone is not known; times are shown in UTC";
 
     // what there is instead
     known_fields(names: &str) "fälten som finns: {names}" | "the fields there are: {names}";

@@ -71,5 +71,8 @@ fn a_shell_gets_words_from_the_plan() {
     assert_eq!(words(&["list", "--committee", "ä"]), ["ÄLN"]);
     assert_eq!(words(&["set", "2.1.1"]), ["2.1.1a", "2.1.1b", "2.1.10a"]);
     assert_eq!(words(&["show", "3.1.1"]), ["3.1.1", "3.1.1a"]);
+    assert_eq!(words(&["--plan", "sund", "show", "1.1"])[0], "1.1", "of the plan that is meant");
+    assert_eq!(words(&["--plan=sund", "show", "2.1.10"]), [] as [&str; 0]);
+    assert_eq!(words(&["help", "sta"]), ["stats"]);
     assert!(words(&["sho"]).contains(&"show".to_owned()));
 }

@@ -31,6 +31,20 @@ fn an_afternoon() {
 }
 
 #[test]
+fn what_one_command_recorded_is_undone_together() {
+    let mut bench = Bench::new();
+    bench.run("set 2.1.9a nej");
+    bench.run("set 2.1.9a ja --note 'Beslutad i mars'");
+    let run = bench.run("undo");
+    assert_eq!(
+        run.out,
+        "2.1.9a: Anteckning: Beslutad i mars → saknas (ångrat 13:44)\n2.1.9a: Ja → Nej (ångrat 13:44)\n"
+    );
+    assert_eq!(bench.run("undo").out, "2.1.9a: Nej → saknas (ångrat 13:45)\n");
+    assert_eq!(bench.run("undo").exit, Exit::No);
+}
+
+#[test]
 fn words_and_numbers_in_both_languages() {
     let cases = [
         ("3.1.1", "j", "Ja"),

@@ -49,7 +49,17 @@ fn a_settings_file_that_is_named_must_be_there() {
     let mut bench = Bench::new();
     let run = bench.run("config check --config nowhere.ron");
     assert_eq!(run.exit, Exit::Config, "{}", run.err);
-    assert_eq!(bench.run("list --config nowhere.ron").exit, Exit::Done);
+    let run = bench.run("list --config nowhere.ron");
+    assert_eq!((run.exit, run.out.as_str()), (Exit::Missing, ""), "{}", run.err);
+}
+
+#[test]
+fn who_misspells_where_to_write_writes_nothing() {
+    let mut bench = Bench::new();
+    bench.write("config/config.ron", "(language: \"en\", dta: \"/srv/folj\")");
+    assert_eq!(bench.run("list").out.lines().next().map(|line| line.contains("Outcome")), Some(true));
+    let run = bench.run("set 2.1.9 yes");
+    assert_eq!((run.exit, run.out.as_str()), (Exit::NotAllowed, ""), "{}", run.err);
 }
 
 #[test]
@@ -72,4 +82,20 @@ fn the_server_can_forbid_writing() {
     let run = bench.run("set 2.1.9 ja");
     assert_eq!((run.exit, run.out.as_str()), (Exit::NotAllowed, ""));
     assert!(run.err.contains("read_only"), "{}", run.err);
+}
+
+#[test]
+fn a_folder_of_plans_that_is_named_must_be_there() {
+    let run = Bench::new().run("list --plans nowhere");
+    assert_eq!((run.exit, run.out.as_str()), (Exit::Missing, ""), "{}", run.err);
+}
+
+#[test]
+fn without_a_time_zone_times_say_so() {
+    let mut bench = Bench::new();
+    bench.facts.zone = jiff::tz::TimeZone::UTC;
+    bench.facts.zone_known = false;
+    let run = bench.run("set 2.1.9 ja");
+    assert!(run.out.contains("11:42") && run.err.contains("UTC"), "{} {}", run.out, run.err);
+    assert!(!bench.run("list").err.contains("UTC"));
 }
