@@ -50,11 +50,12 @@ impl Watch {
     }
 
     /// Watches these folders instead of those before. Of a folder that is not there yet, the
-    /// nearest one above it: to be called again after each change.
-    pub(super) fn follow(&mut self, wanted: impl IntoIterator<Item = PathBuf>) {
+    /// nearest one above it: to be called again after each change. Says whether one of them was not
+    /// watched before.
+    pub(super) fn follow(&mut self, wanted: impl IntoIterator<Item = PathBuf>) -> bool {
         let wanted: BTreeSet<Folder> = wanted.into_iter().filter_map(|path| nearest(&path)).collect();
         self.blind = self.watcher.is_none() || wanted.iter().any(|(path, _)| is_remote(path));
-        let Some(watcher) = &mut self.watcher else { return };
+        let Some(watcher) = &mut self.watcher else { return false };
         for (gone, _) in self.folders.difference(&wanted) {
             // One that is gone from the disk is not watched any more as it is.
             let _ = watcher.unwatch(gone);
@@ -66,7 +67,9 @@ impl Watch {
                 Err(_) => self.blind = true,
             }
         }
+        let is_new = !followed.is_subset(&self.folders);
         self.folders = followed;
+        is_new
     }
 
     /// How long to wait before looking; `None` where changes are told.

@@ -17,6 +17,10 @@ use crate::model::PlanId;
 use crate::problem::{Finding, Problem};
 use crate::store::{Drafts, KeptDraft, Store};
 
+/// How often the store is asked in a row which folders there are: a journal directory is three
+/// levels deep, and somebody who makes new folders all the time must not keep us from saving.
+const ROUNDS: usize = 4;
+
 /// Reads the files of a plan again; `None` when they are gone.
 pub type Reload = Box<dyn FnMut(&PlanId) -> Option<Shelf> + Send>;
 
@@ -164,9 +168,16 @@ impl Worker {
         self.looks = self.plan_folder().map(|folder| Looks::of(&folder)).unwrap_or_default();
     }
 
+    /// Watches the folders that are there now. One that is made after the store was asked and
+    /// before the folder above it is watched would be told by nobody: whenever there was something
+    /// new to watch, the store is asked again.
     fn follow(&mut self) {
-        let folders = self.files.store.watched(&self.files.plan);
-        self.watch.follow(folders.into_iter().chain(self.plan_folder()));
+        for _ in 0..ROUNDS {
+            let folders = self.files.store.watched(&self.files.plan);
+            if !self.watch.follow(folders.into_iter().chain(self.plan_folder())) {
+                break;
+            }
+        }
     }
 
     fn plan_folder(&self) -> Option<PathBuf> {

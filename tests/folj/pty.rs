@@ -5,7 +5,7 @@ mod terminal;
 
 use std::fs;
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use folj::store::Drafts;
 use rustix::process::Signal;
@@ -416,4 +416,26 @@ fn folj_is_idle_when_nobody_types() {
     let before = switches(terminal.pid());
     assert_eq!(terminal.bytes_within(Duration::from_secs(3)), 0);
     assert_eq!(switches(terminal.pid()), before);
+}
+
+#[test]
+fn two_screens_see_each_others_entries_within_two_seconds() {
+    let home = home();
+    let [mut anna, mut bo] = [(), ()].map(|()| Terminal::folj(home.path(), &[]));
+    for terminal in [&mut anna, &mut bo] {
+        terminal.until("Samverkansplan 2024–2026");
+        terminal.until("0/16");
+    }
+    for _ in 0..3 {
+        anna.send("\x1b[C");
+        anna.bytes_within(Duration::from_millis(150));
+    }
+    // The first entry makes every folder of the journal directory, the second one none.
+    for (key, saved, count) in [("1", "2.1.1.1a = Ja", "1/16"), ("0", "2.1.1.1a", "0/16")] {
+        anna.send(key);
+        anna.until(saved);
+        let began = Instant::now();
+        bo.until(count);
+        assert!(began.elapsed() < TWO_SECONDS, "{:?}", began.elapsed());
+    }
 }

@@ -13,13 +13,15 @@ const SOON: Duration = Duration::from_secs(5);
 struct Fake {
     folder: PathBuf,
     seen: usize,
+    /// Whether somebody makes missing folders as soon as the store has said which to watch.
+    others_are_quick: bool,
     fails: bool,
     slow: Option<Duration>,
 }
 
 impl Store for Fake {
     fn read(&mut self, _plan: &PlanId) -> Reading {
-        let now = std::fs::read_dir(&self.folder).unwrap().count();
+        let now = std::fs::read_dir(&self.folder).map_or(0, Iterator::count);
         let new = now.saturating_sub(self.seen);
         self.seen = now;
         Reading { entries: (0..new).map(|_| entry()).collect(), alarms: Vec::new() }
@@ -38,7 +40,11 @@ impl Store for Fake {
     }
 
     fn watched(&self, _plan: &PlanId) -> Vec<PathBuf> {
-        vec![self.folder.clone()]
+        let there = self.folder.ancestors().find(|folder| folder.exists()).unwrap().to_owned();
+        if self.others_are_quick {
+            std::fs::create_dir_all(&self.folder).unwrap();
+        }
+        vec![there]
     }
 }
 
@@ -77,7 +83,7 @@ fn bench(with: impl FnOnce(&Path, &mut Fake, &mut Option<Drafts>)) -> Bench {
     let [journal, plan, drafts] = ["journal", "plan", "drafts"].map(|name| place.path().join(name));
     std::fs::create_dir(&journal).unwrap();
     std::fs::create_dir(&plan).unwrap();
-    let mut store = Fake { folder: journal, seen: 0, fails: false, slow: None };
+    let mut store = Fake { folder: journal, seen: 0, others_are_quick: false, fails: false, slow: None };
     let mut drafts = Some(Drafts::new(drafts));
     with(place.path(), &mut store, &mut drafts);
     let read = Arc::new(Mutex::new(Vec::new()));
@@ -142,6 +148,17 @@ fn jobs_are_done_in_their_order_while_the_sender_goes_on() {
     assert!(bench.events.try_recv().is_err(), "sending does not wait");
     assert!(matches!(bench.next(), Msg::Appended(_)));
     assert_eq!(bench.next(), Msg::DraftSaved(Ok(())));
+}
+
+#[test]
+fn folders_that_are_made_while_others_are_followed_are_followed_too() {
+    let folder = |place: &Path| place.join("journal/1001-anna/p");
+    let bench = bench(|place, store, _| {
+        store.folder = folder(place);
+        store.others_are_quick = true;
+    });
+    std::fs::write(folder(bench.place.path()).join("a"), "1").unwrap();
+    assert!(matches!(bench.next(), Msg::Journal { entries, .. } if entries.len() == 1));
 }
 
 #[test]
