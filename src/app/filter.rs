@@ -3,7 +3,7 @@
 use super::ctx::stepped;
 use super::{Browse, Ctx, Effect, Overlay, State};
 use crate::keys::{Action, Key};
-use crate::model::{Party, Plan, PlanYear};
+use crate::model::{Party, Plan};
 use crate::query::{Filter, Match};
 
 /// The dialog. What is chosen shows at once; Esc brings back what was.
@@ -45,15 +45,6 @@ impl FilterRow {
         }
         rows.push(Self { party: None, digit: digits().nth(rows.len()).flatten(), letter: Some('-') });
         rows
-    }
-
-    /// How many activities of the year name the party, or name nobody.
-    pub fn activities(&self, plan: PlanYear<'_>) -> usize {
-        let named = |responsible: &crate::model::Responsible| match &self.party {
-            Some(abbr) => responsible.names(abbr),
-            None => responsible.parties.is_empty(),
-        };
-        plan.activities().filter(|(_, _, activity)| named(&activity.responsible)).count()
     }
 
     /// Whether the filter asks for it.
@@ -181,10 +172,6 @@ mod tests {
             })
             .collect();
         assert_eq!(rows, ["OSN1o", "SCN2s", "ÄLN3ä", "SHS4h", "LG5l", "6-"]);
-        let plan = plan();
-        let counts: Vec<usize> =
-            FilterRow::of(&plan).iter().map(|row| row.activities(PlanYear::new(&plan, None))).collect();
-        assert_eq!(counts, [2, 1, 2, 0, 1, 1]);
     }
 
     #[test]

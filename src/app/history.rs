@@ -78,6 +78,11 @@ impl State {
 
     fn open_history(&mut self, of: HistoryOf) -> Vec<Effect> {
         self.screen = Screen::History(HistoryScreen { of, cursor: None, scroll: 0, zoom: false });
+        // By its id, so that the cursor stays on the entry when others record something.
+        let newest = self.history_entry().map(|entry| entry.id.clone());
+        if let Screen::History(screen) = &mut self.screen {
+            screen.cursor = newest;
+        }
         Vec::new()
     }
 
@@ -202,10 +207,13 @@ mod tests {
     #[test]
     fn the_cursor_stays_on_its_entry() {
         let mut desk = desk();
+        let at = |desk: &Desk| desk.state.history_entry().and_then(|entry| entry.target.id.clone());
         desk.keys("tj");
         desk.colleague("1.1.2a", Act::Outcome(Some(Outcome::No)), &[]);
         desk.hears();
-        assert_eq!(rows(&desk).len(), 5);
-        assert_eq!(desk.state.history_entry().and_then(|entry| entry.target.id.clone()), Some("1.1".into()));
+        assert_eq!((rows(&desk).len(), at(&desk)), (5, Some("1.1".into())));
+        desk.keys("bt");
+        desk.colleague("1.1.2b", Act::Outcome(Some(Outcome::No)), &[]);
+        assert_eq!(at(desk.hears()), Some("1.1.2a".into()), "though nobody has moved yet");
     }
 }

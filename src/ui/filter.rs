@@ -89,8 +89,7 @@ pub(super) fn draw(scene: &Scene<'_>, pen: &mut Pen<'_>, body: Rect, dialog: &Fi
         one_row(scene, pen, place, party, abbr_width);
         pen.spot(place, Hit::Row(at));
         if at == dialog.cursor {
-            pen.paint(place, Role::Cursor);
-            pen.put(place, "►", Role::Cursor);
+            pen.cursor(place);
         }
     }
     more(pen, list, first > 0, first + height < rows.len());

@@ -128,8 +128,7 @@ fn rows(scene: &Scene<'_>, pen: &mut Pen<'_>, list: Rect, shown: &[&Entry], curs
         pen.put_cut(rest, &change, role);
         pen.spot(place, Hit::Row(first + at));
         if first + at == cursor {
-            pen.paint(place, Role::Cursor);
-            pen.put(place, "►", Role::Cursor);
+            pen.cursor(place);
         }
     }
     more(pen, list, first > 0, first + height < shown.len());

@@ -52,9 +52,10 @@ fn sentence(scene: &Scene<'_>, message: &Message) -> (Role, String) {
         Message::Others { by, id, count } => {
             let who = by.name.as_ref().unwrap_or(&by.login);
             let id = id.as_ref().map_or("", Id::as_str);
+            let one = *count == 1;
             (
                 Role::Message,
-                if *count == 1 { lang.other_recorded(who, id) } else { lang.others_recorded(who, *count) },
+                if one { lang.other_recorded(who, id) } else { lang.others_recorded(who, *count) },
             )
         }
         Message::PlanRead => (Role::Message, lang.plan_read()),
@@ -68,11 +69,7 @@ fn sentence(scene: &Scene<'_>, message: &Message) -> (Role, String) {
             (Role::Message, lang.draft_kept(&id, &key(scene, Action::Note)))
         }
         Message::DraftNotKept(problem) => (Role::Error, lang.draft_not_kept(&said(scene, problem))),
-        Message::HowToQuit if scene.state.interrupted => {
-            let (quit, interrupt) = (key(scene, Action::Quit), key(scene, Action::Interrupt));
-            (Role::Message, lang.how_to_quit_now(&quit, &interrupt))
-        }
-        Message::HowToQuit => (Role::Message, lang.how_to_quit(&key(scene, Action::Quit))),
+        Message::HowToQuit => (Role::Message, how_to_quit(scene)),
         Message::Mouse(true) => (Role::Message, lang.mouse_is_on(&key(scene, Action::Mouse))),
         Message::Mouse(false) => (Role::Message, lang.mouse_is_off(&key(scene, Action::Mouse))),
         Message::Theme(ThemeName::Terminal) => (Role::Message, lang.theme_terminal()),
@@ -84,6 +81,16 @@ fn sentence(scene: &Scene<'_>, message: &Message) -> (Role, String) {
         Message::PasteIgnored => (Role::Message, lang.paste_ignored(&key(scene, Action::Search))),
     };
     (role, text.into_owned())
+}
+
+/// The key that quits; and Ctrl-C, while a second one does.
+fn how_to_quit(scene: &Scene<'_>) -> Cow<'static, str> {
+    let quit = key(scene, Action::Quit);
+    if scene.state.interrupted {
+        scene.lang.how_to_quit_now(&quit, &key(scene, Action::Interrupt))
+    } else {
+        scene.lang.how_to_quit(&quit)
+    }
 }
 
 /// The sentence about a problem.

@@ -1,5 +1,7 @@
 //! The field for the number of a count or a percentage.
 
+use std::borrow::Cow;
+
 use ratatui::layout::{Position, Rect};
 
 use super::browse::full_text;
@@ -42,14 +44,8 @@ pub(super) fn draw(
     }
     let mut below = Page::new(scene.look.theme, page_width, None);
     below.line(&[]);
-    match &dialog.complaint {
-        None => below.text(&lang.number_advice(), Role::Muted),
-        Some(NumberComplaint::NotANumber(typed)) => below.text(&lang.not_a_number(typed), Role::Error),
-        Some(NumberComplaint::OutsidePercent(given)) => {
-            let key = scene.key(Layer::Number, Action::Enter).unwrap_or_default();
-            below.text(&lang.outside_percent(&number(lang, *given), &key), Role::Warning);
-        }
-    }
+    let (advice, role) = advice(scene, dialog);
+    below.text(&advice, role);
     let height = above.len() + 1 + below.len() + 2;
     let area = boxes::centred(body, wanted, height);
     let id = dialog.target.id.as_ref().map(ToString::to_string).unwrap_or_default();
@@ -68,4 +64,17 @@ pub(super) fn draw(
     let place = Rect { y: line.y + 1, height: inner.bottom().saturating_sub(line.y + 1), ..inner };
     below.draw(pen, place, 0);
     (Seen::default(), Some(cursor))
+}
+
+/// What is wrong with what was typed; that an empty field removes the number, when nothing is.
+fn advice(scene: &Scene<'_>, dialog: &NumberDialog) -> (Cow<'static, str>, Role) {
+    let lang = scene.lang;
+    match &dialog.complaint {
+        None => (lang.number_advice(), Role::Muted),
+        Some(NumberComplaint::NotANumber(typed)) => (lang.not_a_number(typed), Role::Error),
+        Some(NumberComplaint::OutsidePercent(given)) => {
+            let key = scene.key(Layer::Number, Action::Enter).unwrap_or_default();
+            (lang.outside_percent(&number(lang, *given), &key), Role::Warning)
+        }
+    }
 }

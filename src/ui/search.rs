@@ -99,8 +99,7 @@ fn hits_list(scene: &Scene<'_>, pen: &mut Pen<'_>, list: Rect, dialog: &SearchDi
         }
         pen.spot(place, Hit::Row(first + at));
         if first + at == dialog.cursor {
-            pen.paint(place, Role::Cursor);
-            pen.put(place, "►", Role::Cursor);
+            pen.cursor(place);
         }
     }
     more(pen, list, first > 0, first + height < dialog.hits.len());

@@ -192,8 +192,7 @@ fn rows(scene: &Scene<'_>, pen: &mut Pen<'_>, column: &Column, path: &Path<'_>, 
         one_row(pen, place, text, tail, widths, chosen && !has_cursor);
         pen.spot(place, Hit::Item(column.level, first + at));
         if chosen && has_cursor {
-            pen.paint(place, Role::Cursor);
-            pen.put(place, "►", Role::Cursor);
+            pen.cursor(place);
         } else if chosen {
             pen.put(place, "►", Role::Chosen);
         }

@@ -60,8 +60,7 @@ impl Choice<'_> {
             pen.spot(place, Hit::Row(at));
             pen.put(rest, &cut(&choice.text, rest.width.into()), Role::Text);
             if at == self.cursor {
-                pen.paint(place, Role::Cursor);
-                pen.put(place, "►", Role::Cursor);
+                pen.cursor(place);
             }
         }
         more(pen, list, first > 0, first + height < self.rows.len());

@@ -45,6 +45,12 @@ impl Pen<'_> {
         Rect { width: area.width - taken, height: 1, ..area }
     }
 
+    /// Marks a row as the one under the cursor.
+    pub(in crate::ui) fn cursor(&mut self, row: Rect) {
+        self.paint(row, Role::Cursor);
+        self.put(row, "►", Role::Cursor);
+    }
+
     /// Says what a click on the first row of `area` means.
     pub(in crate::ui) fn spot(&mut self, area: Rect, hit: Hit) {
         self.spots.push(Spot { column: area.x, row: area.y, width: area.width, hit });
