@@ -151,7 +151,7 @@ fn facts_have_terminal(desk: &Desk<'_>) -> bool {
 
 /// What the screen is handed: the plan with the filter of the options.
 fn opened(desk: Desk<'_>, look: &Look, io: &mut Io<'_>) -> Result<Opened, Failure> {
-    let session = desk.open(&look.filter.when, io)?;
+    let session = desk.open_with_others(&look.filter.when, io)?;
     let filter = select::filter(&session, &look.filter)?;
     Ok(session.into_opened(filter))
 }

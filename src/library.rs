@@ -113,14 +113,14 @@ impl Library {
         self.shelves.first()
     }
 
-    /// The plan whose id is `name`, or the only one whose id begins so.
+    /// The plan whose id is `name`, or the only one whose id begins so; capital letters make no difference.
     pub fn by_name(&self, name: &str) -> Result<&Shelf, NoSuchPlan> {
         let name = name.to_lowercase();
-        if let Some(exact) = self.shelves.iter().find(|shelf| shelf.plan.id.as_str() == name) {
+        let id = |shelf: &Shelf| shelf.plan.id.as_str().to_lowercase();
+        if let Some(exact) = self.shelves.iter().find(|shelf| id(shelf) == name) {
             return Ok(exact);
         }
-        let begins: Vec<&Shelf> =
-            self.shelves.iter().filter(|shelf| shelf.plan.id.as_str().starts_with(&name)).collect();
+        let begins: Vec<&Shelf> = self.shelves.iter().filter(|shelf| id(shelf).starts_with(&name)).collect();
         match begins.as_slice() {
             [one] => Ok(one),
             [] => Err(NoSuchPlan::Unknown(ids(&self.shelves))),

@@ -76,8 +76,12 @@ fn look(desk: &Desk<'_>, args: &CheckArgs) -> Result<Checked, Failure> {
     let (mut store, _) = desk.store();
     let mut checked = Checked::default();
     let mut take = |mut shelf: Shelf, checked: &mut Checked| {
+        // A journal that cannot be because of the plan's id says the same once more.
+        let alarms = store.read(&shelf.plan.id).alarms.into_iter();
+        let news = alarms.filter(|alarm| shelf.findings.iter().all(|found| found.problem != alarm.problem));
+        let news: Vec<Finding> = news.collect();
         checked.findings.append(&mut shelf.findings);
-        checked.findings.extend(store.read(&shelf.plan.id).alarms);
+        checked.findings.extend(news);
         checked.plans.push(shelf.plan.id.to_string());
     };
     let named = desk.global.plan.iter().chain(&args.named);
@@ -85,7 +89,7 @@ fn look(desk: &Desk<'_>, args: &CheckArgs) -> Result<Checked, Failure> {
     for name in named {
         any = true;
         if is_path(name) {
-            match open_path(&desk.facts.current_dir.join(name)) {
+            match open_path(&desk.path(name)) {
                 Ok(shelf) => take(shelf, &mut checked),
                 Err(mut findings) => {
                     checked.plans.push(name.clone());

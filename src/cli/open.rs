@@ -16,7 +16,7 @@ use crate::library::{Library, NoSuchPlan, Shelf};
 use crate::model::{PlanId, PlanYear, Year};
 use crate::problem::{Finding, Problem, Severity};
 use crate::query::{Filter, find_party};
-use crate::store::{JournalDir, Memory, PlanPlaces, Store, load, load_path, machine_name, read_text};
+use crate::store::{JournalDir, Memory, PlanPlaces, Store, Which, load, load_path, machine_name, read_text};
 use crate::text::Lang;
 
 /// Why nothing can be written.
@@ -71,7 +71,7 @@ pub(super) struct Session {
     pub(super) facts: Facts,
     /// The history as of the moment, unless that is now.
     past: Option<History>,
-    /// The other plans.
+    /// The other plans, where they were asked for.
     others: Library,
 }
 
@@ -168,12 +168,23 @@ impl<'a> Desk<'a> {
 
     /// All plans, without their histories.
     pub(super) fn library(&self) -> Library {
+        self.library_of(Which::All)
+    }
+
+    fn library_of(&self, which: Which<'_>) -> Library {
         let mut folders = self.global.plans.clone();
         folders.extend_from_slice(self.config.plans());
         folders.extend(self.facts.places.plans.clone());
         folders.extend(self.facts.places.server_config.as_ref().map(|folder| folder.join("plans")));
-        let (shelves, findings) = load(&PlanPlaces { folders });
+        let folders = folders.into_iter().map(|folder| self.facts.current_dir.join(folder)).collect();
+        let (shelves, findings) = load(&PlanPlaces { folders }, which);
         Library::new(shelves, findings)
+    }
+
+    /// A path as it was typed, from the folder where the program was started.
+    pub(super) fn path(&self, typed: &str) -> PathBuf {
+        // By its components, so that `.` does not turn up in the names of files.
+        self.facts.current_dir.join(typed).components().collect()
     }
 
     /// Where entries are kept, if anywhere.
@@ -194,8 +205,28 @@ impl<'a> Desk<'a> {
 
     /// Opens the plan of `--plan`, of the settings, or the newest one, and reads its journal.
     pub(super) fn open(self, when: &WhenArgs, io: &mut Io<'_>) -> Result<Session, Failure> {
+        let which = self.named().map_or(Which::Newest, Which::Called);
+        match self.choose(&mut self.library_of(which)) {
+            Ok(chosen) => self.open_shelf(chosen, Library::default(), when, io),
+            // Who is told which plans there are is told of all of them.
+            Err(_) => self.open_with_others(when, io),
+        }
+    }
+
+    /// The same, with all other plans beside it.
+    pub(super) fn open_with_others(self, when: &WhenArgs, io: &mut Io<'_>) -> Result<Session, Failure> {
         let mut others = self.library();
-        let mut chosen = self.choose(&mut others)?;
+        let chosen = self.choose(&mut others)?;
+        self.open_shelf(chosen, others, when, io)
+    }
+
+    fn open_shelf(
+        self,
+        mut chosen: Shelf,
+        others: Library,
+        when: &WhenArgs,
+        io: &mut Io<'_>,
+    ) -> Result<Session, Failure> {
         let (mut store, no_place) = self.store();
         let reading = store.read(&chosen.plan.id);
         chosen.history.extend(reading.entries);
@@ -232,14 +263,18 @@ impl<'a> Desk<'a> {
         })
     }
 
+    /// The plan that option or settings name.
+    fn named(&self) -> Option<&str> {
+        self.global.plan.as_deref().or(self.config.plan())
+    }
+
     /// Takes the chosen plan out of the library.
     pub(super) fn choose(&self, library: &mut Library) -> Result<Shelf, Failure> {
         let lang = self.lang();
-        let named = self.global.plan.as_deref().or(self.config.plan());
-        let id = match named {
+        let id = match self.named() {
             Some(path) if is_path(path) => {
-                let loaded = load_path(&self.facts.current_dir.join(path))
-                    .map_err(|finding| Failure::finding(lang, &finding))?;
+                let loaded =
+                    load_path(&self.path(path)).map_err(|finding| Failure::finding(lang, &finding))?;
                 library.shelves.retain(|other| other.plan.id != loaded.plan.id);
                 return Ok(loaded);
             }

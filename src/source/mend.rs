@@ -1,5 +1,5 @@
-//! Where brackets or quotes are wrong, no record can be read. Leaving out the smallest record
-//! around the mistake saves the others.
+//! Where brackets, commas or quotes are wrong, no record can be read. A missing comma is put in;
+//! otherwise leaving out the smallest record around the mistake saves the others.
 
 use std::ops::Range;
 
@@ -21,6 +21,19 @@ pub(super) fn cut(text: &str, at: usize, failure: &dyn Fn(&str) -> Option<usize>
             .max_by_key(|(next, range)| (*next, std::cmp::Reverse(range.end)))
             .map(|(_, range)| range)
     })
+}
+
+/// The text with a comma in the place of a blank before what stands at `at`, where that is what is
+/// missing: reading then comes past what follows. Every offset and every line stays what it was.
+pub(super) fn comma(text: &str, at: usize, failure: &dyn Fn(&str) -> Option<usize>) -> Option<String> {
+    let last = Pieces::new(text, 0).take_while(|(_, range)| range.end <= at).last()?.1;
+    let next = Pieces::new(text, last.end).next()?.1;
+    let before = text.get(..next.start)?;
+    let blanks = before.trim_end().len().max(last.end);
+    let blank = blanks + before.get(blanks..)?.rfind([' ', '\t'])?;
+    let with = [text.get(..blank)?, ",", text.get(blank + 1..)?].concat();
+    let far = element_end(text, next.start)?;
+    failure(&with).is_none_or(|failure| failure > far).then_some(with)
 }
 
 /// The text with blanks instead of a range, so that every offset stays what it was.

@@ -10,7 +10,7 @@ use serde::de::DeserializeOwned;
 
 use super::items::{Broken, carefully};
 use super::mend;
-use super::syntax::problem;
+use super::syntax::{ends_in_name, problem};
 use crate::problem::{Finding, Place};
 
 /// How many mistakes of brackets and quotes one file is mended for.
@@ -57,8 +57,15 @@ pub fn read_placed<T: DeserializeOwned>(file: &Arc<str>, text: &Arc<str>) -> Rea
             Err(error) => error,
         };
         let at = byte_range(&mended, &error.span).start;
+        let before = mended.get(..at).unwrap_or_default();
+        let comma = matches!(error.code, ron::Error::ExpectedComma) && !ends_in_name(before);
         mistakes.push((0, error));
-        let cut = (lost.len() < rounds).then(|| mend::cut(&mended, at, &failure::<T>)).flatten();
+        let go_on = mistakes.len() <= rounds;
+        if let Some(with) = (go_on && comma).then(|| mend::comma(&mended, at, &failure::<T>)).flatten() {
+            mended = with.into();
+            continue;
+        }
+        let cut = go_on.then(|| mend::cut(&mended, at, &failure::<T>)).flatten();
         let Some(cut) = cut else { break (None, broken) };
         mended = mend::without(&mended, &cut).into();
         lost.push(cut);
@@ -186,14 +193,15 @@ mod tests {
                 "7:31 \"300\" Syntax { expected: SmallerNumber }",
             ),
             ("(name: \"c\")", "(name: \"c\", name: \"c\")", "å b d e", "7:25 \"name\" RepeatedField"),
-            // These break the brackets or the quotes of the whole file.
+            // These break the brackets or the quotes of the whole file. A missing comma costs nothing.
             ("(name: \"c\")", "(name: ”c”)", "å b d e", "7:20 \"”\" Syntax { expected: StraightQuotes }"),
             ("(name: \"c\")", "(name \"c\")", "å b d e", "7:19 \"\\\"\" Syntax { expected: Colon }"),
-            ("(name: \"c\"),", "(name: \"c\")", "å b d e", "8:13 \"(\" Syntax { expected: Comma }"),
+            ("(name: \"c\"),", "(name: \"c\")", "å b c d e", "8:13 \"(\" Syntax { expected: Comma }"),
             ("(name: \"c\")", "(name: \"c\"", "å b d e", "8:13 \"(\" Syntax { expected: Name }"),
             ("(name: \"c\")", "(name: \"c)", "å b d e", "8:21 \"d\" Syntax { expected: Comma }"),
-            ("(name: \"c\")", "(name: \"c\" size: 2)", "å b d e", "7:24 \"s\" Syntax { expected: Comma }"),
-            ("(name: \"b\", size", "(name: \"b\" size", "å e", "6:20 \"s\" Syntax { expected: Comma }"),
+            ("(name: \"c\")", "(name: \"c\" size: 2)", "å b c d e", "7:24 \"s\" Syntax { expected: Comma }"),
+            ("    name: \"å\",", "    name: \"å\"", "å b c d e", "4:5 \"t\" Syntax { expected: Comma }"),
+            ("(name: \"b\", size", "(name: \"b\" size", "å b c d e", "6:20 \"s\" Syntax { expected: Comma }"),
             ("        ]),\n", "        ),\n", "å e", "9:9 \")\" Syntax { expected: AnythingBut(')') }"),
             ("    name: \"å\",", "    lost: 3, name: \"å\",", "å b c d e", "3:5 \"lost\" UnknownField"),
             ("    name: \"å\",", "    name: \"å\", lost: (1 2),", "å b c d e", "3:16 \"lost\" UnknownField"),

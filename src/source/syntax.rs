@@ -86,7 +86,7 @@ fn dots(before: &str, there: &str) -> usize {
 }
 
 /// Whether the last thing is the name of a field, so that its colon is what is missing.
-fn ends_in_name(text: &str) -> bool {
+pub(super) fn ends_in_name(text: &str) -> bool {
     let text = text.trim_end();
     let rest = text.trim_end_matches(|c: char| c.is_alphanumeric() || c == '_');
     rest.len() < text.len() && rest.trim_end().ends_with(['(', ','])

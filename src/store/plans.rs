@@ -21,16 +21,21 @@ const LIST_FILE: (&str, &str) = ("activities-", ".ron");
 
 /// The texts of a plan that is compiled into the program.
 struct Bundled {
+    /// The id in the file, so that a plan that is not wanted need not be read.
+    id: &'static str,
     plan: &'static str,
     lists: &'static [&'static str],
 }
 
+/// The newest one first.
 const BUNDLED: [Bundled; 2] = [
     Bundled {
+        id: "hsvo-uppsala-2024",
         plan: include_str!("../../data/plans/hsvo-uppsala-2024/plan.ron"),
         lists: &[include_str!("../../data/plans/hsvo-uppsala-2024/activities-2025.ron")],
     },
     Bundled {
+        id: "nsu-uppsala-2019",
         plan: include_str!("../../data/plans/nsu-uppsala-2019/plan.ron"),
         lists: &[include_str!("../../data/plans/nsu-uppsala-2019/activities-2019.ron")],
     },
@@ -43,10 +48,29 @@ pub struct PlanPlaces {
     pub folders: Vec<PathBuf>,
 }
 
+/// Which of the bundled plans are read; reading them is most of what a short run does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Which<'a> {
+    /// All of them.
+    All,
+    /// The one that may open when none is named.
+    Newest,
+    /// Those whose id begins so.
+    Called(&'a str),
+}
+
 /// The plans that are compiled into the program. They are parsed and nothing more, since a test
 /// holds that they are without findings.
 pub fn bundled() -> Vec<Shelf> {
-    BUNDLED.iter().filter_map(|texts| Some(Shelf::new(parse(texts)?, Origin::Bundled, Vec::new()))).collect()
+    BUNDLED.iter().filter_map(shelf).collect()
+}
+
+fn shelf(texts: &Bundled) -> Option<Shelf> {
+    Some(Shelf::new(parse(texts)?, Origin::Bundled, Vec::new()))
+}
+
+fn is_bundled(id: &PlanId) -> bool {
+    BUNDLED.iter().any(|texts| texts.id == id.as_str())
 }
 
 fn parse(texts: &Bundled) -> Option<Plan> {
@@ -59,9 +83,9 @@ fn parse(texts: &Bundled) -> Option<Plan> {
     Some(plan)
 }
 
-/// The bundled plans and those of the folders. A user's plan with a bundled id takes its place.
+/// The bundled plans that are wanted, and all those of the folders. A user's plan with a bundled id takes its place.
 /// A folder that is not there is no plan and no finding.
-pub fn load(places: &PlanPlaces) -> (Vec<Shelf>, Vec<Finding>) {
+pub fn load(places: &PlanPlaces, which: Which<'_>) -> (Vec<Shelf>, Vec<Finding>) {
     let mut shelves: Vec<Shelf> = Vec::new();
     let mut findings = Vec::new();
     for folder in &places.folders {
@@ -83,10 +107,19 @@ pub fn load(places: &PlanPlaces) -> (Vec<Shelf>, Vec<Finding>) {
             }
         }
     }
-    for shelf in bundled() {
-        match shelves.iter_mut().find(|own| own.plan.id == shelf.plan.id) {
-            Some(own) => own.replaces_bundled = true,
-            None => shelves.push(shelf),
+    for own in &mut shelves {
+        own.replaces_bundled = is_bundled(&own.plan.id);
+    }
+    // Without the newest one an older one may be the newest.
+    let replaced = shelves.iter().any(|own| own.replaces_bundled);
+    for (at, texts) in BUNDLED.iter().enumerate() {
+        let wanted = match which {
+            Which::All => true,
+            Which::Newest => at == 0 || replaced,
+            Which::Called(name) => texts.id.starts_with(&name.to_lowercase()),
+        };
+        if wanted && shelves.iter().all(|own| own.plan.id.as_str() != texts.id) {
+            shelves.extend(shelf(texts));
         }
     }
     (shelves, findings)
@@ -120,7 +153,7 @@ pub fn open_path(path: &Path) -> Result<Shelf, Vec<Finding>> {
         return Err(vec![problem.error(None)]);
     };
     let shelf = load_folder(folder)?;
-    let replaces_bundled = bundled().iter().any(|other| other.plan.id == shelf.plan.id);
+    let replaces_bundled = is_bundled(&shelf.plan.id);
     Ok(Shelf { replaces_bundled, ..shelf })
 }
 

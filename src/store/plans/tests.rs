@@ -31,7 +31,9 @@ fn problems(shelf: &Shelf) -> Vec<&Problem> {
 #[test]
 fn the_bundled_plans_are_without_findings() {
     let shelves = bundled();
-    assert_eq!(shelves.len(), BUNDLED.len());
+    let ids: Vec<&str> = shelves.iter().map(|shelf| shelf.plan.id.as_str()).collect();
+    assert_eq!(ids, BUNDLED.map(|texts| texts.id));
+    assert!(shelves.is_sorted_by_key(|shelf| std::cmp::Reverse(shelf.plan.period.to)));
     for shelf in shelves {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/plans").join(shelf.plan.id.as_str());
         let read = load_path(&folder).unwrap();
@@ -130,7 +132,7 @@ fn an_own_plan_takes_the_place_of_a_bundled_one() {
     let missing = first.path().join("none");
     let file = first.path().join("notes/a.txt");
     let folders = vec![missing, first.path().to_owned(), second.path().to_owned(), file];
-    let (shelves, findings) = load(&PlanPlaces { folders });
+    let (shelves, findings) = load(&PlanPlaces { folders }, Which::All);
     let ids: Vec<(&str, bool)> =
         shelves.iter().map(|shelf| (shelf.plan.id.as_str(), shelf.replaces_bundled)).collect();
     assert_eq!(ids, [("nsu-uppsala-2019", true), ("p", false), ("hsvo-uppsala-2024", false)]);
@@ -138,6 +140,23 @@ fn an_own_plan_takes_the_place_of_a_bundled_one() {
     assert!(matches!(findings[0].problem, Problem::Syntax { .. }), "{findings:#?}");
     assert!(matches!(findings[1].problem, Problem::NoSuchFile { .. }));
     assert_eq!(findings.len(), 2);
+}
+
+#[test]
+fn only_the_bundled_plans_that_are_wanted_are_read() {
+    let own = PLAN.replace("id: \"p\"", "id: \"hsvo-uppsala-2024\"");
+    let dir = folder(&[("mine/plan.ron", &own)]);
+    let ids = |folders: &[PathBuf], which| -> Vec<String> {
+        let (shelves, _) = load(&PlanPlaces { folders: folders.to_vec() }, which);
+        shelves.iter().map(|shelf| shelf.plan.id.to_string()).collect()
+    };
+    let (hsvo, nsu) = ("hsvo-uppsala-2024", "nsu-uppsala-2019");
+    assert_eq!(ids(&[], Which::All), [hsvo, nsu]);
+    assert_eq!(ids(&[], Which::Newest), [hsvo]);
+    assert_eq!(ids(&[], Which::Called("NSU")), [nsu]);
+    assert_eq!(ids(&[], Which::Called("./nsu")), [] as [&str; 0]);
+    // The user's own may be for another time, and the older bundled one the newest of all.
+    assert_eq!(ids(&[dir.path().to_owned()], Which::Newest), [hsvo, nsu]);
 }
 
 #[test]

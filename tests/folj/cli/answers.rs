@@ -167,3 +167,15 @@ fn the_language_is_asked_for_or_the_plans() {
         assert!(out.starts_with(heading), "{env:?} {option}: {out}");
     }
 }
+
+#[test]
+fn a_plan_is_called_by_the_beginning_of_its_id() {
+    let mut bench = Bench::new();
+    bench.write("more/own/plan.ron", "(format: 1, id: \"Skola-2030\", title: \"Skola\", organisation: \"x\", period: (from: 2030, to: 2030), focus_areas: [])");
+    for name in ["Skola-2030", "skola", "SKO"] {
+        let run = bench.run(&format!("stats --plans more --plan {name}"));
+        assert!(run.out.starts_with("Skola"), "{name}: {} {}", run.out, run.err);
+    }
+    let run = bench.run("list --plan x --lang en");
+    assert!(run.err.contains("almby-2024, hsvo-uppsala-2024"), "all are named: {}", run.err);
+}

@@ -109,6 +109,11 @@ fn check_answers_no_when_there_are_errors() {
     assert!(run.out.contains("plan.ron:1:27") && run.out.contains("titel"), "{}", run.out);
     assert!(run.err.ends_with("Checked: ./broken, almby-2024.\n"), "{}", run.err);
     assert_eq!(bench.run("check ./broken -q").err, "");
+    let empty = "(format: 1, id: \"å\", title: \"x\", organisation: \"x\", period: (from: 1, to: 1), focus_areas: [])";
+    bench.write("named/plan.ron", empty);
+    let run = bench.run("check named/.");
+    assert_eq!(run.out.matches("”å”").count(), 1, "told once: {}", run.out);
+    assert!(!run.out.contains("/./"), "{}", run.out);
     assert_eq!(bench.run("check finns").exit, Exit::Missing);
 }
 
