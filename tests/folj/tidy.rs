@@ -215,7 +215,8 @@ fn no_test_file_is_forgotten() {
 #[test]
 fn the_picture_of_the_crate_points_at_files_that_are_there() {
     let text = fs::read_to_string(root().join("src/lib.rs")).unwrap();
-    let named = text.split(|c: char| c.is_whitespace() || c == ';').filter(|word| word.strip_suffix(".rs").is_some());
+    let named =
+        text.split(|c: char| c.is_whitespace() || c == ';').filter(|word| word.strip_suffix(".rs").is_some());
     let missing: Vec<&str> = named.filter(|file| !root().join("src").join(file).exists()).collect();
     assert!(missing.is_empty() && text.contains("ui/header.rs"), "{missing:?}");
 }
