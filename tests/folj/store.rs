@@ -1,6 +1,10 @@
 //! The conformance suite of the stores: what holds for entries in memory and in a journal
 //! directory alike. What only a journal directory can do is in `journal_dir.rs` beside it.
 
+use std::os::unix::fs::MetadataExt;
+use std::path::Path;
+use std::time::Duration;
+
 use folj::journal::{Act, Author, Entry, EntryId, Field, History, Outcome, Record, Target};
 use folj::model::{Id, PlanId, Year};
 use folj::store::{AppendError, JournalDir, Memory, Store};
@@ -24,7 +28,32 @@ impl Place for Memory {
 impl Place for tempfile::TempDir {
     type Store = JournalDir;
     fn open(&self) -> JournalDir {
+        wait_for_forks(&self.path().join("followup"));
         JournalDir::new(self.path().join("followup"), me(), "0a1b2c3d".to_owned())
+    }
+}
+
+/// Waits, for a moment, until no lock is held below a folder. A test beside this one that starts
+/// a process holds every lock of this process until that process has become another program,
+/// and a slot that seems busy would send the next writer to another one.
+fn wait_for_forks(folder: &Path) {
+    let mut folders = vec![folder.to_owned()];
+    let mut inodes = Vec::new();
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
+            match entry.metadata() {
+                Ok(found) if found.is_dir() => folders.push(entry.path()),
+                Ok(found) => inodes.push(format!(":{} ", found.ino())),
+                Err(_) => {}
+            }
+        }
+    }
+    for _ in 0..30 {
+        let locks = std::fs::read_to_string("/proc/locks").unwrap_or_default();
+        if !inodes.iter().any(|inode| locks.contains(inode)) {
+            return;
+        }
+        std::thread::sleep(Duration::from_millis(1));
     }
 }
 
