@@ -39,6 +39,10 @@ fn section(lang: Lang, keymap: &Keymap, layer: Layer, form: Form) -> String {
             (!keys.is_empty()).then(|| (*action, keys.join(" ")))
         })
         .collect();
+    if rows.is_empty() {
+        // It has no keys but those of Global.
+        return String::new();
+    }
     let heading = match form {
         Form::Plain => format!("{}\n", layer.label(lang)),
         Form::Markdown => {

@@ -163,15 +163,4 @@ mod tests {
         assert_eq!(keymap.action(Layer::Browse, key("U")), Some(Action::Redo));
         assert_eq!(keymap.action(Layer::Note, key("ctrl-s")), Some(Action::Save));
     }
-
-    #[test]
-    fn ones_own_keys_take_the_place_of_the_defaults() {
-        let (own, findings) = read_keys(r#"[(layer: Browse, keys: [(Note, "x"), (Undo, "a")])]"#);
-        assert_eq!(findings, []);
-        let keymap = Keymap::bundled().with_own(&own);
-        assert_eq!(keymap.keys(Layer::Browse, Action::Note), [Key::char('x')]);
-        assert_eq!(keymap.keys(Layer::Browse, Action::Undo), [Key::char('a')]);
-        assert_eq!(keymap.action(Layer::Browse, Key::char('u')), None);
-        assert_eq!(keymap.action(Layer::Browse, Key::char('e')), Some(Action::Status));
-    }
 }

@@ -69,17 +69,6 @@ impl Keymap {
     pub fn bindings(&self) -> impl Iterator<Item = (Layer, Key, Action)> {
         self.bindings.iter().copied()
     }
-
-    /// These bindings with somebody's own in their place: an action that they bind in a layer
-    /// loses its keys there, and a key that they take loses its action there.
-    #[must_use]
-    pub fn with_own(&self, own: &Self) -> Self {
-        let replaced = |layer: Layer, key: Key, action: Action| {
-            own.bindings().any(|(l, k, a)| l == layer && (k == key || a == action))
-        };
-        let kept = self.bindings().filter(|&(layer, key, action)| !replaced(layer, key, action));
-        Self { bindings: kept.chain(own.bindings()).collect() }
-    }
 }
 
 impl Layer {
