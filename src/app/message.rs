@@ -44,6 +44,8 @@ pub enum Message {
     PlanUnreadable,
     /// Alarms about the journals.
     Alarms(usize),
+    /// Interrupted writes that were found at the start; no saved entry is touched.
+    Interrupted(usize),
     /// A draft about an item was found from before.
     DraftKept(Option<Id>),
     /// The draft could not be kept.

@@ -63,12 +63,20 @@ impl State {
         };
         state.turn_to(year);
         let draft = state.drafts.iter().find(|draft| draft.target.plan == state.plan);
-        state.message = draft.map(|draft| Message::DraftKept(draft.target.id.clone()));
+        state.message = draft
+            .map(|draft| Message::DraftKept(draft.target.id.clone()))
+            .or_else(|| Some(Message::Interrupted(state.notices())).filter(|_| state.notices() > 0));
         let mut effects = vec![Effect::Watch(state.plan.clone())];
         if settings.mouse {
             effects.push(Effect::Mouse(true));
         }
         (state, effects)
+    }
+
+    /// How many interrupted writes the journals of the open plan show.
+    fn notices(&self) -> usize {
+        let alarms = self.shelf().map_or(&[][..], |shelf| &shelf.alarms);
+        alarms.iter().filter(|alarm| alarm.severity == Severity::Notice).count()
     }
 
     /// Turns to the list of a year, or to the newest one where there is none for it.
@@ -121,5 +129,24 @@ impl State {
             .map(Message::NotSaved)
             .or_else(|| (alarms > 0).then_some(Message::Alarms(alarms)))
             .or_else(|| (errors > 0).then_some(Message::PlanErrors(errors)));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::app::Message;
+    use crate::app::testing::{Desk, opening};
+    use crate::problem::Problem;
+
+    #[test]
+    fn an_interrupted_write_is_told_at_the_start_and_no_longer() {
+        let mut opening = opening();
+        let plan = opening.plan.clone();
+        let shelf = opening.library.shelf_mut(&plan).unwrap();
+        shelf.alarms = vec![Problem::InterruptedWrite { line: 7 }.notice(None)];
+        let mut desk = Desk::open(opening);
+        assert_eq!(desk.message(), Some(&Message::Interrupted(1)));
+        assert_eq!(desk.state.standing, None, "it is no alarm");
+        assert_eq!(desk.keys("j").message(), None);
     }
 }

@@ -317,6 +317,10 @@ fn warn(lang: Lang, shelf: &Shelf, io: &mut Io<'_>) {
     if alarms > 0 {
         io.say(&lang.cli_journal_has_alarms(alarms));
     }
+    let notices = shelf.alarms.iter().filter(|alarm| alarm.severity == Severity::Notice).count();
+    if notices > 0 {
+        io.say(&lang.cli_journal_has_notices(notices));
+    }
 }
 
 impl Session {

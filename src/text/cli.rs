@@ -109,6 +109,9 @@ messages! {
     cli_journal_has_alarms(n: usize)
         "Obs: journalen har larm ({n}). Se folj check."
         | "Note: the journal has alarms ({n}). See folj check.";
+    cli_journal_has_notices(n: usize)
+        "Obs: avbrutna skrivningar i journalen ({n}); inget sparat är berört. Se folj check."
+        | "Note: interrupted writes in the journal ({n}); nothing saved is touched. See folj check.";
     cli_probably(parties: &str) "troligen {parties}" | "probably {parties}";
     cli_bundled() "medföljer programmet" | "comes with the program";
     cli_replaces_bundled() "i stället för den medföljande" | "in place of the one that comes with the program";

@@ -63,6 +63,9 @@ fn sentence(scene: &Scene<'_>, message: &Message) -> (Role, String) {
             (Role::Warning, lang.plan_errors(*count, &key(scene, Action::Findings)))
         }
         Message::PlanUnreadable => (Role::Warning, lang.plan_unreadable(&key(scene, Action::Findings))),
+        Message::Interrupted(count) => {
+            (Role::Message, lang.interrupted(*count, &key(scene, Action::Findings)))
+        }
         Message::Alarms(count) => (Role::Warning, lang.alarms(*count, &key(scene, Action::Findings))),
         Message::DraftKept(id) => {
             let id = id.as_ref().map_or_else(|| scene.state.plan.to_string(), ToString::to_string);

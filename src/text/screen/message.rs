@@ -24,6 +24,9 @@ messages! {
     alarms(count: usize, key: &str)
         "{count} fel i uppföljningens filer. {key} visar dem."
         | "{count} mistakes in the files of the follow-up. {key} shows them.";
+    interrupted(count: usize, key: &str)
+        "Avbrutna skrivningar: {count}. Inget sparat är berört. {key} visar var."
+        | "Interrupted writes: {count}. Nothing saved is touched. {key} shows where.";
     draft_kept(id: &str, key: &str)
         "Ett utkast till anteckning om {id} finns kvar. {key} öppnar det där."
         | "A draft of a note on {id} is kept. {key} opens it there.";

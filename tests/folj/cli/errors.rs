@@ -163,3 +163,27 @@ fn without_a_home_one_can_read() {
     assert_eq!(bench.run("undo --data elsewhere").exit, Exit::Done);
     assert_eq!(bench.run("config init").exit, Exit::CannotCreate);
 }
+
+#[test]
+fn an_interrupted_write_is_told_at_the_next_start() {
+    let mut bench = Bench::new();
+    let run = bench.run("set 2.1.9 ja --plan almby");
+    assert_eq!(run.exit.code(), 0, "{run:?}");
+    let mut folders = vec![bench.folder.path().join("followup")];
+    while let Some(folder) = folders.pop() {
+        for path in std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()) {
+            if path.is_dir() {
+                folders.push(path);
+            } else {
+                let mut text = std::fs::read(&path).unwrap();
+                text.extend_from_slice(b"f1 265ba85d3177f30f 00");
+                std::fs::write(&path, text).unwrap();
+            }
+        }
+    }
+    let run = bench.run("log --lang sv --plan almby");
+    assert!(run.out.contains("2.1.9"), "{run:?}");
+    assert!(run.err.contains("avbrutna skrivningar i journalen (1)"), "{run:?}");
+    let run = bench.run("check --lang sv");
+    assert_eq!(run.exit.code(), 0, "{run:?}");
+}
