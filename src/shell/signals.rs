@@ -36,9 +36,11 @@ pub(super) fn listen(events: Sender<Event>, guard: Arc<Guard>) -> io::Result<()>
 }
 
 /// Whether somebody can let the program go on after it stopped: not where it leads its session,
-/// as a login command does.
+/// as a login command does. A leader outside the container has the number 0, for which rustix has
+/// no value.
 pub(super) fn can_stop() -> bool {
-    rustix::process::getsid(None).is_ok_and(|session| session != rustix::process::getpgrp())
+    use nix::unistd::{getpgrp, getsid};
+    getsid(None).is_ok_and(|session| session != getpgrp())
 }
 
 /// Stops the program until it is told to go on, as the terminal's own Ctrl-Z would: the whole

@@ -25,6 +25,23 @@ fn prints_the_overview_and_ends_well() {
     assert_eq!((err.lines().count(), code), (1, Some(0)), "{err}");
 }
 
+/// As in a container that was entered from outside: the leader of the session has no number there.
+#[test]
+fn a_session_that_is_led_from_outside_is_no_obstacle() {
+    let home = tempfile::tempdir().unwrap();
+    let mut apart = Command::new("unshare");
+    apart.args(["--user", "--map-root-user", "--pid", "--fork"]);
+    if !apart.arg("true").status().is_ok_and(|status| status.success()) {
+        return eprintln!("left out: this system lets nobody make a namespace");
+    }
+    let mut command = Command::new("unshare");
+    command.args(["--user", "--map-root-user", "--pid", "--fork", env!("CARGO_BIN_EXE_folj")]);
+    command.args(["screen", "--plans"]).arg(plans()).env("HOME", home.path()).stdin(Stdio::null());
+    let (out, err, code) = text(&command.output().unwrap());
+    assert!(out.contains("Samverkansplan Almby"), "{out}");
+    assert_eq!((err.as_str(), code), ("", Some(0)));
+}
+
 #[test]
 fn relative_places_are_ignored() {
     let home = tempfile::tempdir().unwrap();
