@@ -1,6 +1,7 @@
-//! Disks that are full.
+//! Disks that are full or fail.
 
 use std::fs;
+use std::os::unix::fs::PermissionsExt;
 use std::process::Command;
 
 use folj::journal::Act;
@@ -9,7 +10,9 @@ use folj::store::{AppendError, JournalDir, Store};
 use tempfile::TempDir;
 
 use super::super::{Place, me, plan, record};
-use super::fixture::{alone, is_root, note, notes, only_notices, place_alone, read};
+use super::fixture::{
+    alone, alone_with_fault, is_root, note, notes, only_notices, own_folder, place_alone, read, slot,
+};
 
 #[test]
 fn a_write_that_is_cut_short_is_not_saved_and_the_rest_is_a_notice() {
@@ -97,4 +100,45 @@ fn on_a_full_disk_nothing_is_lost_that_was_saved() {
         assert!(reading.entries.iter().any(|entry| entry.id == *id), "{id} is lost");
     }
     assert!(only_notices(&reading.alarms), "{:?}", reading.alarms);
+}
+
+#[test]
+fn a_slot_whose_disk_failed_is_closed_for_every_program() {
+    let Some(root) = place_alone() else {
+        let place = tempfile::tempdir().unwrap();
+        let test = "disk::a_slot_whose_disk_failed_is_closed_for_every_program";
+        if !alone_with_fault(test, place.path(), "fdatasync:error=EIO:when=2") {
+            return;
+        }
+        let closed = fs::metadata(slot(&place, 0)).unwrap();
+        assert_eq!(closed.permissions().mode() & 0o777, 0o444);
+        // Behind what the system takes for written a later write would only seem to succeed.
+        let entry = place.open().append(note(4), true).unwrap();
+        assert_eq!(&*entry.slot, "0a1b2c3d.1.fj");
+        assert_eq!(fs::metadata(slot(&place, 0)).unwrap().len(), closed.len());
+        let reading = read(&place);
+        assert_eq!((notes(&reading.entries).as_str(), reading.alarms), ("1234", vec![]));
+        return;
+    };
+    let mut store = JournalDir::new(root.join("followup"), me(), "0a1b2c3d".to_owned());
+    assert_eq!(&*store.append(note(1), true).unwrap().slot, "0a1b2c3d.0.fj");
+    assert_eq!(&*store.append(note(2), true).unwrap().slot, "0a1b2c3d.1.fj");
+    assert_eq!(&*store.append(note(3), true).unwrap().slot, "0a1b2c3d.1.fj");
+}
+
+#[test]
+fn without_locks_nothing_is_written_and_no_heap_of_files_is_left() {
+    let Some(root) = place_alone() else {
+        let place = tempfile::tempdir().unwrap();
+        let test = "disk::without_locks_nothing_is_written_and_no_heap_of_files_is_left";
+        if alone_with_fault(test, place.path(), "flock:error=ENOLCK") {
+            let files: Vec<_> = fs::read_dir(own_folder(&place)).unwrap().flatten().collect();
+            assert!(files.len() <= 2, "{files:?}");
+        }
+        return;
+    };
+    let mut store = JournalDir::new(root.join("followup"), me(), "0a1b2c3d".to_owned());
+    let refused = store.append(note(1), true);
+    let Err(AppendError::NotSaved(Problem::Io { reason, .. })) = refused else { panic!("{refused:?}") };
+    assert!(reason.contains("lock"), "{reason}");
 }

@@ -98,6 +98,26 @@ pub(super) fn alone(test: &str, place: &Path) -> Command {
     command
 }
 
+/// Runs a test like [`alone`] while strace lets system calls fail: `fdatasync:error=EIO:when=2`.
+/// Says whether it could.
+pub(super) fn alone_with_fault(test: &str, place: &Path, fault: &str) -> bool {
+    let traced = |command: &mut Command| {
+        command.args(["-f", "-qq", "-o", "/dev/null", "-e", &format!("inject={fault}")]).arg("--");
+    };
+    let mut try_out = Command::new("strace");
+    traced(&mut try_out);
+    if !try_out.arg("true").output().is_ok_and(|output| output.status.success()) {
+        eprintln!("skipped: strace cannot be used here");
+        return false;
+    }
+    let inner = alone(test, place);
+    let mut command = Command::new("strace");
+    traced(&mut command);
+    command.arg(inner.get_program()).args(inner.get_args()).env("FOLJ_TEST_PLACE", place);
+    assert!(command.status().unwrap().success());
+    true
+}
+
 /// The directory of the process that [`alone`] started; none in the test run itself.
 pub(super) fn place_alone() -> Option<PathBuf> {
     std::env::var_os("FOLJ_TEST_PLACE").map(PathBuf::from)

@@ -5,8 +5,8 @@ use std::os::unix::fs::MetadataExt;
 
 use folj::store::Store;
 
-use super::super::Place;
-use super::fixture::{note, read, slot, three_notes};
+use super::super::{Place, plan};
+use super::fixture::{note, notes, read, slot, three_notes};
 
 #[test]
 fn a_busy_slot_means_the_next_one_and_after_the_last_a_random_name() {
@@ -44,6 +44,24 @@ fn a_slot_is_left_for_good_when_its_file_is_not_what_was_read() {
     let entry = store.append(note(5), true).unwrap();
     assert_eq!(&*entry.slot, "0a1b2c3d.1.fj");
     assert_eq!(fs::metadata(slot(&place, 0)).unwrap().len(), 0);
+}
+
+#[test]
+fn nothing_is_written_to_a_folder_that_was_moved_away() {
+    for depth in [1, 2, 3] {
+        let (place, _) = three_notes();
+        let mut store = place.open();
+        store.append(note(4), true).unwrap();
+        let path = slot(&place, 0);
+        let moved = path.ancestors().nth(depth).unwrap();
+        let aside = place.path().join("aside");
+        fs::rename(moved, &aside).unwrap();
+        let size = fs::metadata(aside.join(path.strip_prefix(moved).unwrap())).unwrap().len();
+        store.append(note(5), true).unwrap();
+        assert_eq!(notes(&read(&place).entries), "5", "{depth}");
+        assert_eq!(fs::metadata(aside.join(path.strip_prefix(moved).unwrap())).unwrap().len(), size);
+        assert!(!store.read(&plan()).alarms.is_empty(), "what was read before is missing");
+    }
 }
 
 #[test]
