@@ -77,7 +77,7 @@ impl Held {
         let path = own.folder.path_of(name);
         let file = match own.folder.open(name, how) {
             Ok(file) => file,
-            Err(Errno::NOENT) => match own.folder.open(name, how | OFlags::CREATE | OFlags::EXCL) {
+            Err(Errno::NOENT) => match Self::make(own, name, how) {
                 Ok(file) => file,
                 Err(Errno::EXIST) => return Ok(None),
                 Err(error) => return Err(unwritable(error, path)),
@@ -103,6 +103,13 @@ impl Held {
             founded.map_err(|error| io(error, held.path.clone()))?;
         }
         Ok(Some(held))
+    }
+
+    /// Makes a file that can be written to, whatever the umask says.
+    fn make(own: &Own, name: &str, how: OFlags) -> Result<File, Errno> {
+        let file = own.folder.open(name, how | OFlags::CREATE | OFlags::EXCL)?;
+        rustix::fs::fchmod(&file, Mode::from_raw_mode(OPEN))?;
+        Ok(file)
     }
 
     /// Puts a new file and its name on disk. Whoever writes first does so, since whoever made

@@ -3,6 +3,7 @@
 use std::fs;
 use std::os::unix::fs::{MetadataExt, symlink};
 use std::path::Path;
+use std::process::Command;
 
 use folj::problem::{FileFault, Problem};
 use folj::store::{AppendError, JournalDir, Reading, Store};
@@ -24,6 +25,29 @@ fn files_and_folders_are_made_on_first_use_and_can_be_read_by_all() {
     assert_eq!(mode(own_folder(&place).parent().unwrap()), 0o755);
     assert_eq!(mode(&own_folder(&place)), 0o755);
     assert_eq!(mode(&slot(&place, 0)), 0o644);
+}
+
+#[test]
+fn the_umask_makes_no_difference() {
+    let Some(root) = place_alone() else {
+        for umask in if is_root() { ["000", "077", "777"] } else { ["000", "022", "077"] } {
+            let place = tempfile::tempdir().unwrap();
+            // Root passes where the directory itself, made under such a umask, is closed to others.
+            fs::create_dir(place.path().join("followup")).unwrap();
+            mode(&place.path().join("followup"), 0o700);
+            let test = alone("folder::the_umask_makes_no_difference", place.path());
+            let mut shell = Command::new("sh");
+            shell.args(["-c", "umask $0; exec \"$@\"", umask]).arg(test.get_program()).args(test.get_args());
+            assert!(shell.env("FOLJ_TEST_PLACE", place.path()).status().unwrap().success());
+            let names: Vec<_> = fs::read_dir(own_folder(&place)).unwrap().flatten().collect();
+            assert_eq!(names.len(), 1, "{umask}");
+            assert_eq!(fs::metadata(slot(&place, 0)).unwrap().mode() & 0o777, 0o644, "{umask}");
+            assert_eq!(fs::metadata(own_folder(&place)).unwrap().mode() & 0o777, 0o755, "{umask}");
+        }
+        return;
+    };
+    let mut store = JournalDir::new(root.join("followup"), me(), "0a1b2c3d".to_owned());
+    store.append(note(1), true).unwrap();
 }
 
 #[test]
