@@ -72,6 +72,8 @@ pub(super) struct Slot {
     findings: Vec<Finding>,
     unlisted: usize,
     shortened: bool,
+    /// The head of lines that have been read and are gone.
+    missing: Option<Hash>,
 }
 
 impl Slot {
@@ -93,6 +95,7 @@ impl Slot {
             findings: Vec::new(),
             unlisted: 0,
             shortened: false,
+            missing: None,
         }
     }
 
@@ -118,7 +121,10 @@ impl Slot {
                 passed = passed || before == (slot.offset, slot.head);
             });
         }
-        self.shortened = self.shortened || (result.is_ok() && !passed);
+        if result.is_ok() && !passed {
+            self.shortened = true;
+            self.missing.get_or_insert(before.1);
+        }
         (entries, result)
     }
 
@@ -142,7 +148,7 @@ impl Slot {
 
     fn start_again(&mut self) {
         let fresh = Self::new(Arc::clone(&self.place), &self.name, &self.path, &self.writer, &self.plan);
-        *self = Self { shortened: self.shortened, ..fresh };
+        *self = Self { shortened: self.shortened, missing: self.missing, ..fresh };
     }
 
     /// Whether this is the file that has been read, to its end.
@@ -156,6 +162,7 @@ impl Slot {
         // Of a tail that is too long to be a line only the beginning is kept.
         self.offset += self.tail_len.saturating_sub(u64::try_from(all.len() - bytes.len()).unwrap_or(0));
         self.tail_len = 0;
+        self.missing = None;
         let lines = all.split_inclusive(|&byte| byte == b'\n').filter_map(|line| line.strip_suffix(b"\n"));
         lines.filter_map(|line| self.take_line(line)).collect()
     }
@@ -180,9 +187,13 @@ impl Slot {
         self.head
     }
 
-    /// What the next line that is written names as its predecessor. A torn tail that lacks
-    /// nothing but its LF becomes a line by the LF that the next one is led by.
+    /// What the next line that is written names as its predecessor: of lines that are gone the last
+    /// one, so that every reader will find the chain broken. A torn tail that lacks nothing but its
+    /// LF becomes a line by the LF that the next one is led by.
     pub(super) fn next_prev(&self) -> Hash {
+        if let Some(missing) = self.missing {
+            return missing;
+        }
         match decode(&self.place, &self.tail) {
             Line::Sound { hash, .. } | Line::Newer { hash, .. } => hash,
             Line::Altered { .. } | Line::Fragment { .. } => self.head,

@@ -36,6 +36,33 @@ fn a_file_that_became_shorter_is_an_alarm_and_the_entries_stay_where_they_were_r
 }
 
 #[test]
+fn who_sees_that_lines_are_gone_leaves_it_in_the_chain() {
+    type Loss = (&'static str, fn(&Path));
+    let losses: [Loss; 3] = [
+        ("shortened in the middle of a line", |path| {
+            OpenOptions::new().write(true).open(path).unwrap().set_len(100).unwrap();
+        }),
+        ("emptied", |path| drop(File::create(path).unwrap())),
+        ("removed", |path| fs::remove_file(path).unwrap()),
+    ];
+    for (case, lose) in losses {
+        let (place, _) = three_notes();
+        let mut watching = place.open();
+        watching.read(&plan());
+        lose(&slot(&place, 0));
+        for n in [4, 5] {
+            assert_eq!(&*watching.append(note(n), true).unwrap().slot, "0a1b2c3d.0.fj");
+        }
+        drop(watching);
+        // Without this the next program would take it for an interrupted write, or for nothing at all.
+        let reading = read(&place);
+        assert_eq!(notes(&reading.entries), "45", "{case}");
+        let broken = |problem: &&Problem| matches!(problem, Problem::BrokenChain { .. });
+        assert_eq!(problems(&reading.alarms).iter().filter(broken).count(), 1, "{case}");
+    }
+}
+
+#[test]
 fn a_copy_that_was_put_back_is_no_alarm_unless_something_is_missing() {
     for (kept, alarms) in [(3, 0), (2, 1)] {
         let (place, _) = three_notes();
