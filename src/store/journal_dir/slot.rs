@@ -26,7 +26,6 @@ const MOST_QUOTED: usize = 300;
 struct Undecided {
     line: usize,
     quote: String,
-    is_text: bool,
 }
 
 impl Undecided {
@@ -35,10 +34,10 @@ impl Undecided {
     fn finding(&self, passes: bool, file: &Arc<str>) -> Finding {
         let line = self.line;
         let place = Some(Place::line(file, line, &self.quote));
-        match (passes, self.is_text) {
-            (true, _) => Problem::InterruptedWrite { line }.notice(place),
-            (false, true) => Problem::UnreadableLine { line }.error(place),
-            (false, false) => Problem::NotUtf8.error(place),
+        if passes {
+            Problem::InterruptedWrite { line }.notice(place)
+        } else {
+            Problem::UnreadableLine { line }.error(place)
         }
     }
 }
@@ -226,8 +225,7 @@ impl Slot {
             Line::Fragment { claimed } => {
                 self.claimed = claimed;
                 if self.undecided.len() < MOST_FINDINGS {
-                    let is_text = std::str::from_utf8(line).is_ok();
-                    self.undecided.push(Undecided { line: self.lines, quote: quote(line), is_text });
+                    self.undecided.push(Undecided { line: self.lines, quote: quote(line) });
                 } else {
                     self.unlisted += 1;
                 }
@@ -263,7 +261,6 @@ impl Slot {
                 return Some(Entry { record: record.into(), slot: Arc::clone(&self.name), line: number });
             }
             Err(error) => match error.code {
-                ron::Error::Utf8Error(_) => (Severity::Error, Problem::NotUtf8),
                 ron::Error::NoSuchStructField { .. } | ron::Error::NoSuchEnumVariant { .. } => {
                     (Severity::Warning, Problem::NewerRecord { line: number })
                 }
