@@ -199,6 +199,12 @@ impl State {
         self.say_saved()
     }
 
+    /// Somebody asks again to quit while the disk does not answer: waiting is up to him.
+    pub(super) fn quit_without_waiting(&mut self) -> Vec<Effect> {
+        self.ask(&[Answer::Stay, Answer::QuitUnsaved]);
+        self.say_saved()
+    }
+
     fn quit_when_saved(&mut self) -> Vec<Effect> {
         if self.quitting && self.saving.is_empty() { vec![Effect::Quit] } else { Vec::new() }
     }
@@ -427,6 +433,18 @@ mod tests {
         stays.keys("<tab><tab>1qj");
         stays.save();
         assert!(!stays.has_quit(), "another key means that one goes on");
+    }
+
+    #[test]
+    fn one_who_asks_again_need_not_wait_for_a_disk_that_hangs() {
+        let mut desk = Desk::new();
+        desk.disk = Disk::Waits;
+        desk.keys("<tab><tab>1qq");
+        assert!(!desk.has_quit(), "not without a choice");
+        assert!(matches!(desk.top(), Some(Overlay::Question(_))));
+        desk.keys("<enter>");
+        assert!(!desk.has_quit(), "the safe answer stands first");
+        assert!(desk.keys("qq<end><enter>").has_quit());
     }
 
     #[test]

@@ -58,11 +58,12 @@ impl State {
     }
 
     fn key(&mut self, ctx: &Ctx, key: Key) -> Vec<Effect> {
-        let interrupted = self.interrupted;
+        let (interrupted, quitting) = (self.interrupted, self.quitting);
         self.touched();
         let Some(action) = ctx.keymap.action(self.layer(), key) else { return self.typed(key) };
         match can(self, action) {
             Can::Ready if action == Action::Interrupt => self.interrupt(ctx, interrupted),
+            Can::Ready if action == Action::Quit && quitting => self.quit_without_waiting(),
             Can::Ready => self.act(ctx, action),
             Can::Blocked(why) => self.tell(Message::Blocked(why)),
             Can::Hidden if action == Action::Back => self.tell(Message::HowToQuit),

@@ -15,10 +15,11 @@ const RESTORING: Duration = Duration::from_millis(200);
 /// Ends the process if it does not end by itself. What was not written by then is not; a draft is
 /// on disk long before.
 pub(super) fn set(guard: Arc<Guard>, why: Why) {
-    thread::spawn(move || {
-        thread::park_timeout(ORDERLY);
-        thread::spawn(move || guard.leave());
-        thread::park_timeout(RESTORING);
+    // Where there is no thread to be had, the loop still ends by itself if nothing hangs.
+    let _ = thread::Builder::new().spawn(move || {
+        thread::sleep(ORDERLY);
+        let _ = thread::Builder::new().spawn(move || guard.leave());
+        thread::sleep(RESTORING);
         std::process::exit(i32::from(why.code()));
     });
 }

@@ -22,13 +22,15 @@ pub(super) fn listen(events: Sender<Event>, guard: Arc<Guard>) -> io::Result<()>
                 SIGTSTP => Event::Stop,
                 SIGCONT => Event::Continue,
                 number => {
+                    // Whatever comes behind it, however often, changes nothing any more.
                     let why = Why::Signal(number);
-                    deadline::set(Arc::clone(&guard), why);
-                    Event::Leave(why)
+                    deadline::set(guard, why);
+                    let _ = events.send(Event::Leave(why));
+                    return;
                 }
             };
             if events.send(event).is_err() {
-                break;
+                return;
             }
         }
     })?;

@@ -81,6 +81,8 @@ impl Drafts {
         file.write_all(text.as_bytes())?;
         file.as_file().sync_data()?;
         file.persist(path)?;
+        // Its name, too. Some file systems know no such thing for folders.
+        let _ = fs::File::open(&self.folder).and_then(|folder| folder.sync_all());
         Ok(())
     }
 

@@ -1,5 +1,5 @@
 //! The conformance suite of the stores: what holds for entries in memory and in a journal
-//! directory alike. What only a journal directory can do is in `journal_dir.rs` beside it.
+//! directory alike. What only a journal directory can do is in `store/journal_dir/`.
 
 use std::os::unix::fs::MetadataExt;
 use std::path::Path;

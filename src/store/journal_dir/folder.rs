@@ -51,7 +51,7 @@ impl Folder {
     }
 
     /// A folder in this one, made if it is missing: readable for all, whatever the umask says,
-    /// since what one writes the others are to read.
+    /// since what one writes the others are to read. Its name is put on disk with the first file.
     pub(super) fn enter_or_make(&self, name: &str) -> Result<Self, Problem> {
         if let Some(folder) = self.enter(name)? {
             return Ok(folder);
@@ -64,8 +64,7 @@ impl Folder {
         };
         let mut folder = self.enter(name)?.ok_or_else(|| Problem::NoSuchFile { path: self.path_of(name) })?;
         if made {
-            let set = rustix::fs::fchmod(&folder.fd, Mode::from_raw_mode(0o755)).and_then(|()| self.sync());
-            folder.stat = set
+            folder.stat = rustix::fs::fchmod(&folder.fd, Mode::from_raw_mode(0o755))
                 .and_then(|()| rustix::fs::fstat(&folder.fd))
                 .map_err(|error| unwritable(error, folder.path.clone()))?;
         }

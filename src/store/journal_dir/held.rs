@@ -20,6 +20,12 @@ const NUMBERED: usize = 64;
 /// How often a random name is tried.
 const RANDOM: usize = 4;
 
+/// The mode of a slot: everybody reads, its owner writes.
+const OPEN: u32 = 0o644;
+
+/// The mode of a slot that nobody writes to any more.
+const CLOSED: u32 = 0o444;
+
 /// Room on disk is reserved in steps of this many bytes, at least half a step ahead of what is
 /// written, so that a full disk does not stop a meeting. Every program that takes the slot
 /// comes to the same steps: room reserved anew from wherever the file happens to end would
@@ -71,7 +77,7 @@ impl Held {
         let path = own.folder.path_of(name);
         let file = match own.folder.open(name, how) {
             Ok(file) => file,
-            Err(Errno::NOENT) => match own.folder.open(name, how | OFlags::CREATE | OFlags::EXCL) {
+            Err(Errno::NOENT) => match Self::make(own, name, how) {
                 Ok(file) => file,
                 Err(Errno::EXIST) => return Ok(None),
                 Err(error) => return Err(unwritable(error, path)),
@@ -81,8 +87,11 @@ impl Held {
             Err(Errno::LOOP | Errno::ISDIR | Errno::NXIO | Errno::ACCESS | Errno::PERM) => return Ok(None),
             Err(error) => return Err(unwritable(error, path)),
         };
-        if rustix::fs::flock(&file, FlockOperation::NonBlockingLockExclusive).is_err() {
-            return Ok(None);
+        match rustix::fs::flock(&file, FlockOperation::NonBlockingLockExclusive) {
+            Ok(()) => {}
+            Err(Errno::WOULDBLOCK) => return Ok(None),
+            // A file system without locks has none for the next slot either.
+            Err(error) => return Err(io(error, path)),
         }
         let place = format!("{}/{name}", own.place()).into();
         let held = Self { file, name: name.to_owned(), place, path, uid: own.writer.uid, reserved: 0 };
@@ -90,22 +99,39 @@ impl Held {
             return Ok(None);
         }
         if held.stat().is_some_and(|stat| stat.st_size == 0) {
-            held.found(own).map_err(|error| io(error, held.path.clone()))?;
+            let founded = held.found(own).inspect_err(|_| held.close());
+            founded.map_err(|error| io(error, held.path.clone()))?;
         }
         Ok(Some(held))
+    }
+
+    /// Makes a file that can be written to, whatever the umask says.
+    fn make(own: &Own, name: &str, how: OFlags) -> Result<File, Errno> {
+        let file = own.folder.open(name, how | OFlags::CREATE | OFlags::EXCL)?;
+        rustix::fs::fchmod(&file, Mode::from_raw_mode(OPEN))?;
+        Ok(file)
     }
 
     /// Puts a new file and its name on disk. Whoever writes first does so, since whoever made
     /// it may not have come that far.
     fn found(&self, own: &Own) -> Result<(), Errno> {
-        rustix::fs::fchmod(&self.file, Mode::from_raw_mode(0o644))?;
+        rustix::fs::fchmod(&self.file, Mode::from_raw_mode(OPEN))?;
         rustix::fs::fsync(&self.file)?;
-        own.folder.sync()
+        own.sync()
+    }
+
+    /// Takes the slot out of use, for every program: after a write that the disk refused the system
+    /// takes what it could not write for written, and the next one would seem to succeed. Needs no
+    /// room; where it fails, at least this program does not come back.
+    fn close(&self) {
+        let _ = rustix::fs::fchmod(&self.file, Mode::from_raw_mode(CLOSED));
     }
 
     /// The state of the file, if it is still fit to be written to.
     pub(super) fn stat(&self) -> Option<Stat> {
-        file_fault(&self.file, self.uid).ok().filter(|(_, fault)| fault.is_none()).map(|(stat, _)| stat)
+        let (stat, fault) = file_fault(&self.file, self.uid).ok()?;
+        // Root could open one that was closed.
+        (fault.is_none() && stat.st_mode & (OPEN ^ CLOSED) != 0).then_some(stat)
     }
 
     /// Whether the longest line fits.
@@ -123,7 +149,8 @@ impl Held {
             // A part of it is on disk or will be; the reader knows such a line.
             if count == bytes.len() { Ok(()) } else { Err(Errno::NOSPC.into()) }
         });
-        written.and_then(|()| self.file.sync_data()).map_err(|error| io(error, self.path.clone()))
+        let synced = written.and_then(|()| self.file.sync_data().inspect_err(|_| self.close()));
+        synced.map_err(|error| io(error, self.path.clone()))
     }
 
     /// Reserves room on disk behind the end of the file, where the file system can.

@@ -159,9 +159,10 @@ impl Journals {
         self.history.has_changed_since(record)
     }
 
-    /// The slot at a place.
+    /// The slot at a place, if it was there at the last reading: a folder that was moved away takes
+    /// its files along, and what is written to them there nobody would find.
     pub(super) fn slot(&self, place: &str) -> Option<&Slot> {
-        self.slots.get(place)
+        self.slots.get(place).filter(|_| self.there.contains(place))
     }
 
     /// Keeps an entry that is about to be written from being read back as somebody else's news,

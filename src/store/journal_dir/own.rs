@@ -4,6 +4,7 @@ use std::os::unix::fs::DirBuilderExt;
 use std::path::Path;
 
 use rustix::fs::{Access, AtFlags, CWD};
+use rustix::io::Errno;
 
 use super::folder::{Folder, io, unwritable};
 use super::names::Writer;
@@ -15,6 +16,8 @@ use crate::problem::{FileFault, Problem};
 #[derive(Debug)]
 pub(super) struct Own {
     pub(super) folder: Folder,
+    /// The user's folder, and the journal directory.
+    above: [Folder; 2],
     pub(super) writer: Writer,
     plan: PlanId,
 }
@@ -23,6 +26,12 @@ impl Own {
     /// The folder as the hashes know it.
     pub(super) fn place(&self) -> String {
         format!("{}/{}", self.writer.folder, self.plan)
+    }
+
+    /// Puts the names of the files and of the folders on disk, whoever made them.
+    pub(super) fn sync(&self) -> Result<(), Errno> {
+        let [writer, root] = &self.above;
+        [&self.folder, writer, root].into_iter().try_for_each(Folder::sync)
     }
 }
 
@@ -34,15 +43,15 @@ pub(super) fn open(root: &Path, who: &Author, plan: &PlanId) -> Result<Own, Prob
         make_root(root)?;
     }
     let root = accepted_root(root, who)?.ok_or_else(|| missing(root))?;
-    let (writer, folder) = match own_folder(&root, who)? {
+    let (writer, above) = match own_folder(&root, who)? {
         (writer, Some(folder)) => (writer, folder),
         (writer, None) => {
             let folder = root.enter_or_make(&writer.folder)?.owned_by(who.uid)?;
             (writer, folder)
         }
     };
-    let folder = folder.enter_or_make(plan.as_str())?.owned_by(who.uid)?;
-    Ok(Own { folder, writer, plan: plan.clone() })
+    let folder = above.enter_or_make(plan.as_str())?.owned_by(who.uid)?;
+    Ok(Own { folder, above: [above, root], writer, plan: plan.clone() })
 }
 
 /// Why [`open`] or the writing after it would fail, as far as that can be told without

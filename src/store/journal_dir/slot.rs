@@ -26,7 +26,6 @@ const MOST_QUOTED: usize = 300;
 struct Undecided {
     line: usize,
     quote: String,
-    is_text: bool,
 }
 
 impl Undecided {
@@ -35,10 +34,10 @@ impl Undecided {
     fn finding(&self, passes: bool, file: &Arc<str>) -> Finding {
         let line = self.line;
         let place = Some(Place::line(file, line, &self.quote));
-        match (passes, self.is_text) {
-            (true, _) => Problem::InterruptedWrite { line }.notice(place),
-            (false, true) => Problem::UnreadableLine { line }.error(place),
-            (false, false) => Problem::NotUtf8.error(place),
+        if passes {
+            Problem::InterruptedWrite { line }.notice(place)
+        } else {
+            Problem::UnreadableLine { line }.error(place)
         }
     }
 }
@@ -72,6 +71,8 @@ pub(super) struct Slot {
     findings: Vec<Finding>,
     unlisted: usize,
     shortened: bool,
+    /// The head of lines that have been read and are gone.
+    missing: Option<Hash>,
 }
 
 impl Slot {
@@ -93,6 +94,7 @@ impl Slot {
             findings: Vec::new(),
             unlisted: 0,
             shortened: false,
+            missing: None,
         }
     }
 
@@ -118,7 +120,10 @@ impl Slot {
                 passed = passed || before == (slot.offset, slot.head);
             });
         }
-        self.shortened = self.shortened || (result.is_ok() && !passed);
+        if result.is_ok() && !passed {
+            self.shortened = true;
+            self.missing.get_or_insert(before.1);
+        }
         (entries, result)
     }
 
@@ -142,7 +147,7 @@ impl Slot {
 
     fn start_again(&mut self) {
         let fresh = Self::new(Arc::clone(&self.place), &self.name, &self.path, &self.writer, &self.plan);
-        *self = Self { shortened: self.shortened, ..fresh };
+        *self = Self { shortened: self.shortened, missing: self.missing, ..fresh };
     }
 
     /// Whether this is the file that has been read, to its end.
@@ -156,6 +161,7 @@ impl Slot {
         // Of a tail that is too long to be a line only the beginning is kept.
         self.offset += self.tail_len.saturating_sub(u64::try_from(all.len() - bytes.len()).unwrap_or(0));
         self.tail_len = 0;
+        self.missing = None;
         let lines = all.split_inclusive(|&byte| byte == b'\n').filter_map(|line| line.strip_suffix(b"\n"));
         lines.filter_map(|line| self.take_line(line)).collect()
     }
@@ -180,9 +186,13 @@ impl Slot {
         self.head
     }
 
-    /// What the next line that is written names as its predecessor. A torn tail that lacks
-    /// nothing but its LF becomes a line by the LF that the next one is led by.
+    /// What the next line that is written names as its predecessor: of lines that are gone the last
+    /// one, so that every reader will find the chain broken. A torn tail that lacks nothing but its
+    /// LF becomes a line by the LF that the next one is led by.
     pub(super) fn next_prev(&self) -> Hash {
+        if let Some(missing) = self.missing {
+            return missing;
+        }
         match decode(&self.place, &self.tail) {
             Line::Sound { hash, .. } | Line::Newer { hash, .. } => hash,
             Line::Altered { .. } | Line::Fragment { .. } => self.head,
@@ -215,8 +225,7 @@ impl Slot {
             Line::Fragment { claimed } => {
                 self.claimed = claimed;
                 if self.undecided.len() < MOST_FINDINGS {
-                    let is_text = std::str::from_utf8(line).is_ok();
-                    self.undecided.push(Undecided { line: self.lines, quote: quote(line), is_text });
+                    self.undecided.push(Undecided { line: self.lines, quote: quote(line) });
                 } else {
                     self.unlisted += 1;
                 }
@@ -252,7 +261,6 @@ impl Slot {
                 return Some(Entry { record: record.into(), slot: Arc::clone(&self.name), line: number });
             }
             Err(error) => match error.code {
-                ron::Error::Utf8Error(_) => (Severity::Error, Problem::NotUtf8),
                 ron::Error::NoSuchStructField { .. } | ron::Error::NoSuchEnumVariant { .. } => {
                     (Severity::Warning, Problem::NewerRecord { line: number })
                 }
