@@ -197,6 +197,15 @@ pub enum Problem {
         /// Its name.
         field: String,
     },
+    /// A field of a file's outermost record is missing, and something stands in for it.
+    StoodIn {
+        /// Its name.
+        field: String,
+        /// What stands in.
+        by: String,
+    },
+    /// Too much is wrong to read further: what follows in the file is left out.
+    RestLeftOut,
     /// A field is given twice in one record.
     RepeatedField {
         /// Its name.
@@ -322,6 +331,14 @@ pub enum Problem {
     PartiesInBlankCell {
         /// The item.
         id: String,
+    },
+
+    /// The folder holds another plan than it did.
+    OtherPlan {
+        /// The plan that is there now.
+        found: String,
+        /// The plan that was there.
+        expected: String,
     },
 
     // --- files

@@ -9,7 +9,7 @@ use super::open::{Desk, is_path, no_such_plan};
 use super::sheet::{Sheet, Value};
 use crate::library::Shelf;
 use crate::problem::{Finding, Severity};
-use crate::store::open_path;
+use crate::store::load_path;
 use crate::text::{Lang, problems};
 
 #[derive(Debug, Serialize)]
@@ -89,7 +89,7 @@ fn look(desk: &Desk<'_>, args: &CheckArgs) -> Result<Checked, Failure> {
     for name in named {
         any = true;
         if is_path(name) {
-            match open_path(&desk.path(name)) {
+            match load_path(&desk.path(name)) {
                 Ok(shelf) => take(shelf, &mut checked),
                 Err(mut findings) => {
                     checked.plans.push(name.clone());

@@ -6,6 +6,13 @@ messages! {
     unknown_field(found: &str) "okänt fält ”{found}”" | "unknown field “{found}”";
     unknown_value(found: &str) "okänt värde ”{found}”" | "unknown value “{found}”";
     missing_field(field: &str) "fältet ”{field}” saknas" | "the field “{field}” is missing";
+    stood_in(field: &str, by: &str)
+        "fältet ”{field}” saknas; ”{by}” står i dess ställe" | "the field “{field}” is missing; “{by}” stands in for it";
+    rest_left_out()
+        "resten av filen är utelämnad: felen ovanför gör att den inte går att läsa"
+        | "the rest of the file is left out: because of the mistakes above it cannot be read";
+    other_plan(found: &str, expected: &str)
+        "mappen har nu planen ”{found}”, inte ”{expected}”" | "the folder now holds the plan “{found}”, not “{expected}”";
     repeated_field(field: &str) "fältet ”{field}” står två gånger" | "the field “{field}” is given twice";
     syntax(expected: &str) "här väntades {expected}" | "expected {expected} here";
     not_utf8() "filen är inte skriven i UTF-8" | "the file is not written in UTF-8";
@@ -97,6 +104,9 @@ messages! {
     utf8_hint() "spara filen som UTF-8 i redigeringsprogrammet" | "save the file as UTF-8 in the editor";
     newer_hint() "uppdatera folj" | "update folj";
     field_hint() "lägg till fältet; vad det är står i docs/plan-format.md" | "add the field; docs/plan-format.md says what it is";
+    plan_id_hint()
+        "lägg till planens id; utan det visas och sparas inget som är registrerat"
+        | "add the plan's id; without it nothing that was recorded is shown, and nothing can be recorded";
     id_hint() "ett id är 1–64 bokstäver, siffror, punkter, streck och understreck och börjar med bokstav eller siffra; planens har bara a–z" | "an id is 1 to 64 letters, digits, full stops, hyphens and underscores and begins with a letter or digit; that of a plan has a to z only";
     empty_hint() "skriv texten, eller ta bort fältet om det får saknas" | "write the text, or remove the field where it may be left out";
     name_hint() "skriv partens namn som planen skriver det" | "write the party's name as the plan writes it";
@@ -113,6 +123,9 @@ pub(super) fn title(lang: Lang, problem: &Problem) -> Cow<'static, str> {
         Problem::UnknownField { found, .. } => lang.unknown_field(found),
         Problem::UnknownValue { found, .. } => lang.unknown_value(found),
         Problem::MissingField { field } => lang.missing_field(field),
+        Problem::StoodIn { field, by } => lang.stood_in(field, by),
+        Problem::RestLeftOut => lang.rest_left_out(),
+        Problem::OtherPlan { found, expected } => lang.other_plan(found, expected),
         Problem::RepeatedField { field } => lang.repeated_field(field),
         Problem::Syntax { expected } => syntax(lang, expected),
         Problem::NotUtf8 => lang.not_utf8(),
@@ -180,7 +193,7 @@ pub(super) fn label(lang: Lang, problem: &Problem) -> Cow<'static, str> {
         | Problem::NoSuchReference { .. }
         | Problem::NoSuchPart { .. }
         | Problem::UnlistedParty { .. } => lang.not_there(),
-        Problem::MissingField { .. } => lang.ends_without_it(),
+        Problem::MissingField { .. } | Problem::StoodIn { .. } => lang.ends_without_it(),
         Problem::RepeatedField { .. }
         | Problem::DuplicateId { .. }
         | Problem::RepeatedAbbreviation { .. }
@@ -197,7 +210,8 @@ pub(super) fn hint(lang: Lang, problem: &Problem) -> Option<Cow<'static, str>> {
         Problem::Syntax { expected } => return syntax_hint(lang, expected),
         Problem::NotUtf8 => lang.utf8_hint(),
         Problem::NewerFormat { .. } | Problem::NewerRecord { .. } => lang.newer_hint(),
-        Problem::MissingField { .. } => lang.field_hint(),
+        Problem::StoodIn { field, .. } if field == "id" => lang.plan_id_hint(),
+        Problem::MissingField { .. } | Problem::StoodIn { .. } => lang.field_hint(),
         Problem::BadId { .. } => lang.id_hint(),
         Problem::EmptyText { .. } => lang.empty_hint(),
         Problem::NamelessParty { .. } => lang.name_hint(),
