@@ -107,7 +107,7 @@ pub enum Step {
     Index(usize),
 }
 
-/// What the reader of RON waited for when something else came.
+/// What the reader of RON waited for when something else came. Every error of ron 0.12 has a name here.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Expected {
     /// A comma between two fields or two elements.
@@ -152,7 +152,33 @@ pub enum Expected {
     AnythingBut(char),
     /// Fewer brackets within brackets.
     LessNesting,
-    /// Something that has no name here, in the parser's own words.
+    /// `#![enable(…)]`, which switches parts of the notation on.
+    Extension,
+    /// `)]`, the end of `#![enable(…)]`.
+    ExtensionEnd,
+    /// An extension of the notation that there is, where this one is named.
+    KnownExtension(String),
+    /// A single character in apostrophes.
+    Character,
+    /// Bytes, written `b'…'` or `b"…"`.
+    Bytes,
+    /// `Some(…)` or `None`.
+    Optional,
+    /// `()`, a record without fields.
+    Unit,
+    /// A record without this name before its bracket, or with another one.
+    OtherName(String),
+    /// A number without underscores.
+    NoUnderscore,
+    /// A line break after a comment.
+    LineEnd,
+    /// `..` or `..=` between two values.
+    Range,
+    /// Another number of elements than these.
+    OtherCount(usize),
+    /// Any value.
+    Value,
+    /// Something that has no name here, in the parser's own English words.
     Other(String),
 }
 

@@ -332,3 +332,83 @@ fn many_mistakes_cost_time_in_proportion() {
         assert!(shelf.plan.focus_areas.len() >= 240, "{from} {}", shelf.plan.focus_areas.len());
     }
 }
+
+#[test]
+fn what_a_file_can_bring_about_never_needs_the_parsers_own_words() {
+    let values = [
+        "5",
+        "-5",
+        "5.5",
+        "_5",
+        "5_0.0_1",
+        "0b12",
+        "\"x\"",
+        "'x'",
+        "'xy'",
+        "b\"x\"",
+        "b'x'",
+        "b'",
+        "r#\"x\"#",
+        "true",
+        "None",
+        "Some",
+        "Some(1)",
+        "()",
+        "(1)",
+        "(1, 2)",
+        "(a: 1)",
+        "[]",
+        "[1]",
+        "{}",
+        "{1: 2}",
+        "{\"a\": 1}",
+        "X",
+        "X(1)",
+        "X(a: 1)",
+        "1..2",
+        "..",
+        "\"\\u{}\"",
+        "\"\\x1\"",
+        "r#x",
+        "@",
+        "99999999999999999999999",
+        "inf",
+        "NaN",
+        "",
+    ];
+    let of_plan =
+        ["format", "id", "period", "decisions", "vision", "committees", "levels", "focus_areas", "source"];
+    let of_list = ["year", "activities"];
+    let of_activity = ["details", "responsible", "ends", "lineage", "indicators"];
+    let of_indicator = ["kind", "target", "direction", "threshold", "compound", "link"];
+    let record = |text: &str, fields: &[&str]| -> Vec<String> {
+        let pairs = fields.iter().flat_map(|field| values.map(|value| (field, value)));
+        pairs.map(|(field, value)| text.replace('…', &format!("{field}: {value}"))).collect()
+    };
+    let mut texts = record("(…)", &of_plan);
+    texts.extend(record("(…)", &of_list));
+    texts.extend(record("(activities: [(id: \"a\", goal: \"b\", text: \"c\", …)])", &of_activity));
+    let indicator =
+        "(activities: [(id: \"a\", goal: \"b\", text: \"c\", indicators: [(id: \"d\", text: \"e\", …)])])";
+    texts.extend(record(indicator, &of_indicator));
+    let attributes = [
+        "#![enable(wrong)]",
+        "#![",
+        "#![enable(implicit_some",
+        "#![enable(explicit_struct_names)]",
+        "Plan",
+        "X",
+    ];
+    texts.extend(attributes.map(|before| format!("{before} (id: \"a\")")));
+    for text in texts {
+        let name: Arc<str> = "f".into();
+        let source: Arc<str> = text.as_str().into();
+        let findings = [
+            crate::source::read::<Plan>(&name, &source).findings,
+            crate::source::read::<YearList>(&name, &source).findings,
+        ];
+        for finding in findings.concat() {
+            assert!(!format!("{:?}", finding.problem).contains("Other("), "{text}: {:?}", finding.problem);
+        }
+    }
+}

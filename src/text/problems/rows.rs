@@ -15,6 +15,12 @@ messages! {
         "mappen har nu planen ”{found}”, inte ”{expected}”" | "the folder now holds the plan “{found}”, not “{expected}”";
     repeated_field(field: &str) "fältet ”{field}” står två gånger" | "the field “{field}” is given twice";
     syntax(expected: &str) "här väntades {expected}" | "expected {expected} here";
+    unknown_syntax(words: &str)
+        "det som står här går inte att tolka; läsarens egna ord är ”{words}”"
+        | "what stands here cannot be understood; the parser's own words are “{words}”";
+    no_such_extension(name: &str) "det finns inget tillägg ”{name}”" | "there is no extension “{name}”";
+    other_name(name: &str) "posten ska inte heta ”{name}”" | "the record should not be called “{name}”";
+    other_count(found: usize) "fel antal värden: {found}" | "the wrong number of values: {found}";
     not_utf8() "filen är inte skriven i UTF-8" | "the file is not written in UTF-8";
     newer_format(found: u32, known: u32)
         "filen har format {found}, men den här versionen av folj läser format {known}"
@@ -101,6 +107,8 @@ messages! {
     closing_hint() "en parentes eller ett citattecken längre upp är troligen inte slutet" | "a bracket or quote further up is probably not closed";
     date_hint() "skriv datumet som \"2025-05-14\"" | "write the date as \"2025-05-14\"";
     number_hint() "skriv talet med siffror: 87,5 som 87.5 eller \"87,5\"" | "write the number in digits: 87.5 or \"87.5\"";
+    extension_hint() "ta bort raden med #![enable(…)]; planfiler behöver den inte" | "remove the line with #![enable(…)]; files of plans do not need it";
+    no_name_hint() "börja posten med ( utan något namn framför" | "begin the record with ( and no name before it";
     utf8_hint() "spara filen som UTF-8 i redigeringsprogrammet" | "save the file as UTF-8 in the editor";
     newer_hint() "uppdatera folj" | "update folj";
     field_hint() "lägg till fältet; vad det är står i docs/plan-format.md" | "add the field; docs/plan-format.md says what it is";
@@ -230,9 +238,10 @@ pub(super) fn hint(lang: Lang, problem: &Problem) -> Option<Cow<'static, str>> {
 
 fn syntax(lang: Lang, expected: &Expected) -> Cow<'static, str> {
     match expected {
-        Expected::Other(words) => {
-            format!("{} {words}", lang.pick("går inte att läsa:", "cannot be read:")).into()
-        }
+        Expected::Other(words) => lang.unknown_syntax(words),
+        Expected::KnownExtension(name) => lang.no_such_extension(name),
+        Expected::OtherName(name) => lang.other_name(name),
+        Expected::OtherCount(found) => lang.other_count(*found),
         Expected::AnythingBut(c) => {
             lang.pick(format!("oväntat tecken ”{c}”"), format!("unexpected character “{c}”")).into()
         }
@@ -270,7 +279,22 @@ fn expected(lang: Lang, expected: &Expected) -> Cow<'static, str> {
         Expected::Nothing => ("ingenting mer", "nothing more"),
         Expected::More => ("mer", "more"),
         Expected::CommentEnd => ("*/ som slutar kommentaren", "the */ that ends the comment"),
-        Expected::LessNesting | Expected::AnythingBut(_) | Expected::Other(_) => ("här", "here"),
+        Expected::Extension => ("#![enable(…)]", "#![enable(…)]"),
+        Expected::ExtensionEnd => (")] som slutar #![enable(…)]", "the )] that ends #![enable(…)]"),
+        Expected::Character => ("ett tecken i apostrofer", "a character in apostrophes"),
+        Expected::Bytes => ("byte, skrivna b\"…\"", "bytes, written b\"…\""),
+        Expected::Optional => ("Some(…) eller None", "Some(…) or None"),
+        Expected::Unit => ("en tom post ()", "an empty record ()"),
+        Expected::NoUnderscore => ("ett tal utan understreck", "a number without underscores"),
+        Expected::LineEnd => ("en ny rad efter kommentaren", "a new line behind the comment"),
+        Expected::Range => (".. eller ..= mellan två värden", ".. or ..= between two values"),
+        Expected::Value => ("ett värde", "a value"),
+        Expected::LessNesting
+        | Expected::AnythingBut(_)
+        | Expected::KnownExtension(_)
+        | Expected::OtherName(_)
+        | Expected::OtherCount(_)
+        | Expected::Other(_) => ("här", "here"),
     };
     lang.pick(words.0, words.1).into()
 }
@@ -281,6 +305,8 @@ fn syntax_hint(lang: Lang, expected: &Expected) -> Option<Cow<'static, str>> {
         Expected::Comma => Some(lang.comma_hint()),
         Expected::Date => Some(lang.date_hint()),
         Expected::Number => Some(lang.number_hint()),
+        Expected::KnownExtension(_) => Some(lang.extension_hint()),
+        Expected::OtherName(_) => Some(lang.no_name_hint()),
         Expected::RecordEnd
         | Expected::ListEnd
         | Expected::TextEnd
@@ -298,6 +324,17 @@ fn syntax_hint(lang: Lang, expected: &Expected) -> Option<Cow<'static, str>> {
         | Expected::TrueOrFalse
         | Expected::Nothing
         | Expected::LessNesting
+        | Expected::Extension
+        | Expected::ExtensionEnd
+        | Expected::Character
+        | Expected::Bytes
+        | Expected::Optional
+        | Expected::Unit
+        | Expected::NoUnderscore
+        | Expected::LineEnd
+        | Expected::Range
+        | Expected::OtherCount(_)
+        | Expected::Value
         | Expected::Other(_) => None,
     }
 }
