@@ -26,7 +26,7 @@ const PLAN_FILE: &str = "plan.ron";
 const LIST_FILE: (&str, &str) = ("activities-", ".ron");
 
 /// How many findings of one plan are told one by one.
-const MOST_FINDINGS: usize = 500;
+const MOST_FINDINGS: usize = 200;
 
 /// The texts of a plan that is compiled into the program.
 struct Bundled {
