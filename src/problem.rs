@@ -270,6 +270,11 @@ pub enum Problem {
         /// The text in the composed form.
         composed: String,
     },
+    /// A text with a character that steers a terminal instead of being shown.
+    ControlCharacter {
+        /// The character's number in Unicode.
+        code: u32,
+    },
     /// An id with characters that cannot be typed as an argument or used in a folder's name.
     BadId {
         /// The id as written.

@@ -23,6 +23,8 @@ pub enum Expected {
     TextEnd,
     /// A backslash and what may follow it.
     Escape,
+    /// A blank as the keyboard makes it, where another one stands.
+    PlainBlank,
     /// A whole number.
     WholeNumber,
     /// A smaller number.

@@ -75,15 +75,17 @@ pub(super) fn cut(text: &str, at: usize, trial: &Trial<'_>) -> Option<Mended> {
     })
 }
 
-/// The text without the bracket before `at` that ends its outermost record too early, where
-/// reading then comes past what follows.
+/// The text without the bracket before `at` that ends its outermost record too early, and perhaps
+/// without the comma behind it, where reading then comes past what follows.
 pub(super) fn reopen(text: &str, at: usize, trial: &Trial<'_>) -> Option<Mended> {
     let next = Pieces::new(text, at).next()?.1;
     let closing = Pieces::new(text, 0).take_while(|(_, range)| range.end <= next.start);
     let (Piece::Close, bracket) = closing.last()? else { return None };
-    let open = without(text, &bracket);
-    let far = following(text, with_comma(text, at))?;
-    (trial.reach(&open) > far).then(|| Mended::whole(open))
+    let behind = with_comma(text, at);
+    let far = following(text, behind)?;
+    let with_its_comma = bracket.start..behind.max(bracket.end);
+    let open = [bracket, with_its_comma].map(|range| without(text, &range));
+    open.into_iter().find(|open| trial.reach(open) > far).map(Mended::whole)
 }
 
 /// The text up to the record around `at`, with the brackets that it lacks then: what stands before

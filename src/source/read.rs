@@ -11,7 +11,7 @@ use serde::de::DeserializeOwned;
 use super::items::{Broken, carefully};
 use super::mend::{self, Mended, Trial};
 use super::syntax::{ends_in_name, problem};
-use crate::problem::{Finding, Place, Problem};
+use crate::problem::{Expected, Finding, Place, Problem};
 
 /// How many mistakes of brackets and quotes one file is mended for.
 const ROUNDS: usize = 100;
@@ -106,8 +106,20 @@ fn finding(file: &Arc<str>, text: &Arc<str>, (base, error): (usize, SpannedError
     // The parser stops before the blanks in front of what it does not understand.
     let blanks = there.len() - there.trim_start().len();
     let start = if blanks < there.len() { base + span.start + blanks } else { base + span.start };
+    if let Some(odd) = there.get(..blanks).and_then(|blanks| blanks.find(is_odd_blank)) {
+        let place = Place::new(file, text, base + span.start + odd..base + span.start + odd);
+        return Problem::Syntax { expected: Expected::PlainBlank }.error(Some(place));
+    }
     let place = Place::new(file, text, start..base + span.end);
     problem(error, before, there.trim_start()).error(Some(place))
+}
+
+/// Whether the character looks like a blank to people and is none to the parser: what comes along
+/// with text from Word, Excel and web pages.
+fn is_odd_blank(c: char) -> bool {
+    c.is_whitespace()
+        && !c.is_ascii_whitespace()
+        && !matches!(c, '\u{b}' | '\u{85}' | '\u{2028}' | '\u{2029}')
 }
 
 /// Windows editors like to begin a file with U+FEFF. Blanks of the same length stand in for it,
@@ -136,7 +148,6 @@ mod tests {
     use serde::Deserialize;
 
     use super::*;
-    use crate::problem::Expected;
     use crate::source::{Placed, Spot, items};
 
     #[derive(Debug, PartialEq, Deserialize)]

@@ -261,6 +261,9 @@ fn a_plan_opens_without_what_must_be_there() {
         ("\n)\n", "\n", "9:7 Syntax { expected: More }", "p", "Å"),
         ("\n)\n", "\n)\n)\n", "11:1 Syntax { expected: Nothing }", "p", "Å"),
         ("\n)\n", "\n) och mer text\n", "10:3 Syntax { expected: Nothing }", "p", "Å"),
+        ("\n    focus_areas", "\n    ),\n    focus_areas", "7:6 Syntax { expected: Nothing }", "p", "Å"),
+        ("period: ", "period:\u{a0}", "6:12 Syntax { expected: PlainBlank }", "p", "Å"),
+        ("title: \"A\"", "title: \"C:\\temp\"", "8:26 ControlCharacter { code: 9 }", "p", "Å"),
         ("organisation: \"O\",", "organisation: \"O\"),", "5:23 Syntax { expected: Nothing }", "p", "Å"),
     ] {
         let shelf = changed(from, to);

@@ -46,6 +46,8 @@ messages! {
         "listan hör till planen ”{found}”, inte till ”{expected}”" | "the list belongs to the plan “{found}”, not to “{expected}”";
     not_nfc()
         "bokstäver är skrivna som två tecken och känns inte igen" | "letters are written as two characters and will not be recognised";
+    control_character(code: u32)
+        "texten innehåller ett styrtecken (U+{code:04X})" | "the text holds a control character (U+{code:04X})";
     bad_id(found: &str) "”{found}” kan inte vara ett id" | "“{found}” cannot be an id";
     empty_plan() "planen har inga fokusområden" | "the plan has no focus areas";
     missing_reason(id: &str) "en tolkning i ”{id}” saknar skäl" | "a reading in “{id}” has no reason";
@@ -103,6 +105,8 @@ messages! {
 
     // what to do
     straight_quotes_hint() "skriv raka citattecken (\") runt texten; typografiska får stå inuti den" | "put straight quotes (\") around the text; typographic ones may stand inside it";
+    blank_hint() "här står ett hårt blanksteg, som följer med text från Word och Excel; skriv om det för hand" | "this is a no-break blank, as comes along with text from Word and Excel; type it anew";
+    controls_hint() "ett omvänt snedstreck skrivs \\\\; ta bort andra styrtecken" | "a backslash is written \\\\; remove other control characters";
     comma_hint() "sätt ett komma efter värdet före, och se att dess citattecken och parenteser är slutna" | "put a comma behind the value before this, and see that its quotes and brackets are closed";
     closing_hint() "en parentes eller ett citattecken längre upp är troligen inte slutet" | "a bracket or quote further up is probably not closed";
     date_hint() "skriv datumet som \"2025-05-14\"" | "write the date as \"2025-05-14\"";
@@ -152,6 +156,7 @@ pub(super) fn title(lang: Lang, problem: &Problem) -> Cow<'static, str> {
         Problem::YearNotInName { year, name } => lang.year_not_in_name(*year, name),
         Problem::ForeignList { found, expected } => lang.foreign_list(found, expected),
         Problem::NotNfc { .. } => lang.not_nfc(),
+        Problem::ControlCharacter { code } => lang.control_character(*code),
         Problem::BadId { found } => lang.bad_id(found),
         Problem::EmptyPlan => lang.empty_plan(),
         Problem::MissingReason { id } => lang.missing_reason(id),
@@ -220,6 +225,7 @@ pub(super) fn hint(lang: Lang, problem: &Problem) -> Option<Cow<'static, str>> {
         Problem::NewerFormat { .. } | Problem::NewerRecord { .. } => lang.newer_hint(),
         Problem::StoodIn { field, .. } if field == "id" => lang.plan_id_hint(),
         Problem::MissingField { .. } | Problem::StoodIn { .. } => lang.field_hint(),
+        Problem::ControlCharacter { .. } => lang.controls_hint(),
         Problem::BadId { .. } => lang.id_hint(),
         Problem::EmptyText { .. } => lang.empty_hint(),
         Problem::NamelessParty { .. } => lang.name_hint(),
@@ -270,6 +276,7 @@ fn expected(lang: Lang, expected: &Expected) -> Cow<'static, str> {
         Expected::Escape => {
             ("\\\" eller \\\\ efter ett omvänt snedstreck", "\\\" or \\\\ behind a backslash")
         }
+        Expected::PlainBlank => ("ett vanligt blanksteg", "a plain blank"),
         Expected::WholeNumber => ("ett heltal", "a whole number"),
         Expected::SmallerNumber => ("ett mindre tal", "a smaller number"),
         Expected::Number => ("ett tal", "a number"),
@@ -303,6 +310,7 @@ fn syntax_hint(lang: Lang, expected: &Expected) -> Option<Cow<'static, str>> {
     match expected {
         Expected::StraightQuotes => Some(lang.straight_quotes_hint()),
         Expected::Comma => Some(lang.comma_hint()),
+        Expected::PlainBlank => Some(lang.blank_hint()),
         Expected::Date => Some(lang.date_hint()),
         Expected::Number => Some(lang.number_hint()),
         Expected::KnownExtension(_) => Some(lang.extension_hint()),
