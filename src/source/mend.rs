@@ -1,5 +1,5 @@
-//! Where brackets, commas or quotes are wrong, no record can be read. A missing comma is put in and
-//! a bracket that ends the file too early is left out; otherwise leaving out the smallest record
+//! Where brackets, commas or quotes are wrong, no record can be read. A missing comma is put in, a
+//! bracket of the wrong kind is exchanged, one that ends the file too early is left out; otherwise leaving out the smallest record
 //! around the mistake saves the others. When that does not help either, or has cost too much, what
 //! stands before the mistake is kept and the rest is left out.
 
@@ -86,6 +86,21 @@ pub(super) fn reopen(text: &str, at: usize, trial: &Trial<'_>) -> Option<Mended>
     let with_its_comma = bracket.start..behind.max(bracket.end);
     let open = [bracket, with_its_comma].map(|range| without(text, &range));
     open.into_iter().find(|open| trial.reach(open) > far).map(Mended::whole)
+}
+
+/// The text with the other kind of bracket at `at`, where one stands there, if reading then comes
+/// past what it encloses begins with, or what follows it.
+pub(super) fn swap(text: &str, at: usize, trial: &Trial<'_>) -> Option<Mended> {
+    let (piece, bracket) = Pieces::new(text, at).next()?;
+    let others = match piece {
+        Piece::Open => ["[", "("],
+        Piece::Close => ["]", ")"],
+        Piece::Colon | Piece::Comma | Piece::Text | Piece::Word => return None,
+    };
+    let far = following(text, with_comma(text, bracket.end))?;
+    let (before, after) = (text.get(..bracket.start)?, text.get(bracket.end..)?);
+    let with = others.map(|other| [before, other, after].concat());
+    with.into_iter().find(|with| trial.reach(with) > far).map(Mended::whole)
 }
 
 /// The text up to the record around `at`, with the brackets that it lacks then: what stands before

@@ -89,7 +89,7 @@ fn mend(text: &str, at: usize, error: &ron::Error, trial: &Trial<'_>) -> Option<
     let small = match error {
         ron::Error::ExpectedComma if !ends_in_name(before) => mend::comma(text, at, trial),
         ron::Error::TrailingCharacters => mend::reopen(text, at, trial),
-        _ => None,
+        _ => mend::swap(text, at, trial),
     };
     small.or_else(|| mend::cut(text, at, trial))
 }

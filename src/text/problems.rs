@@ -78,6 +78,21 @@ mod tests {
     use super::*;
 
     #[test]
+    fn characters_that_do_not_show_are_named() {
+        let hinted = |lang, found: &str| {
+            hint(lang, &Problem::UnlistedParty { found: found.into(), known: vec!["OSN".into()] }).unwrap()
+        };
+        for found in ["OSN\u{a0}", "O\u{ad}SN", "\u{feff}OSN", "OSN\u{200b}"] {
+            assert!(hinted(Lang::Sv, found).contains("”OSN”? Där står tecken som inte syns"), "{found:?}");
+            assert!(
+                hinted(Lang::En, found).contains("“OSN”? There are characters that do not show"),
+                "{found:?}"
+            );
+        }
+        assert_eq!(hinted(Lang::Sv, "ONS"), "menade du ”OSN”?");
+    }
+
+    #[test]
     fn the_nearest_name_ignores_marks_and_forgives_slips() {
         let known: Vec<String> =
             ["ÄLN", "AMN", "OSN", "LG-NSU", "Committee", "OfficerGroup"].map(Into::into).into();

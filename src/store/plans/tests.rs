@@ -262,6 +262,8 @@ fn a_plan_opens_without_what_must_be_there() {
         ("\n)\n", "\n)\n)\n", "11:1 Syntax { expected: Nothing }", "p", "Å"),
         ("\n)\n", "\n) och mer text\n", "10:3 Syntax { expected: Nothing }", "p", "Å"),
         ("\n    focus_areas", "\n    ),\n    focus_areas", "7:6 Syntax { expected: Nothing }", "p", "Å"),
+        ("focus_areas: [", "focus_areas: {", "7:18 Syntax { expected: List }", "p", "Å"),
+        ("\n    ],", "\n    },", "9:5 Syntax { expected: AnythingBut('}') }", "p", "Å"),
         ("period: ", "period:\u{a0}", "6:12 Syntax { expected: PlainBlank }", "p", "Å"),
         ("title: \"A\"", "title: \"C:\\temp\"", "8:26 ControlCharacter { code: 9 }", "p", "Å"),
         ("organisation: \"O\",", "organisation: \"O\"),", "5:23 Syntax { expected: Nothing }", "p", "Å"),
