@@ -60,7 +60,7 @@ impl Remarks {
 type Rule = fn(&Plan, &mut Remarks);
 
 /// The rules, in no particular order.
-const RULES: [Rule; 17] = [
+const RULES: [Rule; 18] = [
     ids::are_well_formed,
     ids::are_unique,
     ids::of_parts_are_unique,
@@ -74,6 +74,7 @@ const RULES: [Rule; 17] = [
     parties::inferred_have_reasons,
     texts::are_not_empty,
     texts::are_composed,
+    texts::have_no_control_characters,
     shape::plan_has_focus_areas,
     shape::activities_have_indicators,
     years::are_in_the_period,

@@ -5,8 +5,12 @@
 //! under the caret and the hint, in both languages, from the fields. This room
 //! imports nothing, so that every other room can report what it met.
 
+mod expected;
+
 use std::ops::Range;
 use std::sync::Arc;
+
+pub use expected::Expected;
 
 /// A spot in a text file: the bytes `span` of `source`, which was read from `file`.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -107,55 +111,6 @@ pub enum Step {
     Index(usize),
 }
 
-/// What the reader of RON waited for when something else came.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Expected {
-    /// A comma between two fields or two elements.
-    Comma,
-    /// The colon between a field's name and its value.
-    Colon,
-    /// `[`, the beginning of a list.
-    List,
-    /// `]`, the end of a list.
-    ListEnd,
-    /// `(`, the beginning of a record.
-    Record,
-    /// `)`, the end of a record.
-    RecordEnd,
-    /// `"`, the beginning of a text.
-    Text,
-    /// `"`, the beginning of a text, where a typographic quotation mark stands.
-    StraightQuotes,
-    /// `"`, the end of a text.
-    TextEnd,
-    /// A backslash and what may follow it.
-    Escape,
-    /// A whole number.
-    WholeNumber,
-    /// A smaller number.
-    SmallerNumber,
-    /// A number, with or without decimals.
-    Number,
-    /// A date, `2025-05-14`.
-    Date,
-    /// `true` or `false`.
-    TrueOrFalse,
-    /// The name of a field or of a value.
-    Name,
-    /// Nothing more: the record has ended already.
-    Nothing,
-    /// More: the file ends too early.
-    More,
-    /// `*/`, the end of a comment.
-    CommentEnd,
-    /// Anything but this character.
-    AnythingBut(char),
-    /// Fewer brackets within brackets.
-    LessNesting,
-    /// Something that has no name here, in the parser's own words.
-    Other(String),
-}
-
 /// Why a file is not accepted as a journal or a plan file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum FileFault {
@@ -197,6 +152,15 @@ pub enum Problem {
         /// Its name.
         field: String,
     },
+    /// A field of a file's outermost record is missing, and something stands in for it.
+    StoodIn {
+        /// Its name.
+        field: String,
+        /// What stands in.
+        by: String,
+    },
+    /// Too much is wrong to read further: what follows in the file is left out.
+    RestLeftOut,
     /// A field is given twice in one record.
     RepeatedField {
         /// Its name.
@@ -306,6 +270,11 @@ pub enum Problem {
         /// The text in the composed form.
         composed: String,
     },
+    /// A text with a character that steers a terminal instead of being shown.
+    ControlCharacter {
+        /// The character's number in Unicode.
+        code: u32,
+    },
     /// An id with characters that cannot be typed as an argument or used in a folder's name.
     BadId {
         /// The id as written.
@@ -322,6 +291,14 @@ pub enum Problem {
     PartiesInBlankCell {
         /// The item.
         id: String,
+    },
+
+    /// The folder holds another plan than it did.
+    OtherPlan {
+        /// The plan that is there now.
+        found: String,
+        /// The plan that was there.
+        expected: String,
     },
 
     // --- files

@@ -14,7 +14,7 @@ pub use drafts::{Drafts, KeptDraft};
 pub use files::read_text;
 pub use journal_dir::{JournalDir, machine_name};
 pub use memory::Memory;
-pub use plans::{PlanPlaces, Which, bundled, load, load_path, open_path, reload};
+pub use plans::{PlanPlaces, Which, bundled, load, load_path, reload};
 
 use std::path::PathBuf;
 

@@ -32,6 +32,15 @@ pub(super) fn are_composed(plan: &Plan, remarks: &mut Remarks) {
     });
 }
 
+/// No text holds control characters, line breaks apart: `"C:\temp"` has become a tab and `emp`.
+pub(super) fn have_no_control_characters(plan: &Plan, remarks: &mut Remarks) {
+    visit(plan, &mut |text| {
+        if let Some(control) = text.words.chars().find(|c| c.is_control() && *c != '\n' && *c != '\r') {
+            remarks.warning(Problem::ControlCharacter { code: control.into() }, text.at());
+        }
+    });
+}
+
 /// A text of the plan and where it stands.
 struct Text<'a> {
     words: &'a str,

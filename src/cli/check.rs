@@ -8,8 +8,8 @@ use super::json;
 use super::open::{Desk, is_path, no_such_plan};
 use super::sheet::{Sheet, Value};
 use crate::library::Shelf;
-use crate::problem::{Finding, Severity};
-use crate::store::open_path;
+use crate::problem::{Finding, Problem, Severity};
+use crate::store::load_path;
 use crate::text::{Lang, problems};
 
 #[derive(Debug, Serialize)]
@@ -78,7 +78,8 @@ fn look(desk: &Desk<'_>, args: &CheckArgs) -> Result<Checked, Failure> {
     let mut take = |mut shelf: Shelf, checked: &mut Checked| {
         // A journal that cannot be because of the plan's id says the same once more.
         let alarms = store.read(&shelf.plan.id).alarms.into_iter();
-        let news = alarms.filter(|alarm| shelf.findings.iter().all(|found| found.problem != alarm.problem));
+        let news =
+            alarms.filter(|alarm| !shelf.findings.iter().any(|found| says(&found.problem, &alarm.problem)));
         let news: Vec<Finding> = news.collect();
         checked.findings.append(&mut shelf.findings);
         checked.findings.extend(news);
@@ -89,7 +90,7 @@ fn look(desk: &Desk<'_>, args: &CheckArgs) -> Result<Checked, Failure> {
     for name in named {
         any = true;
         if is_path(name) {
-            match open_path(&desk.path(name)) {
+            match load_path(&desk.path(name)) {
                 Ok(shelf) => take(shelf, &mut checked),
                 Err(mut findings) => {
                     checked.plans.push(name.clone());
@@ -106,6 +107,14 @@ fn look(desk: &Desk<'_>, args: &CheckArgs) -> Result<Checked, Failure> {
         library.shelves.into_iter().for_each(|shelf| take(shelf, &mut checked));
     }
     Ok(checked)
+}
+
+/// Whether a finding says what the journal's alarm says.
+fn says(found: &Problem, alarm: &Problem) -> bool {
+    match (found, alarm) {
+        (Problem::StoodIn { by, .. }, Problem::BadId { found }) => by == found,
+        _ => found == alarm,
+    }
 }
 
 fn finding_json(lang: Lang, finding: &Finding) -> FindingJson {

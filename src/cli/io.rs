@@ -88,6 +88,16 @@ impl Failure {
         };
         Self::new(exit, problems::one_line(lang, finding))
     }
+
+    /// The failure that findings mean together: each on a line, with the exit code of the first one.
+    pub(super) fn findings(lang: Lang, findings: &[Finding]) -> Self {
+        let lines: Vec<String> = findings.iter().map(|finding| problems::one_line(lang, finding)).collect();
+        let exit = findings.first().map(|first| Self::finding(lang, first));
+        match exit {
+            Some(Self::Told(exit, _)) => Self::new(exit, lines.join("\n")),
+            Some(Self::Stream(_)) | None => Self::new(Exit::Data, lines.join("\n")),
+        }
+    }
 }
 
 impl From<io::Error> for Failure {

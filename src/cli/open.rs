@@ -274,7 +274,7 @@ impl<'a> Desk<'a> {
         let id = match self.named() {
             Some(path) if is_path(path) => {
                 let loaded =
-                    load_path(&self.path(path)).map_err(|finding| Failure::finding(lang, &finding))?;
+                    load_path(&self.path(path)).map_err(|findings| Failure::findings(lang, &findings))?;
                 library.shelves.retain(|other| other.plan.id != loaded.plan.id);
                 return Ok(loaded);
             }

@@ -135,7 +135,7 @@ pub(super) fn run(opened: Opened, io: &mut Io<'_>) -> Answer {
             store,
             reload: Box::new(move |id| {
                 let known = known.iter().find(|shelf| shelf.plan.id == *id)?;
-                let lost = |finding| Shelf { findings: vec![finding], ..known.clone() };
+                let lost = |findings| Shelf { findings, ..known.clone() };
                 Some(reload(&known.origin, id).unwrap_or_else(lost))
             }),
             origins,

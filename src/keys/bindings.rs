@@ -63,7 +63,7 @@ impl Keymap {
 }
 
 fn collect(file: &Arc<str>, text: &Arc<str>, read: Read<File>) -> Read<Keymap> {
-    let Read { value, mut findings, lost } = read;
+    let Read { value, mut findings, lost, mended } = read;
     let value = value.map(|file_read| {
         let mut keymap = Keymap::default();
         for layer in file_read.layers {
@@ -74,7 +74,7 @@ fn collect(file: &Arc<str>, text: &Arc<str>, read: Read<File>) -> Read<Keymap> {
         }
         keymap
     });
-    Read { value, findings, lost }
+    Read { value, findings, lost, mended }
 }
 
 /// Takes the keys of one binding into the keymap, as far as they are keys and free.

@@ -9,21 +9,24 @@ use super::plan::day;
 use super::{Id, Indicator, Plan, PlanId, Responsible, Year};
 use crate::source::{Spot, items};
 
-/// What is done in one year (`activities-YEAR.ron`).
+/// What is done in one year (`activities-YEAR.ron`). What must be there has a default as in [`Plan`].
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct YearList {
     /// Version of the file format.
+    #[serde(default)]
     pub format: u32,
     /// The plan that the list belongs to.
+    #[serde(default)]
     pub plan: PlanId,
     /// The year.
+    #[serde(default)]
     pub year: Year,
     /// The list's own title, where it has one.
     #[serde(default)]
     pub title: Option<String>,
     /// The activities, in the list's order.
-    #[serde(deserialize_with = "items")]
+    #[serde(default, deserialize_with = "items")]
     pub activities: Vec<Activity>,
     /// Positions in `activities` by goal, in order; made by [`YearList::index`].
     #[serde(skip)]

@@ -12,12 +12,12 @@ use serde::{Deserialize, Serialize};
 pub struct Id(Arc<str>);
 
 /// The id of a plan, for instance `hsvo-uppsala-2024`; also the name of its folder.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Default, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct PlanId(Arc<str>);
 
 /// A calendar year.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Year(pub i16);
 

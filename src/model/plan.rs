@@ -7,22 +7,28 @@ use super::{Id, Lineage, Party, PlanId, Responsible, Year, YearList};
 use crate::problem::Expected;
 use crate::source::{Spot, items, wanted};
 
-/// What was agreed for the whole period (`plan.ron`), and the lists of its years.
+/// What was agreed for the whole period (`plan.ron`), and the lists of its years. What must be there
+/// has a default all the same, so that a file without it still opens; who reads it tells what is missing.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Plan {
     /// Version of the file format; this program knows [`Plan::FORMAT`].
+    #[serde(default)]
     pub format: u32,
     /// The plan's id.
+    #[serde(default)]
     pub id: PlanId,
     /// Its title, as on the cover.
+    #[serde(default)]
     pub title: String,
     /// Who the plan belongs to.
+    #[serde(default)]
     pub organisation: String,
     /// Language of the texts, as a BCP 47 tag: `sv`.
     #[serde(default = "swedish")]
     pub language: String,
     /// First and last year.
+    #[serde(default)]
     pub period: Period,
     /// Decisions about the plan; the first one adopted it.
     #[serde(default, deserialize_with = "items")]
@@ -49,7 +55,7 @@ pub struct Plan {
     #[serde(default)]
     pub levels: LevelNames,
     /// The focus areas, in the plan's order.
-    #[serde(deserialize_with = "items")]
+    #[serde(default, deserialize_with = "items")]
     pub focus_areas: Vec<FocusArea>,
     /// Services in ordinary operation that the plan lists for itself as a whole.
     #[serde(default, deserialize_with = "items")]
@@ -104,7 +110,7 @@ pub(super) fn day<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<D
 }
 
 /// First and last year of a plan, both included.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Period {
     /// First year.

@@ -9,15 +9,12 @@ use ron::extensions::Extensions;
 use serde::de::DeserializeOwned;
 
 use super::items::{Broken, carefully};
-use super::mend;
+use super::mend::{self, Mended, Trial};
 use super::syntax::{ends_in_name, problem};
-use crate::problem::{Finding, Place};
+use crate::problem::{Expected, Finding, Place, Problem};
 
 /// How many mistakes of brackets and quotes one file is mended for.
-const ROUNDS: usize = 20;
-
-/// How much text is read in all while a file is mended.
-const EFFORT: usize = 16 << 20;
+const ROUNDS: usize = 100;
 
 /// The RON dialect of every file of folj: `Some(…)` may be left out.
 pub fn options() -> ron::Options {
@@ -33,12 +30,16 @@ pub struct Read<T> {
     pub findings: Vec<Finding>,
     /// The records that are not in the value, as byte ranges of the text.
     pub lost: Vec<Range<usize>>,
+    /// The text as it was read at last, without what brackets and quotes had spoilt.
+    pub mended: Arc<str>,
 }
 
 /// Reads a text the plain way, and record by record when that fails.
 pub fn read<T: DeserializeOwned>(file: &Arc<str>, text: &Arc<str>) -> Read<T> {
     match options().from_str(&without_bom(text)) {
-        Ok(value) => Read { value: Some(value), findings: Vec::new(), lost: Vec::new() },
+        Ok(value) => {
+            Read { value: Some(value), findings: Vec::new(), lost: Vec::new(), mended: Arc::clone(text) }
+        }
         Err(_) => read_placed(file, text),
     }
 }
@@ -49,7 +50,8 @@ pub fn read_placed<T: DeserializeOwned>(file: &Arc<str>, text: &Arc<str>) -> Rea
     let mut mended = without_bom(text);
     let mut mistakes: Vec<(usize, SpannedError)> = Vec::new();
     let mut lost = Vec::new();
-    let rounds = (EFFORT / (text.len() + 1)).clamp(1, ROUNDS);
+    let mut rest = None;
+    let trial = Trial::new(&failure::<T>);
     let (value, broken) = loop {
         let (result, broken) = carefully(&mended, || options().from_str::<T>(&mended));
         let error = match result {
@@ -57,18 +59,18 @@ pub fn read_placed<T: DeserializeOwned>(file: &Arc<str>, text: &Arc<str>) -> Rea
             Err(error) => error,
         };
         let at = byte_range(&mended, &error.span).start;
-        let before = mended.get(..at).unwrap_or_default();
-        let comma = matches!(error.code, ron::Error::ExpectedComma) && !ends_in_name(before);
+        let go_on = mistakes.len() < ROUNDS && trial.goes_on();
+        let better = go_on.then(|| mend(&mended, at, &error.code, &trial)).flatten();
+        let ends_too_early = error.code == ron::Error::TrailingCharacters;
         mistakes.push((0, error));
-        let go_on = mistakes.len() <= rounds;
-        if let Some(with) = (go_on && comma).then(|| mend::comma(&mended, at, &failure::<T>)).flatten() {
-            mended = with.into();
-            continue;
-        }
-        let cut = go_on.then(|| mend::cut(&mended, at, &failure::<T>)).flatten();
-        let Some(cut) = cut else { break (None, broken) };
-        mended = mend::without(&mended, &cut).into();
-        lost.push(cut);
+        let Some(better) = better.or_else(|| mend::close(&mended, at, &trial)) else { break (None, broken) };
+        rest = better
+            .lost
+            .as_ref()
+            .filter(|lost| lost.end == mended.len() && !ends_too_early)
+            .map(|lost| lost.start);
+        mended = better.text.into();
+        lost.extend(better.lost);
     };
     mistakes.extend(broken.into_iter().map(|Broken { record, error }| {
         let base = record.start;
@@ -76,8 +78,20 @@ pub fn read_placed<T: DeserializeOwned>(file: &Arc<str>, text: &Arc<str>) -> Rea
         (base, error)
     }));
     let mut findings: Vec<Finding> = mistakes.into_iter().map(|it| finding(file, text, it)).collect();
+    findings.extend(rest.map(|from| Problem::RestLeftOut.error(Some(Place::new(file, text, from..from)))));
     findings.sort_by_key(|finding| finding.place.as_ref().map(|place| place.span.start));
-    Read { value, findings, lost }
+    Read { value, findings, lost, mended: mended.into() }
+}
+
+/// The text with as little as possible changed, so that reading comes further than `at`.
+fn mend(text: &str, at: usize, error: &ron::Error, trial: &Trial<'_>) -> Option<Mended> {
+    let before = text.get(..at).unwrap_or_default();
+    let small = match error {
+        ron::Error::ExpectedComma if !ends_in_name(before) => mend::comma(text, at, trial),
+        ron::Error::TrailingCharacters => mend::reopen(text, at, trial),
+        _ => mend::swap(text, at, trial),
+    };
+    small.or_else(|| mend::cut(text, at, trial))
 }
 
 /// Where a text cannot be read as a `T`, or nothing if it can.
@@ -92,8 +106,20 @@ fn finding(file: &Arc<str>, text: &Arc<str>, (base, error): (usize, SpannedError
     // The parser stops before the blanks in front of what it does not understand.
     let blanks = there.len() - there.trim_start().len();
     let start = if blanks < there.len() { base + span.start + blanks } else { base + span.start };
+    if let Some(odd) = there.get(..blanks).and_then(|blanks| blanks.find(is_odd_blank)) {
+        let place = Place::new(file, text, base + span.start + odd..base + span.start + odd);
+        return Problem::Syntax { expected: Expected::PlainBlank }.error(Some(place));
+    }
     let place = Place::new(file, text, start..base + span.end);
     problem(error, before, there.trim_start()).error(Some(place))
+}
+
+/// Whether the character looks like a blank to people and is none to the parser: what comes along
+/// with text from Word, Excel and web pages.
+fn is_odd_blank(c: char) -> bool {
+    c.is_whitespace()
+        && !c.is_ascii_whitespace()
+        && !matches!(c, '\u{b}' | '\u{85}' | '\u{2028}' | '\u{2029}')
 }
 
 /// Windows editors like to begin a file with U+FEFF. Blanks of the same length stand in for it,
@@ -122,7 +148,6 @@ mod tests {
     use serde::Deserialize;
 
     use super::*;
-    use crate::problem::{Expected, Problem};
     use crate::source::{Placed, Spot, items};
 
     #[derive(Debug, PartialEq, Deserialize)]

@@ -30,6 +30,7 @@ pub(super) fn problem(error: SpannedError, before: &str, there: &str) -> Problem
         Error::NoSuchEnumVariant { expected, found, .. } => {
             Problem::UnknownValue { found, known: names(expected) }
         }
+        Error::Utf8Error(_) => Problem::NotUtf8,
         Error::MissingStructField { field, .. } => Problem::MissingField { field: field.to_owned() },
         Error::DuplicateStructField { field, .. } => Problem::RepeatedField { field: field.to_owned() },
         other => Problem::Syntax { expected: expected(&other, before, there) },
@@ -71,11 +72,55 @@ fn expected(error: &Error, before: &str, there: &str) -> Expected {
         Error::UnclosedBlockComment => Expected::CommentEnd,
         Error::ExceededRecursionLimit => Expected::LessNesting,
         Error::UnexpectedChar(c) => Expected::AnythingBut(*c),
-        Error::InvalidValueForType { expected, .. } if expected == NUMBER => Expected::Number,
-        Error::InvalidValueForType { expected, .. } if expected == TEXT => Expected::Text,
+        Error::InvalidValueForType { expected, .. } => {
+            by_words(expected).unwrap_or_else(|| Expected::Other(error.to_string()))
+        }
         Error::Message(words) => from_mark(words),
+        other => rare(other),
+    }
+}
+
+/// What files of folj hardly ever bring about: attributes, ranges, bytes and the like.
+fn rare(error: &Error) -> Expected {
+    match error {
+        Error::ExpectedAttribute => Expected::Extension,
+        Error::ExpectedAttributeEnd => Expected::ExtensionEnd,
+        Error::NoSuchExtension(name) => Expected::KnownExtension(name.clone()),
+        Error::ExpectedChar => Expected::Character,
+        Error::ExpectedByteLiteral | Error::ExpectedByteString => Expected::Bytes,
+        Error::ExpectedOption => Expected::Optional,
+        Error::ExpectedUnit => Expected::Unit,
+        Error::ExpectedDifferentStructName { found: name, .. } | Error::ExpectedStructName(name) => {
+            Expected::OtherName(name.clone())
+        }
+        Error::FloatUnderscore | Error::UnderscoreAtBeginning => Expected::NoUnderscore,
+        Error::UnclosedLineComment => Expected::LineEnd,
+        Error::ExpectedRangeSyntax => Expected::Range,
+        Error::ExpectedDifferentLength { found, .. } => Expected::OtherCount(*found),
+        Error::ExpectedRawValue => Expected::Value,
+        // Writing and streams, and what a later ron may add.
         other => Expected::Other(other.to_string()),
     }
+}
+
+/// What serde's readers say that they expect, by a word in it.
+const WORDS: [(&str, Expected); 12] = [
+    (NUMBER, Expected::Number),
+    (TEXT, Expected::Text),
+    ("string", Expected::Text),
+    ("boolean", Expected::TrueOrFalse),
+    ("sequence", Expected::List),
+    ("identifier", Expected::Name),
+    ("integer", Expected::WholeNumber),
+    ("map", Expected::Record),
+    ("struct", Expected::Record),
+    ("enum", Expected::Name),
+    ("i16", Expected::WholeNumber),
+    ("u32", Expected::WholeNumber),
+];
+
+fn by_words(words: &str) -> Option<Expected> {
+    WORDS.iter().find(|(word, _)| words.contains(word)).map(|(_, expected)| expected.clone())
 }
 
 /// How many full stops the number has that one text ends and the other begins with.
@@ -99,4 +144,74 @@ fn from_mark(words: &str) -> Expected {
         .strip_prefix(MARK)
         .and_then(|name| marked.into_iter().find(|expected| name == format!("{expected:?}")));
     found.unwrap_or_else(|| Expected::Other(words.to_owned()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_error_of_the_parser_has_a_name() {
+        let word = || String::from("x");
+        let kind = |expected: &str| Error::InvalidValueForType { expected: expected.into(), found: word() };
+        for (error, expected) in [
+            (Error::Eof, Expected::More),
+            (Error::ExpectedArray, Expected::List),
+            (Error::ExpectedArrayEnd, Expected::ListEnd),
+            (Error::ExpectedAttribute, Expected::Extension),
+            (Error::ExpectedAttributeEnd, Expected::ExtensionEnd),
+            (Error::ExpectedBoolean, Expected::TrueOrFalse),
+            (Error::ExpectedComma, Expected::Comma),
+            (Error::ExpectedChar, Expected::Character),
+            (Error::ExpectedByteLiteral, Expected::Bytes),
+            (Error::ExpectedFloat, Expected::Number),
+            (Error::FloatUnderscore, Expected::NoUnderscore),
+            (Error::ExpectedInteger, Expected::WholeNumber),
+            (Error::ExpectedOption, Expected::Optional),
+            (Error::ExpectedOptionEnd, Expected::RecordEnd),
+            (Error::ExpectedMap, Expected::Record),
+            (Error::ExpectedMapColon, Expected::Colon),
+            (Error::ExpectedMapEnd, Expected::RecordEnd),
+            (
+                Error::ExpectedDifferentStructName { expected: "Plan", found: word() },
+                Expected::OtherName(word()),
+            ),
+            (Error::ExpectedStructLike, Expected::Record),
+            (Error::ExpectedNamedStructLike("Plan"), Expected::Record),
+            (Error::ExpectedStructLikeEnd, Expected::RecordEnd),
+            (Error::ExpectedUnit, Expected::Unit),
+            (Error::ExpectedString, Expected::Text),
+            (Error::ExpectedByteString, Expected::Bytes),
+            (Error::ExpectedStringEnd, Expected::TextEnd),
+            (Error::ExpectedIdentifier, Expected::Name),
+            (Error::InvalidEscape("Non-hex digit found"), Expected::Escape),
+            (Error::IntegerOutOfBounds, Expected::SmallerNumber),
+            (Error::InvalidIntegerDigit { digit: '7', base: 2 }, Expected::WholeNumber),
+            (Error::NoSuchExtension(word()), Expected::KnownExtension(word())),
+            (Error::UnclosedBlockComment, Expected::CommentEnd),
+            (Error::UnclosedLineComment, Expected::LineEnd),
+            (Error::UnderscoreAtBeginning, Expected::NoUnderscore),
+            (Error::UnexpectedChar('§'), Expected::AnythingBut('§')),
+            (Error::TrailingCharacters, Expected::Nothing),
+            (kind("a string"), Expected::Text),
+            (kind("a boolean"), Expected::TrueOrFalse),
+            (kind("a sequence"), Expected::List),
+            (kind("struct Period"), Expected::Record),
+            (kind("i16"), Expected::WholeNumber),
+            (kind("u32"), Expected::WholeNumber),
+            (kind("an 32-bit unsigned integer"), Expected::WholeNumber),
+            (kind("a wonder"), Expected::Other("Expected a wonder but found x instead".into())),
+            (Error::ExpectedDifferentLength { expected: word(), found: 3 }, Expected::OtherCount(3)),
+            (Error::InvalidIdentifier(word()), Expected::Name),
+            (Error::SuggestRawIdentifier(word()), Expected::Name),
+            (Error::ExpectedRawValue, Expected::Value),
+            (Error::ExceededRecursionLimit, Expected::LessNesting),
+            (Error::ExpectedStructName(word()), Expected::OtherName(word())),
+            (Error::ExpectedRangeSyntax, Expected::Range),
+            (Error::Message(word()), Expected::Other(word())),
+            (Error::Io(word()), Expected::Other(word())),
+        ] {
+            assert_eq!(super::expected(&error, "", ""), expected, "{error:?}");
+        }
+    }
 }

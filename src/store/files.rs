@@ -49,8 +49,14 @@ pub(super) fn why(path: &Path, error: &std::io::Error) -> Problem {
     match error.kind() {
         ErrorKind::NotFound | ErrorKind::NotADirectory => Problem::NoSuchFile { path: path_text },
         ErrorKind::PermissionDenied => Problem::NotReadable { path: path_text },
-        // How opening a socket or a device without a driver fails.
-        _ if error.raw_os_error() == Some(Errno::NXIO.raw_os_error()) => refused(path, FileFault::NotRegular),
+        // How opening a socket, a device without a driver, or a link to itself fails.
+        _ if [Errno::NXIO, Errno::LOOP]
+            .map(Errno::raw_os_error)
+            .map(Some)
+            .contains(&error.raw_os_error()) =>
+        {
+            refused(path, FileFault::NotRegular)
+        }
         _ => Problem::Io { path: path_text, reason: error.to_string() },
     }
 }
@@ -74,8 +80,9 @@ mod tests {
         let fifo = rustix::fs::FileType::Fifo;
         rustix::fs::mknodat(rustix::fs::CWD, at("fifo"), fifo, Mode::RWXU, 0).unwrap();
         let _socket = std::os::unix::net::UnixListener::bind(at("socket")).unwrap();
-        for path in [dir.path().to_owned(), at("fifo"), at("socket"), "/dev/zero".into(), "/dev/null".into()]
-        {
+        std::os::unix::fs::symlink("loop", at("loop")).unwrap();
+        let devices = ["/dev/zero".into(), "/dev/null".into()];
+        for path in [dir.path().to_owned(), at("fifo"), at("socket"), at("loop")].into_iter().chain(devices) {
             assert_eq!(read_text(&path), Err(refused(&path, FileFault::NotRegular)), "{path:?}");
         }
 

@@ -1,23 +1,32 @@
 //! Plans from folders and from the binary: `plan.ron` and its `activities-YEAR.ron` files
 //! (docs/plan-format.md), put together and checked.
 
+mod file;
+mod stand_in;
+
 use std::collections::HashSet;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use file::{SourceFile, year_in_name};
+use stand_in::{complete, in_list, in_plan};
+
 use super::files::{read_bytes, refused, why};
 use crate::check::{At, Remark, check};
 use crate::library::{Origin, Shelf};
-use crate::model::{Plan, PlanId, YearList};
-use crate::problem::{FileFault, Finding, Place, Problem, Severity, Step};
-use crate::source::{Read, Spot, locate, options, read, read_placed};
+use crate::model::{Plan, PlanId, Year, YearList};
+use crate::problem::{FileFault, Finding, Problem, Severity, Step};
+use crate::source::{Read, options};
 
 /// The name of the file that holds what was agreed for the whole period.
 const PLAN_FILE: &str = "plan.ron";
 
 /// How the names of the files begin and end that hold what is done in a year.
 const LIST_FILE: (&str, &str) = ("activities-", ".ron");
+
+/// How many findings of one plan are told one by one.
+const MOST_FINDINGS: usize = 200;
 
 /// The texts of a plan that is compiled into the program.
 struct Bundled {
@@ -126,17 +135,9 @@ pub fn load(places: &PlanPlaces, which: Which<'_>) -> (Vec<Shelf>, Vec<Finding>)
 }
 
 /// The plan in a folder, or in the folder of a `plan.ron` or of an `activities-YEAR.ron`. What can
-/// be read of it is given, with findings for the rest; the error is the first finding when that
-/// is nothing at all.
-pub fn load_path(path: &Path) -> Result<Shelf, Finding> {
-    open_path(path).map_err(|findings| {
-        let nothing = Problem::NoSuchFile { path: path.display().to_string() };
-        findings.into_iter().next().unwrap_or(nothing.error(None))
-    })
-}
-
-/// The same, with all findings when nothing can be read.
-pub fn open_path(path: &Path) -> Result<Shelf, Vec<Finding>> {
+/// be read of it is given, with findings for the rest; the error is all findings when that is
+/// nothing at all.
+pub fn load_path(path: &Path) -> Result<Shelf, Vec<Finding>> {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     let folder = if path.is_dir() {
         path
@@ -158,15 +159,25 @@ pub fn open_path(path: &Path) -> Result<Shelf, Vec<Finding>> {
 }
 
 /// The same plan once more, from where it came from, after one of its files changed (the folder to
-/// watch is the one in [`Shelf::origin`]). Its entries are the caller's to carry over.
-pub fn reload(origin: &Origin, id: &PlanId) -> Result<Shelf, Finding> {
-    match origin {
-        Origin::Folder(folder) => load_path(folder),
+/// watch is the one in [`Shelf::origin`]). Its entries are the caller's to carry over. The error is
+/// all findings when nothing can be read, or not under this id.
+pub fn reload(origin: &Origin, id: &PlanId) -> Result<Shelf, Vec<Finding>> {
+    let shelf = match origin {
+        Origin::Folder(folder) => load_path(folder)?,
         Origin::Bundled => bundled()
             .into_iter()
             .find(|shelf| shelf.plan.id == *id)
-            .ok_or_else(|| Problem::NoSuchFile { path: id.to_string() }.error(None)),
+            .ok_or_else(|| vec![Problem::NoSuchFile { path: id.to_string() }.error(None)])?,
+    };
+    if shelf.plan.id == *id {
+        return Ok(shelf);
     }
+    let mut findings = shelf.findings;
+    if shelf.plan.id.is_folder_name() {
+        let other = Problem::OtherPlan { found: shelf.plan.id.to_string(), expected: id.to_string() };
+        findings.insert(0, other.error(None));
+    }
+    Err(findings)
 }
 
 /// The sub-folders that hold a file of a plan, by name; hidden ones are left out.
@@ -197,76 +208,23 @@ fn names_in(folder: &Path) -> Result<Vec<String>, Problem> {
         .map_err(|error| why(folder, &error))
 }
 
-/// What stands in the place of the year in the name of a file of activities.
-fn year_in_name(name: &str) -> Option<&str> {
-    name.strip_prefix(LIST_FILE.0)?.strip_suffix(LIST_FILE.1)
-}
-
-/// A file as it was read.
-struct SourceFile {
-    name: Arc<str>,
-    text: Arc<str>,
-}
-
-impl SourceFile {
-    fn open(path: &Path) -> Result<Self, Finding> {
-        let name: Arc<str> = path.display().to_string().into();
-        let bytes = read_bytes(path).map_err(|problem| problem.error(None))?;
-        match String::from_utf8(bytes) {
-            Ok(text) => Ok(Self { name, text: text.into() }),
-            Err(error) => {
-                let at = error.utf8_error().valid_up_to();
-                let text: Arc<str> = String::from_utf8_lossy(error.as_bytes()).into();
-                Err(Problem::NotUtf8.error(Some(Place::new(&name, &text, at..at))))
-            }
-        }
-    }
-
-    /// Whether indicators are written in the activity that begins there.
-    fn has_indicators(&self, record: Option<usize>) -> bool {
-        locate(&self.text, Spot(record), &[Step::Field("indicators"), Step::Index(0)]).is_some()
-    }
-
-    /// Where a value stands; at least its record, where the value is not written. Of what goes
-    /// over several lines, the first one.
-    fn place(&self, at: &At) -> Place {
-        let found = (0..=at.steps.len()).rev().find_map(|length| {
-            let steps: &[Step] = at.steps.get(..length)?;
-            locate(&self.text, Spot(at.record), steps)
-        });
-        let range = found.unwrap_or(0..0);
-        let written = self.text.get(range.clone()).unwrap_or_default();
-        let first_line = written.lines().next().unwrap_or_default();
-        Place::new(&self.name, &self.text, range.start..range.start + first_line.len())
-    }
-}
-
 /// A list of activities and the file that it is in.
 type Listed = (YearList, SourceFile);
 
 /// The plan of a folder, or all that is wrong when nothing of it can be read.
 fn load_folder(folder: &Path) -> Result<Shelf, Vec<Finding>> {
-    let file = SourceFile::open(&folder.join(PLAN_FILE)).map_err(|finding| vec![finding])?;
-    let Read { value, mut findings, lost } = understand::<Plan>(&file, false);
-    let Some(plan) = value else { return Err(findings) };
-    let lost = Lost::new(&file.text, &lost);
-    let mut lists: Vec<Listed> = Vec::new();
-    let names = list_names(folder).unwrap_or_else(|problem| {
-        findings.push(problem.error(None));
-        Vec::new()
-    });
-    for name in names {
-        match SourceFile::open(&folder.join(name)) {
-            Ok(file) => {
-                let read = understand::<YearList>(&file, false);
-                findings.extend(read.findings);
-                lists.extend(read.value.map(|list| (list, file)));
-            }
-            Err(finding) => findings.push(finding),
-        }
-    }
-    lists.sort_by_key(|(list, _)| list.year);
-    let (plan, remarks) = judge(plan, &file, lists);
+    let (mut file, not_utf8) = SourceFile::open(&folder.join(PLAN_FILE)).map_err(|finding| vec![finding])?;
+    let Read { value, mut findings, lost, .. } = file.understand::<Plan>(false);
+    findings.extend(not_utf8);
+    let Some(plan) = value else {
+        findings.extend(file.missing(|_| None));
+        return Err(findings);
+    };
+    let lost = Lost::new(file.text(), &lost);
+    let lists = lists(folder, &mut findings);
+    let name =
+        folder.canonicalize().ok().and_then(|path| Some(path.file_name()?.to_string_lossy().into_owned()));
+    let (plan, remarks) = judge(plan, &name.unwrap_or_default(), &mut file, lists);
     findings.extend(remarks.into_iter().filter(|finding| !lost.explains(&finding.problem)));
     // plan.ron first, then the lists, each from top to bottom.
     findings.sort_by_cached_key(|finding| {
@@ -275,44 +233,69 @@ fn load_folder(folder: &Path) -> Result<Shelf, Vec<Finding>> {
             .as_ref()
             .map(|place| (place.file != file.name, Arc::clone(&place.file), place.span.start))
     });
-    Ok(Shelf::new(plan, Origin::Folder(folder.to_owned()), findings))
+    Ok(Shelf::new(plan, Origin::Folder(folder.to_owned()), limited(findings)))
 }
 
-/// Reads a file into a value, with places where that is asked for.
-fn understand<T: serde::de::DeserializeOwned>(file: &SourceFile, places: bool) -> Read<T> {
-    let read = if places { read_placed(&file.name, &file.text) } else { read(&file.name, &file.text) };
-    let steps = [Step::Field("format")];
-    let at = At { list: None, record: None, steps: steps.to_vec() };
-    let format = locate(&file.text, Spot(None), &steps).and_then(|range| file.text.get(range)?.parse().ok());
-    match format {
-        // One finding instead of many about fields that are not known yet.
-        Some(found) if found > Plan::FORMAT => {
-            let problem = Problem::NewerFormat { found, known: Plan::FORMAT };
-            Read { findings: vec![problem.error(Some(file.place(&at)))], ..read }
+/// The lists of a plan's folder, the oldest first, as far as they can be read.
+fn lists(folder: &Path, findings: &mut Vec<Finding>) -> Vec<Listed> {
+    let mut lists: Vec<Listed> = Vec::new();
+    let names = list_names(folder).unwrap_or_else(|problem| {
+        findings.push(problem.error(None));
+        Vec::new()
+    });
+    for name in names {
+        match SourceFile::open(&folder.join(name)) {
+            Ok((mut file, not_utf8)) => {
+                let read = file.understand::<YearList>(false);
+                findings.extend(not_utf8);
+                findings.extend(read.findings);
+                match read.value {
+                    Some(list) => lists.push((list, file)),
+                    None => findings.extend(file.missing(|_| None)),
+                }
+            }
+            Err(finding) => findings.push(finding),
         }
-        _ => read,
     }
+    lists.sort_by_key(|(list, _)| list.year);
+    lists
+}
+
+/// As many findings as are told one by one, and how many more there are.
+fn limited(mut findings: Vec<Finding>) -> Vec<Finding> {
+    let more = findings.len().saturating_sub(MOST_FINDINGS);
+    if more > 0 {
+        let next = findings.get(MOST_FINDINGS).and_then(|finding| finding.place.clone());
+        findings.truncate(MOST_FINDINGS);
+        findings.push(Problem::MoreFindings { count: more }.error(next));
+    }
+    findings
 }
 
 /// Puts plan and lists together and asks the rules. Only when they have something to say the
 /// files are read once more for the places. Lists of other plans, and all but the first of a
 /// year, are left out.
-fn judge(plan: Plan, file: &SourceFile, lists: Vec<Listed>) -> (Plan, Vec<Finding>) {
-    let (mut lists, files): (Vec<YearList>, Vec<SourceFile>) = lists.into_iter().unzip();
-    let mut plan = Plan { lists: std::mem::take(&mut lists), ..plan };
+fn judge(plan: Plan, folder: &str, file: &mut SourceFile, lists: Vec<Listed>) -> (Plan, Vec<Finding>) {
+    let (lists, mut files): (Vec<YearList>, Vec<SourceFile>) = lists.into_iter().unzip();
+    let mut plan = Plan { lists, ..plan };
+    complete(&mut plan, folder, file, &files);
     let mut remarks = remarks(&plan, &files);
     if !remarks.is_empty() {
-        plan = placed(plan, file, &files);
+        plan = placed(plan, file, &mut files);
+        complete(&mut plan, folder, file, &files);
         remarks = self::remarks(&plan, &files);
     }
-    let findings = remarks.into_iter().filter_map(|Remark { severity, problem, at }| {
+    let mut findings: Vec<Finding> = file.missing(|field| in_plan(&plan, field)).collect();
+    for (at, file) in files.iter().enumerate() {
+        findings.extend(file.missing(|field| in_list(&plan, at, field)));
+    }
+    findings.extend(remarks.into_iter().filter_map(|Remark { severity, problem, at }| {
         let file = at.list.and_then(|list| files.get(list)).unwrap_or(file);
         // Indicators that are written but could not be read are a finding already.
         let lost = matches!(problem, Problem::NoIndicators { .. }) && file.has_indicators(at.record);
-        (!lost).then(|| Finding { severity, problem, place: Some(file.place(&at)) })
-    });
-    let findings = findings.collect();
-    let mut years = HashSet::new();
+        (!lost && !file.explains(&at)).then(|| Finding { severity, problem, place: Some(file.place(&at)) })
+    }));
+    let mut years = HashSet::from([Year::default()]);
     let id = plan.id.clone();
     plan.lists.retain(|list| list.plan == id && years.insert(list.year));
     plan.lists.iter_mut().for_each(YearList::index);
@@ -323,12 +306,11 @@ fn judge(plan: Plan, file: &SourceFile, lists: Vec<Listed>) -> (Plan, Vec<Findin
 fn remarks(plan: &Plan, files: &[SourceFile]) -> Vec<Remark> {
     let mut remarks = check(plan);
     for (at, (list, file)) in plan.lists.iter().zip(files).enumerate() {
-        let name = Path::new(&*file.name).file_name().unwrap_or_default().to_string_lossy();
-        let said = year_in_name(&name).unwrap_or_default();
-        if said != list.year.to_string() {
+        if file.year_in_name() != list.year.to_string() {
+            let name = Path::new(&*file.name).file_name().unwrap_or_default().to_string_lossy().into_owned();
             remarks.push(Remark {
                 severity: Severity::Warning,
-                problem: Problem::YearNotInName { year: list.year.0, name: name.into_owned() },
+                problem: Problem::YearNotInName { year: list.year.0, name },
                 at: At { list: Some(at), record: None, steps: vec![Step::Field("year")] },
             });
         }
@@ -337,29 +319,29 @@ fn remarks(plan: &Plan, files: &[SourceFile]) -> Vec<Remark> {
 }
 
 /// The same plan, each record with its place.
-fn placed(plan: Plan, file: &SourceFile, files: &[SourceFile]) -> Plan {
+fn placed(plan: Plan, file: &mut SourceFile, files: &mut [SourceFile]) -> Plan {
     let lists = plan.lists.into_iter().zip(files);
-    let lists = lists.map(|(list, file)| understand(file, true).value.unwrap_or(list)).collect();
+    let lists = lists.map(|(list, file)| file.understand(true).value.unwrap_or(list)).collect();
     let plan = Plan { lists: Vec::new(), ..plan };
-    Plan { lists, ..understand(file, true).value.unwrap_or(plan) }
+    Plan { lists, ..file.understand(true).value.unwrap_or(plan) }
 }
 
-/// The records of `plan.ron` that could not be read. That something refers to one of them is no
-/// second mistake.
-struct Lost<'a>(Vec<&'a str>);
+/// The texts in the records of `plan.ron` that could not be read. That something refers to one of
+/// them is no second mistake.
+struct Lost(HashSet<String>);
 
-impl<'a> Lost<'a> {
-    fn new(text: &'a str, ranges: &[Range<usize>]) -> Self {
-        Self(ranges.iter().filter_map(|range| text.get(range.clone())).collect())
+impl Lost {
+    fn new(text: &str, ranges: &[Range<usize>]) -> Self {
+        let records = ranges.iter().filter_map(|range| text.get(range.clone()));
+        // Texts stand between two quotation marks; what stands between two texts does no harm.
+        Self(records.flat_map(|record| record.split('"')).map(ToOwned::to_owned).collect())
     }
 
     fn explains(&self, problem: &Problem) -> bool {
         if *problem == Problem::EmptyPlan {
             return !self.0.is_empty();
         }
-        let Some((found, _)) = problem.candidates() else { return false };
-        let quoted = format!("\"{found}\"");
-        self.0.iter().any(|record| record.contains(&quoted))
+        problem.candidates().is_some_and(|(found, _)| self.0.contains(found))
     }
 }
 

@@ -34,8 +34,15 @@ pub fn choices(lang: Lang, problem: &Problem) -> Option<String> {
 /// What to do about it, where there is something to say: the nearest right word first of all.
 pub fn hint(lang: Lang, problem: &Problem) -> Option<String> {
     let near = problem.candidates().and_then(|(found, known)| nearest(found, known));
-    let hint = near.map(|name| lang.did_you_mean(name)).or_else(|| rows::hint(lang, problem));
+    let unseen = problem.candidates().is_some_and(|(found, _)| found.contains(is_unseen));
+    let meant = |name| if unseen { lang.did_you_mean_plain(name) } else { lang.did_you_mean(name) };
+    let hint = near.map(meant).or_else(|| rows::hint(lang, problem));
     hint.map(|hint| clean_line(&hint).into_owned())
+}
+
+/// Whether the character does not show, or looks like a blank: what text from Word and Excel brings along.
+fn is_unseen(c: char) -> bool {
+    matches!(c, '\u{a0}' | '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202f}' | '\u{2060}' | '\u{feff}')
 }
 
 /// The known name that is nearest to what was written, by edit distance over letters without
@@ -61,11 +68,29 @@ fn listed(names: &[String]) -> String {
 
 messages! {
     did_you_mean(name: &str) "menade du ”{name}”?" | "did you mean “{name}”?";
+    did_you_mean_plain(name: &str)
+        "menade du ”{name}”? Där står tecken som inte syns; skriv om det för hand"
+        | "did you mean “{name}”? There are characters that do not show; type it anew";
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn characters_that_do_not_show_are_named() {
+        let hinted = |lang, found: &str| {
+            hint(lang, &Problem::UnlistedParty { found: found.into(), known: vec!["OSN".into()] }).unwrap()
+        };
+        for found in ["OSN\u{a0}", "O\u{ad}SN", "\u{feff}OSN", "OSN\u{200b}"] {
+            assert!(hinted(Lang::Sv, found).contains("”OSN”? Där står tecken som inte syns"), "{found:?}");
+            assert!(
+                hinted(Lang::En, found).contains("“OSN”? There are characters that do not show"),
+                "{found:?}"
+            );
+        }
+        assert_eq!(hinted(Lang::Sv, "ONS"), "menade du ”OSN”?");
+    }
 
     #[test]
     fn the_nearest_name_ignores_marks_and_forgives_slips() {

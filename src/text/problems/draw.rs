@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
 use super::super::clean::{clean, clean_line};
 use super::{Lang, choices, hint, label, title};
@@ -13,6 +13,9 @@ const NARROWEST: usize = 40;
 
 /// How many cells the picture takes at the left of a hint: line numbers, marks, «help:».
 const EDGE: usize = 16;
+
+/// How many bytes of a line are drawn before and behind the place that is meant.
+const AROUND: usize = 1000;
 
 /// The finding with path, line and column, the line itself, a caret with its label, and the hint;
 /// at most `width` cells wide. Without a line break at its end.
@@ -26,7 +29,10 @@ pub fn render(lang: Lang, finding: &Finding, color: bool, width: usize) -> Strin
         level.with_name(severity(lang, finding.severity)).primary_title(title(lang, &finding.problem));
     let line = finding.place.as_ref().map(Line::new);
     let mut group = match &line {
-        Some(line) => title.element(line.snippet(label(lang, &finding.problem))),
+        Some(line) if line.is_whole => {
+            title.element(line.snippet(label(lang, &finding.problem)).path(line.file.as_str()))
+        }
+        Some(part) => title.element(part.origin()).element(part.snippet(label(lang, &finding.problem))),
         None => Group::with_title(title),
     };
     if let Some(choices) = choices(lang, &finding.problem) {
@@ -100,6 +106,9 @@ fn severity(lang: Lang, severity: Severity) -> &'static str {
 struct Line {
     file: String,
     number: usize,
+    column: usize,
+    /// Whether all of it is drawn; the column is then what is counted in what is drawn.
+    is_whole: bool,
     text: String,
     meant: std::ops::Range<usize>,
 }
@@ -107,10 +116,14 @@ struct Line {
 impl Line {
     fn new(place: &Place) -> Self {
         let (before, from) = place.source.split_at_checked(place.span.start).unwrap_or_default();
-        let before = before.rsplit('\n').next().unwrap_or_default();
+        let whole_before = before.rsplit('\n').next().unwrap_or_default();
         let rest = from.lines().next().unwrap_or_default();
         let excerpt = place.excerpt().lines().next().unwrap_or_default();
-        let after = rest.get(excerpt.len()..).unwrap_or_default();
+        let before = last_bytes(whole_before);
+        let after = first_bytes(rest.get(excerpt.len()..).unwrap_or_default());
+        let excerpt = first_bytes(excerpt);
+        let (number, column) = place.line_column();
+        let is_whole = before.len() == whole_before.len();
         let (before, mut excerpt) = (clean(before).into_owned(), clean(excerpt).into_owned());
         if excerpt.is_empty() {
             // The end of the line is meant, and a caret needs something to stand under.
@@ -118,18 +131,32 @@ impl Line {
         }
         Self {
             file: clean_line(&place.file).into_owned(),
-            number: place.line_column().0,
+            number,
+            column,
+            is_whole,
             meant: before.len()..before.len() + excerpt.len(),
             text: [before, excerpt, clean(after).into_owned()].concat(),
         }
     }
 
+    /// The place of the line in words: what is drawn of a long line does not tell it.
+    fn origin(&self) -> Origin<'_> {
+        Origin::path(self.file.as_str()).line(self.number).char_column(self.column)
+    }
+
     fn snippet(&self, label: String) -> Snippet<'_, annotate_snippets::Annotation<'_>> {
         Snippet::source(self.text.as_str())
             .line_start(self.number)
-            .path(self.file.as_str())
             .annotation(AnnotationKind::Primary.span(self.meant.clone()).label(label))
     }
+}
+
+fn first_bytes(text: &str) -> &str {
+    text.get(..text.floor_char_boundary(AROUND)).unwrap_or(text)
+}
+
+fn last_bytes(text: &str) -> &str {
+    text.get(text.ceil_char_boundary(text.len().saturating_sub(AROUND))..).unwrap_or(text)
 }
 
 #[cfg(test)]
@@ -186,6 +213,15 @@ mod tests {
                 }
             }
         }
+    }
+
+    #[test]
+    fn a_line_without_end_is_drawn_in_part() {
+        let source = format!("(\n{}{}", "å, ".repeat(3_000_000), "ALN, ".repeat(3_000));
+        let at = finding(&source, "ALN", Problem::BadId { found: "ALN".into() });
+        let picture = render(Lang::Sv, &at, false, 80);
+        assert!(picture.contains("a/plan.ron:2:9000001") && picture.contains("ALN, ALN"), "{picture}");
+        assert!(picture.len() < 1000, "{picture}");
     }
 
     #[test]

@@ -6,8 +6,21 @@ messages! {
     unknown_field(found: &str) "okänt fält ”{found}”" | "unknown field “{found}”";
     unknown_value(found: &str) "okänt värde ”{found}”" | "unknown value “{found}”";
     missing_field(field: &str) "fältet ”{field}” saknas" | "the field “{field}” is missing";
+    stood_in(field: &str, by: &str)
+        "fältet ”{field}” saknas; ”{by}” står i dess ställe" | "the field “{field}” is missing; “{by}” stands in for it";
+    rest_left_out()
+        "resten av filen är utelämnad: felen ovanför gör att den inte går att läsa"
+        | "the rest of the file is left out: because of the mistakes above it cannot be read";
+    other_plan(found: &str, expected: &str)
+        "mappen har nu planen ”{found}”, inte ”{expected}”" | "the folder now holds the plan “{found}”, not “{expected}”";
     repeated_field(field: &str) "fältet ”{field}” står två gånger" | "the field “{field}” is given twice";
     syntax(expected: &str) "här väntades {expected}" | "expected {expected} here";
+    unknown_syntax(words: &str)
+        "det som står här går inte att tolka; läsarens egna ord är ”{words}”"
+        | "what stands here cannot be understood; the parser's own words are “{words}”";
+    no_such_extension(name: &str) "det finns inget tillägg ”{name}”" | "there is no extension “{name}”";
+    other_name(name: &str) "posten ska inte heta ”{name}”" | "the record should not be called “{name}”";
+    other_count(found: usize) "fel antal värden: {found}" | "the wrong number of values: {found}";
     not_utf8() "filen är inte skriven i UTF-8" | "the file is not written in UTF-8";
     newer_format(found: u32, known: u32)
         "filen har format {found}, men den här versionen av folj läser format {known}"
@@ -33,6 +46,8 @@ messages! {
         "listan hör till planen ”{found}”, inte till ”{expected}”" | "the list belongs to the plan “{found}”, not to “{expected}”";
     not_nfc()
         "bokstäver är skrivna som två tecken och känns inte igen" | "letters are written as two characters and will not be recognised";
+    control_character(code: u32)
+        "texten innehåller ett styrtecken (U+{code:04X})" | "the text holds a control character (U+{code:04X})";
     bad_id(found: &str) "”{found}” kan inte vara ett id" | "“{found}” cannot be an id";
     empty_plan() "planen har inga fokusområden" | "the plan has no focus areas";
     missing_reason(id: &str) "en tolkning i ”{id}” saknar skäl" | "a reading in “{id}” has no reason";
@@ -90,13 +105,20 @@ messages! {
 
     // what to do
     straight_quotes_hint() "skriv raka citattecken (\") runt texten; typografiska får stå inuti den" | "put straight quotes (\") around the text; typographic ones may stand inside it";
+    blank_hint() "här står ett hårt blanksteg, som följer med text från Word och Excel; skriv om det för hand" | "this is a no-break blank, as comes along with text from Word and Excel; type it anew";
+    controls_hint() "ett omvänt snedstreck skrivs \\\\; ta bort andra styrtecken" | "a backslash is written \\\\; remove other control characters";
     comma_hint() "sätt ett komma efter värdet före, och se att dess citattecken och parenteser är slutna" | "put a comma behind the value before this, and see that its quotes and brackets are closed";
     closing_hint() "en parentes eller ett citattecken längre upp är troligen inte slutet" | "a bracket or quote further up is probably not closed";
     date_hint() "skriv datumet som \"2025-05-14\"" | "write the date as \"2025-05-14\"";
     number_hint() "skriv talet med siffror: 87,5 som 87.5 eller \"87,5\"" | "write the number in digits: 87.5 or \"87.5\"";
+    extension_hint() "ta bort raden med #![enable(…)]; planfiler behöver den inte" | "remove the line with #![enable(…)]; files of plans do not need it";
+    no_name_hint() "börja posten med ( utan något namn framför" | "begin the record with ( and no name before it";
     utf8_hint() "spara filen som UTF-8 i redigeringsprogrammet" | "save the file as UTF-8 in the editor";
     newer_hint() "uppdatera folj" | "update folj";
     field_hint() "lägg till fältet; vad det är står i docs/plan-format.md" | "add the field; docs/plan-format.md says what it is";
+    plan_id_hint()
+        "lägg till planens id; utan det visas och sparas inget som är registrerat"
+        | "add the plan's id; without it nothing that was recorded is shown, and nothing can be recorded";
     id_hint() "ett id är 1–64 bokstäver, siffror, punkter, streck och understreck och börjar med bokstav eller siffra; planens har bara a–z" | "an id is 1 to 64 letters, digits, full stops, hyphens and underscores and begins with a letter or digit; that of a plan has a to z only";
     empty_hint() "skriv texten, eller ta bort fältet om det får saknas" | "write the text, or remove the field where it may be left out";
     name_hint() "skriv partens namn som planen skriver det" | "write the party's name as the plan writes it";
@@ -113,6 +135,9 @@ pub(super) fn title(lang: Lang, problem: &Problem) -> Cow<'static, str> {
         Problem::UnknownField { found, .. } => lang.unknown_field(found),
         Problem::UnknownValue { found, .. } => lang.unknown_value(found),
         Problem::MissingField { field } => lang.missing_field(field),
+        Problem::StoodIn { field, by } => lang.stood_in(field, by),
+        Problem::RestLeftOut => lang.rest_left_out(),
+        Problem::OtherPlan { found, expected } => lang.other_plan(found, expected),
         Problem::RepeatedField { field } => lang.repeated_field(field),
         Problem::Syntax { expected } => syntax(lang, expected),
         Problem::NotUtf8 => lang.not_utf8(),
@@ -131,6 +156,7 @@ pub(super) fn title(lang: Lang, problem: &Problem) -> Cow<'static, str> {
         Problem::YearNotInName { year, name } => lang.year_not_in_name(*year, name),
         Problem::ForeignList { found, expected } => lang.foreign_list(found, expected),
         Problem::NotNfc { .. } => lang.not_nfc(),
+        Problem::ControlCharacter { code } => lang.control_character(*code),
         Problem::BadId { found } => lang.bad_id(found),
         Problem::EmptyPlan => lang.empty_plan(),
         Problem::MissingReason { id } => lang.missing_reason(id),
@@ -180,7 +206,7 @@ pub(super) fn label(lang: Lang, problem: &Problem) -> Cow<'static, str> {
         | Problem::NoSuchReference { .. }
         | Problem::NoSuchPart { .. }
         | Problem::UnlistedParty { .. } => lang.not_there(),
-        Problem::MissingField { .. } => lang.ends_without_it(),
+        Problem::MissingField { .. } | Problem::StoodIn { .. } => lang.ends_without_it(),
         Problem::RepeatedField { .. }
         | Problem::DuplicateId { .. }
         | Problem::RepeatedAbbreviation { .. }
@@ -197,7 +223,9 @@ pub(super) fn hint(lang: Lang, problem: &Problem) -> Option<Cow<'static, str>> {
         Problem::Syntax { expected } => return syntax_hint(lang, expected),
         Problem::NotUtf8 => lang.utf8_hint(),
         Problem::NewerFormat { .. } | Problem::NewerRecord { .. } => lang.newer_hint(),
-        Problem::MissingField { .. } => lang.field_hint(),
+        Problem::StoodIn { field, .. } if field == "id" => lang.plan_id_hint(),
+        Problem::MissingField { .. } | Problem::StoodIn { .. } => lang.field_hint(),
+        Problem::ControlCharacter { .. } => lang.controls_hint(),
         Problem::BadId { .. } => lang.id_hint(),
         Problem::EmptyText { .. } => lang.empty_hint(),
         Problem::NamelessParty { .. } => lang.name_hint(),
@@ -216,9 +244,10 @@ pub(super) fn hint(lang: Lang, problem: &Problem) -> Option<Cow<'static, str>> {
 
 fn syntax(lang: Lang, expected: &Expected) -> Cow<'static, str> {
     match expected {
-        Expected::Other(words) => {
-            format!("{} {words}", lang.pick("går inte att läsa:", "cannot be read:")).into()
-        }
+        Expected::Other(words) => lang.unknown_syntax(words),
+        Expected::KnownExtension(name) => lang.no_such_extension(name),
+        Expected::OtherName(name) => lang.other_name(name),
+        Expected::OtherCount(found) => lang.other_count(*found),
         Expected::AnythingBut(c) => {
             lang.pick(format!("oväntat tecken ”{c}”"), format!("unexpected character “{c}”")).into()
         }
@@ -247,6 +276,7 @@ fn expected(lang: Lang, expected: &Expected) -> Cow<'static, str> {
         Expected::Escape => {
             ("\\\" eller \\\\ efter ett omvänt snedstreck", "\\\" or \\\\ behind a backslash")
         }
+        Expected::PlainBlank => ("ett vanligt blanksteg", "a plain blank"),
         Expected::WholeNumber => ("ett heltal", "a whole number"),
         Expected::SmallerNumber => ("ett mindre tal", "a smaller number"),
         Expected::Number => ("ett tal", "a number"),
@@ -256,7 +286,22 @@ fn expected(lang: Lang, expected: &Expected) -> Cow<'static, str> {
         Expected::Nothing => ("ingenting mer", "nothing more"),
         Expected::More => ("mer", "more"),
         Expected::CommentEnd => ("*/ som slutar kommentaren", "the */ that ends the comment"),
-        Expected::LessNesting | Expected::AnythingBut(_) | Expected::Other(_) => ("här", "here"),
+        Expected::Extension => ("#![enable(…)]", "#![enable(…)]"),
+        Expected::ExtensionEnd => (")] som slutar #![enable(…)]", "the )] that ends #![enable(…)]"),
+        Expected::Character => ("ett tecken i apostrofer", "a character in apostrophes"),
+        Expected::Bytes => ("byte, skrivna b\"…\"", "bytes, written b\"…\""),
+        Expected::Optional => ("Some(…) eller None", "Some(…) or None"),
+        Expected::Unit => ("en tom post ()", "an empty record ()"),
+        Expected::NoUnderscore => ("ett tal utan understreck", "a number without underscores"),
+        Expected::LineEnd => ("en ny rad efter kommentaren", "a new line behind the comment"),
+        Expected::Range => (".. eller ..= mellan två värden", ".. or ..= between two values"),
+        Expected::Value => ("ett värde", "a value"),
+        Expected::LessNesting
+        | Expected::AnythingBut(_)
+        | Expected::KnownExtension(_)
+        | Expected::OtherName(_)
+        | Expected::OtherCount(_)
+        | Expected::Other(_) => ("här", "here"),
     };
     lang.pick(words.0, words.1).into()
 }
@@ -265,8 +310,11 @@ fn syntax_hint(lang: Lang, expected: &Expected) -> Option<Cow<'static, str>> {
     match expected {
         Expected::StraightQuotes => Some(lang.straight_quotes_hint()),
         Expected::Comma => Some(lang.comma_hint()),
+        Expected::PlainBlank => Some(lang.blank_hint()),
         Expected::Date => Some(lang.date_hint()),
         Expected::Number => Some(lang.number_hint()),
+        Expected::KnownExtension(_) => Some(lang.extension_hint()),
+        Expected::OtherName(_) => Some(lang.no_name_hint()),
         Expected::RecordEnd
         | Expected::ListEnd
         | Expected::TextEnd
@@ -284,6 +332,17 @@ fn syntax_hint(lang: Lang, expected: &Expected) -> Option<Cow<'static, str>> {
         | Expected::TrueOrFalse
         | Expected::Nothing
         | Expected::LessNesting
+        | Expected::Extension
+        | Expected::ExtensionEnd
+        | Expected::Character
+        | Expected::Bytes
+        | Expected::Optional
+        | Expected::Unit
+        | Expected::NoUnderscore
+        | Expected::LineEnd
+        | Expected::Range
+        | Expected::OtherCount(_)
+        | Expected::Value
         | Expected::Other(_) => None,
     }
 }

@@ -1,0 +1,196 @@
+//! A file of a plan: its text, what it is read into, and where something stands in it.
+
+use std::ops::Range;
+use std::path::Path;
+use std::sync::Arc;
+
+use serde::de::DeserializeOwned;
+
+use super::super::files::read_bytes;
+use super::LIST_FILE;
+use crate::check::At;
+use crate::model::{Period, Plan, Year, YearList};
+use crate::problem::{Finding, Place, Problem, Step};
+use crate::source::{Read, Spot, locate, read, read_placed};
+
+/// How UTF-16 files begin, the little end first and last.
+const UTF16: [&[u8]; 2] = [&[0xff, 0xfe], &[0xfe, 0xff]];
+
+/// The outermost record of a file. Each of its fields that must be there has a default, so that
+/// the rest can be read without it.
+pub(super) trait Outermost: DeserializeOwned {
+    /// Fields without which, all of them, nothing is worth opening.
+    const ESSENCE: [&str; 2];
+
+    /// The fields that must be there, and whether each is as it is when it could not be read.
+    fn required(&self) -> Vec<(&'static str, bool)>;
+}
+
+impl Outermost for Plan {
+    const ESSENCE: [&str; 2] = ["title", "focus_areas"];
+
+    fn required(&self) -> Vec<(&'static str, bool)> {
+        vec![
+            ("format", self.format == 0),
+            ("id", self.id.as_str().is_empty()),
+            ("title", self.title.is_empty()),
+            ("organisation", self.organisation.is_empty()),
+            ("period", self.period == Period::default()),
+            ("focus_areas", self.focus_areas.is_empty()),
+        ]
+    }
+}
+
+impl Outermost for YearList {
+    const ESSENCE: [&str; 2] = ["year", "activities"];
+
+    fn required(&self) -> Vec<(&'static str, bool)> {
+        vec![
+            ("format", self.format == 0),
+            ("plan", self.plan.as_str().is_empty()),
+            ("year", self.year == Year::default()),
+            ("activities", self.activities.is_empty()),
+        ]
+    }
+}
+
+/// A file as it was read.
+pub(super) struct SourceFile {
+    pub(super) name: Arc<str>,
+    text: Arc<str>,
+    /// The fields of its outermost record that must be there and could not be read.
+    unread: Vec<&'static str>,
+    /// Those of them that are not written at all, with the end of the record, and those that are
+    /// written as an empty text.
+    missing: Vec<(&'static str, Range<usize>)>,
+}
+
+impl SourceFile {
+    /// Opens a file. Letters that are no UTF-8 are replaced and a finding; UTF-16 is refused.
+    pub(super) fn open(path: &Path) -> Result<(Self, Option<Finding>), Finding> {
+        let name: Arc<str> = path.display().to_string().into();
+        let bytes = read_bytes(path).map_err(|problem| problem.error(None))?;
+        let is_utf16 = UTF16.iter().any(|mark| bytes.starts_with(mark));
+        let (text, wrong): (Arc<str>, _) = match String::from_utf8(bytes) {
+            Ok(text) => (text.into(), None),
+            Err(error) => {
+                let at = error.utf8_error().valid_up_to();
+                (String::from_utf8_lossy(error.as_bytes()).into(), Some(at))
+            }
+        };
+        let finding = wrong.map(|at| Problem::NotUtf8.error(Some(Place::new(&name, &text, at..at))));
+        match finding {
+            Some(finding) if is_utf16 => Err(finding),
+            finding => Ok((Self { name, text, unread: Vec::new(), missing: Vec::new() }, finding)),
+        }
+    }
+
+    /// Reads the file into a value, with places where that is asked for; no value when nothing
+    /// worth opening was read.
+    pub(super) fn understand<T: Outermost>(&mut self, places: bool) -> Read<T> {
+        let mut read =
+            if places { read_placed(&self.name, &self.text) } else { read(&self.name, &self.text) };
+        let steps = [Step::Field("format")];
+        let format =
+            locate(&self.text, Spot(None), &steps).and_then(|range| self.text.get(range)?.parse().ok());
+        self.note_what_is_missing(&read);
+        if T::ESSENCE.into_iter().all(|field| self.lacks(field)) {
+            read.value = None;
+        }
+        match format {
+            // One finding instead of many about fields that are not known yet.
+            Some(found) if found > Plan::FORMAT => {
+                let problem = Problem::NewerFormat { found, known: Plan::FORMAT };
+                self.missing.clear();
+                let at = At { list: None, record: None, steps: steps.to_vec() };
+                Read { findings: vec![problem.error(Some(self.place(&at)))], ..read }
+            }
+            _ => read,
+        }
+    }
+
+    fn note_what_is_missing<T: Outermost>(&mut self, read: &Read<T>) {
+        self.unread.clear();
+        self.missing.clear();
+        let end = locate(&read.mended, Spot(None), &[]).map_or(0, |range| range.end.saturating_sub(1));
+        let required = read.value.as_ref().map(T::required).unwrap_or_default();
+        for (field, _) in required.into_iter().filter(|(_, is_blank)| *is_blank) {
+            let written = locate(&read.mended, Spot(None), &[Step::Field(field)]);
+            match written {
+                Some(range) if read.mended.get(range.clone()) != Some("\"\"") => continue,
+                Some(empty) => self.missing.push((field, empty)),
+                None if self.is_lost(field, &read.lost) => {}
+                None => self.missing.push((field, end..end)),
+            }
+            self.unread.push(field);
+        }
+    }
+
+    /// Whether what was left out is this field, or all the rest of the file with the field in it.
+    fn is_lost(&self, field: &str, lost: &[Range<usize>]) -> bool {
+        lost.iter().filter_map(|range| Some((range, self.text.get(range.clone())?))).any(|(range, lost)| {
+            lost.starts_with(field) || range.end >= self.text.len() && lost.contains(&format!("{field}:"))
+        })
+    }
+
+    /// Whether a field that must be there could not be read.
+    pub(super) fn lacks(&self, field: &str) -> bool {
+        self.unread.contains(&field)
+    }
+
+    /// A finding for each field that must be there and is not written, or empty; `stand_in` says
+    /// what stands in for it, if anything does.
+    pub(super) fn missing(&self, stand_in: impl Fn(&str) -> Option<String>) -> impl Iterator<Item = Finding> {
+        self.missing.iter().map(move |(name, range)| {
+            let field = (*name).to_owned();
+            let is_empty = self.text.get(range.clone()) == Some("\"\"");
+            let problem = match stand_in(name) {
+                _ if is_empty => Problem::EmptyText { field },
+                Some(by) => Problem::StoodIn { field, by },
+                None => Problem::MissingField { field },
+            };
+            problem.error(Some(Place::new(&self.name, &self.text, range.clone())))
+        })
+    }
+
+    /// Whether a value belongs to a field that could not be read, so that what a rule says about it
+    /// is no second mistake.
+    pub(super) fn explains(&self, at: &At) -> bool {
+        let outermost = at.record.is_none() || at.steps.is_empty();
+        outermost && matches!(at.steps.first(), Some(Step::Field(field)) if self.lacks(field))
+    }
+
+    /// Whether indicators are written in the activity that begins there.
+    pub(super) fn has_indicators(&self, record: Option<usize>) -> bool {
+        locate(&self.text, Spot(record), &[Step::Field("indicators"), Step::Index(0)]).is_some()
+    }
+
+    /// Where a value stands; at least its record, where the value is not written. Of what goes
+    /// over several lines, the first one.
+    pub(super) fn place(&self, at: &At) -> Place {
+        let found = (0..=at.steps.len()).rev().find_map(|length| {
+            let steps: &[Step] = at.steps.get(..length)?;
+            locate(&self.text, Spot(at.record), steps)
+        });
+        let range = found.unwrap_or(0..0);
+        let written = self.text.get(range.clone()).unwrap_or_default();
+        let first_line = written.lines().next().unwrap_or_default();
+        Place::new(&self.name, &self.text, range.start..range.start + first_line.len())
+    }
+
+    /// What stands in the place of the year in the file's name.
+    pub(super) fn year_in_name(&self) -> String {
+        let name = Path::new(&*self.name).file_name().unwrap_or_default().to_string_lossy();
+        year_in_name(&name).unwrap_or_default().to_owned()
+    }
+
+    /// The text of a range.
+    pub(super) fn text(&self) -> &str {
+        &self.text
+    }
+}
+
+/// What stands in the place of the year in the name of a file of activities.
+pub(super) fn year_in_name(name: &str) -> Option<&str> {
+    name.strip_prefix(LIST_FILE.0)?.strip_suffix(LIST_FILE.1)
+}
