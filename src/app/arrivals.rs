@@ -157,6 +157,7 @@ impl State {
         let is_readable = message != Message::PlanUnreadable;
         let is_open = read.plan.id == self.plan;
         let year = self.year;
+        self.forget_renamed(&read);
         self.changing(|state| match state.library.shelf_mut(&read.plan.id) {
             Some(known) => {
                 if is_readable {
@@ -173,6 +174,18 @@ impl State {
         }
         self.turn_to(year);
         self.tell(message)
+    }
+
+    /// A folder holds one plan. Of those that were read from it under other ids only the open one stays,
+    /// since what is recorded goes to its id; the one that was read now stands behind it.
+    fn forget_renamed(&mut self, read: &Shelf) {
+        let Self { library, plan: open, .. } = self;
+        library.shelves.retain(|shelf| {
+            shelf.plan.id == read.plan.id || shelf.plan.id == *open || !shelf.shares_folder(read)
+        });
+        if read.plan.id != *open {
+            library.shelves.sort_by_key(|shelf| shelf.plan.id == read.plan.id);
+        }
     }
 
     /// Says that everything is on disk, or what is not.
@@ -348,6 +361,33 @@ mod tests {
         assert_eq!(desk.keys("j").state.standing, Some(Message::PlanErrors(1)));
         desk.happens(Msg::Plan(Box::new(shelf())));
         assert_eq!(desk.state.standing, None);
+    }
+
+    #[test]
+    fn a_plan_whose_id_changed_stays_open_as_it_was() {
+        let mut desk = Desk::new();
+        let read = |id: &str| {
+            let mut plan = plan();
+            plan.id = id.into();
+            Msg::Plan(Box::new(Shelf::new(plan, Origin::Folder("/plans/liten".into()), Vec::new())))
+        };
+        let ids = |desk: &Desk| -> Vec<String> {
+            desk.state.library.shelves.iter().map(|shelf| shelf.plan.id.to_string()).collect()
+        };
+        desk.happens(read("liten-2025")).keys("<tab><tab>1j");
+        for id in ["liten-2026", "annan-2019"] {
+            desk.happens(read(id)).keys("kj");
+            assert_eq!(desk.state.standing, Some(Message::PlanRenamed(id.into())));
+            assert_eq!((desk.state.plan.as_str(), desk.at()), ("liten-2025", "1.1.2"));
+        }
+        assert_eq!(desk.keys("k2").outcome("1.1.1a"), Some(Outcome::Partly), "recorded where it belongs");
+        assert_eq!(ids(&desk), ["liten-2025", "annan-2019"]);
+        desk.happens(read("liten-2025"));
+        assert_eq!((&desk.state.standing, desk.message()), (&None, Some(&Message::PlanRead)));
+        desk.happens(read("ny-2026")).keys("p<end><enter>");
+        assert_eq!((&desk.state.standing, desk.state.plan.as_str()), (&None, "ny-2026"));
+        desk.happens(read("ny-2026"));
+        assert_eq!(ids(&desk), ["ny-2026"], "the one before is gone with its file");
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use crate::journal::{Act, Author};
 use crate::keys::Key;
-use crate::model::Id;
+use crate::model::{Id, PlanId};
 use crate::problem::Problem;
 
 use super::{ReadOnly, ThemeName};
@@ -42,10 +42,16 @@ pub enum Message {
     PlanErrors(usize),
     /// The plan's files cannot be read any more: what was read before is still shown.
     PlanUnreadable,
+    /// The files of the open plan have this id now: the plan as it was is still shown.
+    PlanRenamed(PlanId),
     /// Alarms about the journals.
     Alarms(usize),
     /// Interrupted writes that were found at the start; no saved entry is touched.
     Interrupted(usize),
+    /// The environment names no UTF-8, so that å, ä and ö may not pass between program and terminal.
+    NotUtf8,
+    /// Nobody told the system its time zone: times are shown in UTC.
+    NoTimeZone,
     /// A draft about an item was found from before.
     DraftKept(Option<Id>),
     /// The draft could not be kept.

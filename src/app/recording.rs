@@ -111,8 +111,10 @@ impl State {
 
     /// Sends an entry on its way to the disk. It is shown as recorded once it is there.
     pub(super) fn append(&mut self, ctx: &Ctx, target: Target, act: Act, on: Vec<EntryId>) -> Vec<Effect> {
+        // One key may make several entries, all of them on their way at once.
+        let random = ctx.random.wrapping_add(self.saving.len() as u64);
         let record = Record {
-            id: EntryId::new(ctx.now, ctx.random),
+            id: EntryId::new(ctx.now, random),
             at: ctx.now,
             by: ctx.who.clone(),
             meeting: None,

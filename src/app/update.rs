@@ -29,27 +29,41 @@ const ANYWHERE: &[(Action, Handler)] = &[
 
 /// Changes the state as the message demands, and says what is to be done in the world.
 pub fn update(state: &mut State, ctx: &Ctx, msg: Msg) -> Vec<Effect> {
-    match msg {
-        Msg::Key(key) => state.key(ctx, key),
-        Msg::Paste(text) => state.paste(&text),
-        Msg::Wheel(lines) => state.wheel(ctx, lines),
-        Msg::Click(column, row) => state.click(ctx, column, row),
-        Msg::Resized(width, height) => {
-            state.size = (width, height);
-            Vec::new()
-        }
-        Msg::Appended(entry) => state.appended(*entry),
-        Msg::NotAppended { id, error } => state.not_appended(&id, error),
-        Msg::Journal { plan, entries, alarms } => state.journal_read(&plan, entries, alarms),
-        Msg::Writable { plan, refused } => state.may_be_written(&plan, refused),
-        Msg::Plan(shelf) => state.plan_read(*shelf),
-        Msg::DraftSaved(result) => state.draft_saved(ctx, result),
-        Msg::Resumed => vec![Effect::Redraw, Effect::ReadJournal(state.plan.clone())],
-        Msg::Leave => state.leave(),
+    let mouse = state.holds_mouse();
+    let mut effects = state.happened(ctx, msg);
+    if state.holds_mouse() != mouse {
+        effects.push(Effect::Mouse(!mouse));
     }
+    effects
 }
 
 impl State {
+    fn happened(&mut self, ctx: &Ctx, msg: Msg) -> Vec<Effect> {
+        match msg {
+            Msg::Key(key) => self.key(ctx, key),
+            Msg::Paste(text) => self.paste(&text),
+            Msg::Wheel(lines) => self.wheel(ctx, lines),
+            Msg::Click(column, row) => self.click(ctx, column, row),
+            Msg::Resized(width, height) => {
+                self.size = (width, height);
+                Vec::new()
+            }
+            Msg::Appended(entry) => self.appended(*entry),
+            Msg::NotAppended { id, error } => self.not_appended(&id, error),
+            Msg::Journal { plan, entries, alarms } => self.journal_read(&plan, entries, alarms),
+            Msg::Writable { plan, refused } => self.may_be_written(&plan, refused),
+            Msg::Plan(read) => self.plan_read(*read),
+            Msg::DraftSaved(result) => self.draft_saved(ctx, result),
+            Msg::Resumed => vec![Effect::Redraw, Effect::ReadJournal(self.plan.clone())],
+            Msg::Leave => self.leave(),
+        }
+    }
+
+    /// Whether the mouse is ours. Where a note is written it is the terminal's, which pastes with it.
+    fn holds_mouse(&self) -> bool {
+        self.settings.mouse && !self.overlays.iter().any(|overlay| matches!(overlay, Overlay::Note(_)))
+    }
+
     /// Somebody goes on: what was said is read, and quitting is off.
     pub(super) fn touched(&mut self) {
         self.message = None;
@@ -60,14 +74,19 @@ impl State {
     fn key(&mut self, ctx: &Ctx, key: Key) -> Vec<Effect> {
         let interrupted = self.interrupted;
         self.touched();
-        let Some(action) = ctx.keymap.action(self.layer(), key) else { return self.typed(key) };
-        match can(self, action) {
-            Can::Ready if action == Action::Interrupt => self.interrupt(ctx, interrupted),
-            Can::Ready => self.act(ctx, action),
-            Can::Blocked(why) => self.tell(Message::Blocked(why)),
-            Can::Hidden if action == Action::Back => self.tell(Message::HowToQuit),
-            Can::Hidden => self.tell(Message::Blocked(Blocked::NoMeaning(key))),
+        let effects = match ctx.keymap.action(self.layer(), key).map(|action| (action, can(self, action))) {
+            None => self.typed(key),
+            Some((Action::Interrupt, Can::Ready)) => self.interrupt(ctx, interrupted),
+            Some((action, Can::Ready)) => self.act(ctx, action),
+            Some((_, Can::Blocked(why))) => self.tell(Message::Blocked(why)),
+            Some((Action::Back, Can::Hidden)) => self.tell(Message::HowToQuit),
+            Some((_, Can::Hidden)) => self.tell(Message::Blocked(Blocked::NoMeaning(key))),
+        };
+        // The answer to the key comes first; what is still to be said waits for a silent one.
+        if self.message.is_none() && effects.is_empty() {
+            self.message = self.unsaid.pop();
         }
+        effects
     }
 
     /// A key without an action: typed into the field that is open, or without a meaning.
@@ -149,8 +168,7 @@ impl State {
 
     fn switch_mouse(&mut self) -> Vec<Effect> {
         self.settings.mouse = !self.settings.mouse;
-        self.message = Some(Message::Mouse(self.settings.mouse));
-        vec![Effect::Mouse(self.settings.mouse)]
+        self.tell(Message::Mouse(self.settings.mouse))
     }
 
     /// Ctrl-C: closes what lies topmost; on the bare screen it tells how to quit, and then quits.
@@ -246,6 +264,21 @@ mod tests {
         assert!(matches!(desk.top(), Some(Overlay::Help(page)) if page.scroll == 2));
         desk.happens(Msg::Wheel(-9));
         assert!(matches!(desk.top(), Some(Overlay::Help(page)) if page.scroll == 0));
+    }
+
+    #[test]
+    fn the_mouse_is_the_terminals_while_a_note_is_written() {
+        let mut desk = Desk::new();
+        desk.keys("M");
+        for (keys, on) in [("a", false), ("x<esc>", false), ("<enter>", true), ("a", false), ("<esc>", true)]
+        {
+            desk.keys(keys);
+            let last = desk.effects.iter().rfind(|effect| matches!(effect, Effect::Mouse(_)));
+            assert_eq!((last, desk.state.settings.mouse), (Some(&Effect::Mouse(on)), true), "{keys}");
+        }
+        let mut without = Desk::new();
+        without.keys("a<esc>");
+        assert!(!without.effects.iter().any(|effect| matches!(effect, Effect::Mouse(_))));
     }
 
     #[test]

@@ -159,13 +159,13 @@ pub fn open_path(path: &Path) -> Result<Shelf, Vec<Finding>> {
 
 /// The same plan once more, from where it came from, after one of its files changed (the folder to
 /// watch is the one in [`Shelf::origin`]). Its entries are the caller's to carry over.
-pub fn reload(origin: &Origin, id: &PlanId) -> Result<Shelf, Finding> {
+pub fn reload(origin: &Origin, id: &PlanId) -> Result<Shelf, Vec<Finding>> {
     match origin {
-        Origin::Folder(folder) => load_path(folder),
+        Origin::Folder(folder) => open_path(folder),
         Origin::Bundled => bundled()
             .into_iter()
             .find(|shelf| shelf.plan.id == *id)
-            .ok_or_else(|| Problem::NoSuchFile { path: id.to_string() }.error(None)),
+            .ok_or_else(|| vec![Problem::NoSuchFile { path: id.to_string() }.error(None)]),
     }
 }
 

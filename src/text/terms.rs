@@ -143,10 +143,9 @@ impl Lang {
             .map_or_else(|| self.level_words(level).1.into(), |own| own.many.clone().into())
     }
 
-    /// «34 aktiviteter», in the program's words.
-    pub fn count_of(self, n: usize, level: Level) -> String {
-        let (one, many) = self.level_words(level);
-        counted(n, one, many)
+    /// «34 aktiviteter», in the plan's own words as in [`Lang::level`].
+    pub fn count_of(self, n: usize, level: Level, plan: Option<&Plan>) -> String {
+        counted(n, &self.level(level, plan), &self.levels(level, plan))
     }
 
     fn own_word(self, level: Level, plan: Option<&Plan>) -> Option<&LevelName> {

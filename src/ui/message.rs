@@ -63,10 +63,16 @@ fn sentence(scene: &Scene<'_>, message: &Message) -> (Role, String) {
             (Role::Warning, lang.plan_errors(*count, &key(scene, Action::Findings)))
         }
         Message::PlanUnreadable => (Role::Warning, lang.plan_unreadable(&key(scene, Action::Findings))),
+        Message::PlanRenamed(id) => {
+            let (old, key) = (scene.state.plan.as_str(), key(scene, Action::Plans));
+            (Role::Warning, lang.plan_renamed(id.as_str(), old, &key))
+        }
         Message::Interrupted(count) => {
             (Role::Message, lang.interrupted(*count, &key(scene, Action::Findings)))
         }
         Message::Alarms(count) => (Role::Warning, lang.alarms(*count, &key(scene, Action::Findings))),
+        Message::NotUtf8 => (Role::Warning, lang.locale_not_utf8()),
+        Message::NoTimeZone => (Role::Warning, lang.times_in_utc()),
         Message::DraftKept(id) => {
             let id = id.as_ref().map_or_else(|| scene.state.plan.to_string(), ToString::to_string);
             (Role::Message, lang.draft_kept(&id, &key(scene, Action::Note)))

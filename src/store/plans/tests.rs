@@ -116,6 +116,8 @@ fn a_file_that_cannot_be_read_is_a_finding() {
     )
     .unwrap();
     assert_eq!(open_path(dir.path()).unwrap_err().len(), 3);
+    let folder = Origin::Folder(dir.path().to_owned());
+    assert_eq!(reload(&folder, &"p".into()).unwrap_err().len(), 3, "all of them on the screen too");
 }
 
 #[test]

@@ -19,6 +19,9 @@ messages! {
     plan_unreadable(key: &str)
         "planen kan inte läsas. Den förra versionen visas. {key} säger varför."
         | "the plan cannot be read. The version before is shown. {key} says why.";
+    plan_renamed(new: &str, old: &str, key: &str)
+        "planens fil har fått id {new}. Här visas {old} som förut; {key} öppnar den nya."
+        | "the plan's file has the id {new} now. This is {old} as before; {key} opens the new one.";
     plan_errors(count: usize, key: &str)
         "planens filer har {count} fel. {key} visar dem." | "the plan's files have {count} errors. {key} shows them.";
     alarms(count: usize, key: &str)
@@ -27,6 +30,12 @@ messages! {
     interrupted(count: usize, key: &str)
         "Avbrutna skrivningar: {count}. Inget sparat är berört. {key} visar var."
         | "Interrupted writes: {count}. Nothing saved is touched. {key} shows where.";
+    locale_not_utf8()
+        "LANG är inte UTF-8: linjer ritas enklare. Blir å, ä, ö fel: välj UTF-8 i terminalen (PuTTY: Translation)."
+        | "LANG is not UTF-8: plain lines. If å, ä, ö look wrong: set UTF-8 in the terminal (PuTTY: Translation).";
+    times_in_utc()
+        "datorns tidszon är okänd: klockslag visas i UTC. Be driften ställa in den, eller sätt TZ."
+        | "the computer's time zone is unknown: times are shown in UTC. Have it set, or set TZ.";
     draft_kept(id: &str, key: &str)
         "Ett utkast till anteckning om {id} finns kvar. {key} öppnar det där."
         | "A draft of a note on {id} is kept. {key} opens it there.";
