@@ -64,6 +64,8 @@ pub enum Message {
     Theme(ThemeName),
     /// In a choice one's own recording about the item gave way to what others had recorded.
     GaveWay(Option<Id>),
+    /// The filter was cleared.
+    FilterCleared,
     /// Everything is saved already.
     AllSaved,
     /// Pasted text was ignored.
@@ -92,13 +94,13 @@ pub enum Blocked {
     NotAnIndicator,
     /// The activity has several indicators; choose one.
     SeveralIndicators(usize),
-    /// The activity has no indicator.
+    /// Nothing here has an indicator.
     NoIndicator,
     /// Space does nothing here; the digits do.
     UseDigits,
     /// The indicator wants no number.
     NoNumber,
-    /// Only an activity has a status.
+    /// Only an activity has a status; go to one.
     NotAnActivity,
     /// There is no conflict here.
     NoConflict,

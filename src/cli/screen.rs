@@ -2,7 +2,9 @@
 
 use jiff::SignedDuration;
 use ratatui::backend::TestBackend;
+use ratatui::buffer::Cell;
 use ratatui::{Frame, Terminal};
+use unicode_width::UnicodeWidthStr;
 
 use super::args::ScreenArgs;
 use super::io::{Answer, Exit, Failure, Io};
@@ -208,10 +210,20 @@ pub(super) fn print(mut opened: Opened, args: &ScreenArgs, io: &mut Io<'_>) -> A
     }
     let buffer = terminal.backend().buffer();
     for row in buffer.content().chunks(usize::from(width).max(1)) {
-        let line: String = row.iter().map(ratatui::buffer::Cell::symbol).collect();
-        writeln!(io.out, "{}", line.trim_end())?;
+        writeln!(io.out, "{}", line(row).trim_end())?;
     }
     Ok(Exit::Done)
+}
+
+/// A row as text. What lies behind a wide character is left over from earlier frames.
+fn line(row: &[Cell]) -> String {
+    let mut covered = 0;
+    let seen = row.iter().map(Cell::symbol).filter(|symbol| {
+        let shown = covered == 0;
+        covered = if shown { symbol.width() } else { covered }.saturating_sub(1);
+        shown
+    });
+    seen.collect()
 }
 
 fn frame(terminal: &mut Terminal<TestBackend>, folj: &Folj) -> Seen {
@@ -219,4 +231,16 @@ fn frame(terminal: &mut Terminal<TestBackend>, folj: &Folj) -> Seen {
     // A test backend cannot fail.
     let Ok(_) = terminal.draw(|frame| seen = folj.view(frame));
     seen
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_wide_character_covers_is_not_printed() {
+        let row =
+            ["a", "漢", "x", "é", "👩", "y", "b"].map(|symbol| Cell::default().set_symbol(symbol).clone());
+        assert_eq!(line(&row), "a漢é👩b");
+    }
 }

@@ -252,7 +252,7 @@ impl Lang {
     /// «25 av 34 aktiviteter. Filter: OSN»
     pub fn cli_shown(self, shown: usize, total: usize, filter: Option<&str>) -> String {
         match filter {
-            Some(filter) => format!("{}. Filter: {filter}", self.shown_of(shown, total)),
+            Some(filter) => format!("{}. Filter: {filter}", self.shown_of(shown, total, None)),
             None => format!("{}.", self.count_of(total, Level::Activity, None)),
         }
     }

@@ -169,10 +169,9 @@ impl Lang {
         }
     }
 
-    /// «25 av 34 aktiviteter».
-    pub fn shown_of(self, shown: usize, total: usize) -> String {
-        let (one, many) = self.level_words(Level::Activity);
-        format!("{shown} {} {}", self.pick("av", "of"), counted(total, one, many))
+    /// «25 av 34 aktiviteter», in the plan's own words as in [`Lang::level`].
+    pub fn shown_of(self, shown: usize, total: usize, plan: Option<&Plan>) -> String {
+        format!("{shown} {} {}", self.pick("av", "of"), self.count_of(total, Level::Activity, plan))
     }
 
     /// «11 ja · 2 delvis · 1 nej · 5 ej bedömda av 19»; what is zero is left out, but for yes and not assessed.

@@ -11,6 +11,7 @@ use crate::app::{Blocked, Message, ReadOnly, ThemeName};
 use crate::journal::Act;
 use crate::keys::{Action, Layer};
 use crate::model::{Id, Kind};
+use crate::problem::Level;
 use crate::theme::Role;
 
 /// Draws the message into the last of three rows; a long one takes the rows above as well.
@@ -47,7 +48,9 @@ fn sentence(scene: &Scene<'_>, message: &Message) -> (Role, String) {
             (Role::Message, said)
         }
         Message::Blocked(blocked) => (Role::Message, why(scene, blocked)),
-        Message::NotSaved(problem) => (Role::Error, lang.entry_not_saved(&said(scene, problem))),
+        Message::NotSaved(problem) => {
+            (Role::Error, lang.entry_not_saved(&said(scene, problem), &key(scene, Action::Save)))
+        }
         Message::NotWithdrawn(problem) => (Role::Error, lang.not_withdrawn(&said(scene, problem))),
         Message::Others { by, id, count } => {
             let who = by.name.as_ref().unwrap_or(&by.login);
@@ -86,6 +89,7 @@ fn sentence(scene: &Scene<'_>, message: &Message) -> (Role, String) {
         Message::GaveWay(id) => {
             (Role::Message, lang.gave_way(id.as_ref().map(Id::as_str).unwrap_or_default()))
         }
+        Message::FilterCleared => (Role::Message, lang.filter_cleared(&key(scene, Action::Filter))),
         Message::AllSaved => (Role::Message, lang.all_saved()),
         Message::PasteIgnored => (Role::Message, lang.paste_ignored(&key(scene, Action::Search))),
     };
@@ -165,22 +169,38 @@ fn why(scene: &Scene<'_>, blocked: &Blocked) -> Cow<'static, str> {
         Blocked::ReadOnly(ReadOnly::Configured) => lang.read_only_configured(),
         Blocked::ReadOnly(ReadOnly::Journal(problem)) => lang.read_only_journal(&said(scene, problem)),
         Blocked::Past => lang.past_is_shown(),
-        Blocked::NotAnIndicator => lang.not_an_indicator(&key(scene, Action::Enter)),
-        Blocked::SeveralIndicators(count) => lang.several_indicators(*count, &key(scene, Action::Enter)),
-        Blocked::NoIndicator => lang.activity_without_indicator(),
+        Blocked::NotAnIndicator => {
+            lang.not_an_indicator(&scene.levels(Level::Indicator), &key(scene, Action::Enter))
+        }
+        Blocked::SeveralIndicators(count) => {
+            lang.several_indicators(&scene.count_of(*count, Level::Indicator), &key(scene, Action::Enter))
+        }
+        Blocked::NoIndicator => no_indicator(scene),
         Blocked::UseDigits => lang.use_digits(&key(scene, Action::Cycle), &digits(scene)),
-        Blocked::NoNumber => lang.no_number_here(),
-        Blocked::NotAnActivity => lang.not_an_activity(),
+        Blocked::NoNumber => lang.no_number_here(&digits(scene)),
+        Blocked::NotAnActivity => {
+            lang.not_an_activity(&scene.levels(Level::Activity), &key(scene, Action::Enter))
+        }
         Blocked::NoConflict => lang.no_conflict_here(),
         Blocked::NothingToUndo => lang.nothing_to_undo(),
         Blocked::NothingToRedo => lang.nothing_to_redo(),
-        Blocked::NoneOpen => lang.none_open(),
+        Blocked::NoneOpen => lang.none_open(&scene.levels(Level::Indicator)),
         Blocked::NoSearch => lang.no_search_yet(&key(scene, Action::Search)),
         Blocked::NoHits(typed) => lang.no_hits(typed),
         Blocked::NoFilter => lang.no_filter_set(&key(scene, Action::Filter)),
         Blocked::CannotSuspend => lang.cannot_suspend(),
         Blocked::NoteTooLong(over) => lang.note_too_long(*over),
         Blocked::StillSaving => lang.still_saving(),
+    }
+}
+
+/// That there is nothing to set an outcome on, and what can be written all the same.
+fn no_indicator(scene: &Scene<'_>) -> Cow<'static, str> {
+    let none = scene.lang.none_here(&scene.levels(Level::Indicator));
+    if scene.ready(Action::Note) {
+        scene.lang.write_a_note_instead(&none, &key(scene, Action::Note))
+    } else {
+        none
     }
 }
 
