@@ -72,6 +72,9 @@ impl State {
         let is_open = read.plan.id == self.plan;
         let year = self.year;
         self.forget_renamed(&read);
+        if is_open {
+            self.outdated = (!is_readable).then(|| read.plan.id.clone());
+        }
         self.changing(|state| match state.library.shelf_mut(&read.plan.id) {
             Some(known) => {
                 if is_readable {
@@ -99,6 +102,10 @@ impl State {
         });
         if read.plan.id != *open {
             library.shelves.sort_by_key(|shelf| shelf.plan.id == read.plan.id);
+        }
+        // What was wrong with the files says nothing about them as they are now.
+        for shelf in library.shelves.iter_mut().filter(|shelf| shelf.shares_folder(read)) {
+            shelf.findings.clear();
         }
     }
 
@@ -222,7 +229,10 @@ mod tests {
         desk.happens(Msg::Plan(Box::new(broken)));
         assert_eq!(desk.message(), Some(&Message::PlanUnreadable));
         assert_eq!((desk.at(), desk.state.shelf().unwrap().errors()), ("1", 1));
-        assert_eq!(desk.keys("j").state.standing, Some(Message::PlanErrors(1)));
+        assert_eq!(desk.keys("j").state.standing, Some(Message::PlanUnreadable), "as long as it is so");
+        desk.keys("p<end><enter>");
+        assert_eq!(desk.state.standing, None, "it is about another plan");
+        desk.keys("p<home><enter>");
         desk.happens(Msg::Plan(Box::new(shelf())));
         assert_eq!(desk.state.standing, None);
     }

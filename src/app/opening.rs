@@ -63,6 +63,7 @@ impl State {
             size,
             me,
             quitting: false,
+            outdated: None,
             unread: None,
         };
         state.turn_to(year);
@@ -130,7 +131,7 @@ impl State {
     }
 
     /// What stays in the message line: an entry that could not be saved, else that the plan's files
-    /// are those of another plan now, else alarms, else that they have errors.
+    /// are those of another plan now or cannot be read, else alarms, else that they have errors.
     pub(super) fn refresh_standing(&mut self) {
         let failed = self.saving.iter().find_map(|saving| saving.failed.clone());
         let alarms = self
@@ -140,6 +141,7 @@ impl State {
         self.standing = failed
             .map(Message::NotSaved)
             .or_else(|| self.renamed().map(Message::PlanRenamed))
+            .or_else(|| (self.outdated.as_ref() == Some(&self.plan)).then_some(Message::PlanUnreadable))
             .or_else(|| (alarms > 0).then_some(Message::Alarms(alarms)))
             .or_else(|| (errors > 0).then_some(Message::PlanErrors(errors)));
     }

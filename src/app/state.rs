@@ -61,6 +61,8 @@ pub struct State {
     pub me: u32,
     /// Whether the program ends as soon as everything is on disk.
     pub quitting: bool,
+    /// The plan whose files cannot be read any more: the version before is shown.
+    pub outdated: Option<PlanId>,
     /// The plan whose journal is read for the first time: what it holds is no news.
     pub unread: Option<PlanId>,
 }

@@ -67,8 +67,7 @@ fn sentence(scene: &Scene<'_>, message: &Message) -> (Role, String) {
         }
         Message::PlanUnreadable => (Role::Warning, lang.plan_unreadable(&key(scene, Action::Findings))),
         Message::PlanRenamed(id) => {
-            let (old, key) = (scene.state.plan.as_str(), key(scene, Action::Plans));
-            (Role::Warning, lang.plan_renamed(id.as_str(), old, &key))
+            (Role::Warning, lang.plan_renamed(id.as_str(), &key(scene, Action::Plans)))
         }
         Message::Interrupted(count) => {
             (Role::Message, lang.interrupted(*count, &key(scene, Action::Findings)))

@@ -20,9 +20,9 @@ messages! {
     plan_unreadable(key: &str)
         "planen kan inte läsas. Den förra versionen visas. {key} säger varför."
         | "the plan cannot be read. The version before is shown. {key} says why.";
-    plan_renamed(new: &str, old: &str, key: &str)
-        "planens fil har fått id {new}. Här visas {old} som förut; {key} öppnar den nya."
-        | "the plan's file has the id {new} now. This is {old} as before; {key} opens the new one.";
+    plan_renamed(new: &str, key: &str)
+        "planens id är nu {new}. Här visas den förra planen; {key} öppnar den nya."
+        | "the plan's id is {new} now. This is the plan before; {key} opens the new one.";
     plan_errors(count: usize, key: &str)
         "planens filer har {count} fel. {key} visar dem." | "the plan's files have {count} errors. {key} shows them.";
     alarms(count: usize, key: &str)
