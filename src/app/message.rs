@@ -86,6 +86,8 @@ pub struct Saved {
 pub enum Blocked {
     /// The key has no meaning here.
     NoMeaning(Key),
+    /// In a history nothing is recorded.
+    InHistory,
     /// Nothing can be written.
     ReadOnly(ReadOnly),
     /// The past is shown.

@@ -2,7 +2,7 @@
 //! topmost on the screen, then by action.
 
 use super::{Blocked, Can, Ctx, Effect, Message, Msg, Overlay, Screen, State, ThemeName, can};
-use crate::keys::{Action, Key};
+use crate::keys::{Action, Group, Key, Layer};
 
 /// What an action does on whatever screen.
 type Handler = fn(&mut State) -> Vec<Effect>;
@@ -75,7 +75,7 @@ impl State {
         let interrupted = self.interrupted;
         self.touched();
         let effects = match ctx.keymap.action(self.layer(), key).map(|action| (action, can(self, action))) {
-            None => self.typed(key),
+            None => self.typed(ctx, key),
             Some((Action::Interrupt, Can::Ready)) => self.interrupt(ctx, interrupted),
             Some((action, Can::Ready)) => self.act(ctx, action),
             Some((_, Can::Blocked(why))) => self.tell(Message::Blocked(why)),
@@ -90,7 +90,7 @@ impl State {
     }
 
     /// A key without an action: typed into the field that is open, or without a meaning.
-    fn typed(&mut self, key: Key) -> Vec<Effect> {
+    fn typed(&mut self, ctx: &Ctx, key: Key) -> Vec<Effect> {
         let effects = match self.overlays.pop() {
             Some(Overlay::Note(note)) => note.typed(self, key),
             Some(Overlay::Search(search)) => search.typed(self, key),
@@ -101,7 +101,17 @@ impl State {
                 None
             }
         };
-        effects.unwrap_or_else(|| self.tell(Message::Blocked(Blocked::NoMeaning(key))))
+        effects.unwrap_or_else(|| self.tell(Message::Blocked(self.no_meaning(ctx, key))))
+    }
+
+    /// Why a key without an action does nothing: in a history those that record have their meaning elsewhere.
+    fn no_meaning(&self, ctx: &Ctx, key: Key) -> Blocked {
+        let on_browse = ctx.keymap.action(Layer::Browse, key).map(Action::group);
+        if self.layer() == Layer::History && on_browse == Some(Group::Record) {
+            Blocked::InHistory
+        } else {
+            Blocked::NoMeaning(key)
+        }
     }
 
     fn paste(&mut self, text: &str) -> Vec<Effect> {
@@ -195,8 +205,8 @@ mod tests {
     use super::super::testing::{Desk, Disk, opening, shelf};
     use super::super::{Browse, Opening, Settings};
     use super::*;
+    use crate::keys::Keymap;
     use crate::keys::parse_keys;
-    use crate::keys::{Group, Keymap, Layer};
     use crate::library::Library;
     use crate::text::Lang;
 
@@ -279,6 +289,21 @@ mod tests {
         let mut without = Desk::new();
         without.keys("a<esc>");
         assert!(!without.effects.iter().any(|effect| matches!(effect, Effect::Mouse(_))));
+    }
+
+    #[test]
+    fn in_a_history_keys_that_record_say_where_they_do() {
+        for (keys, why) in [
+            ("t1", Blocked::InHistory),
+            ("tu", Blocked::InHistory),
+            ("t<space>", Blocked::InHistory),
+            ("tx", Blocked::NoMeaning(Key::char('x'))),
+            ("t?1", Blocked::NoMeaning(Key::char('1'))),
+        ] {
+            let mut desk = Desk::new();
+            assert_eq!(desk.keys(keys).message(), Some(&Message::Blocked(why)), "{keys}");
+            assert_eq!(desk.writes(), 0);
+        }
     }
 
     #[test]

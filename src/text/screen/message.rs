@@ -64,6 +64,11 @@ messages! {
     no_meaning(pressed: &str, help: &str)
         "Tangenten {pressed} gör inget här. {help} visar alla tangenter."
         | "The key {pressed} does nothing here. {help} shows all keys.";
+    no_meaning_here(pressed: &str)
+        "Tangenten {pressed} gör inget här." | "The key {pressed} does nothing here.";
+    history_is_read(key: &str)
+        "Historiken går inte att ändra. Registrera på nytt i Bläddra ({key})."
+        | "The history cannot be changed. Record anew in Browse ({key}).";
     read_only_asked() "Skrivskyddad: startad med --read-only." | "Read-only: started with --read-only.";
     read_only_configured() "Skrivskyddad enligt inställningarna." | "Read-only by configuration.";
     read_only_journal(why: &str) "Skrivskyddad: {why}." | "Read-only: {why}.";
