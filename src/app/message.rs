@@ -50,6 +50,8 @@ pub enum Message {
     Interrupted(usize),
     /// The environment names no UTF-8, so that å, ä and ö may not pass between program and terminal.
     NotUtf8,
+    /// A character that was typed came in another encoding and was left out.
+    NotTyped,
     /// Nobody told the system its time zone: times are shown in UTC.
     NoTimeZone,
     /// A draft about an item was found from before.

@@ -41,6 +41,7 @@ impl State {
     fn happened(&mut self, ctx: &Ctx, msg: Msg) -> Vec<Effect> {
         match msg {
             Msg::Key(key) => self.key(ctx, key),
+            Msg::Unreadable => self.left_out(),
             Msg::Paste(text) => self.paste(&text),
             Msg::Wheel(lines) => self.wheel(ctx, lines),
             Msg::Click(column, row) => self.click(ctx, column, row),
@@ -83,10 +84,20 @@ impl State {
             Some((_, Can::Hidden)) => self.tell(Message::Blocked(Blocked::NoMeaning(key))),
         };
         // The answer to the key comes first; what is still to be said waits for a silent one.
-        if self.message.is_none() && effects.is_empty() {
+        let answered = effects.iter().any(|effect| matches!(effect, Effect::Append { .. }));
+        if self.message.is_none() && !answered {
             self.message = self.unsaid.pop();
         }
         effects
+    }
+
+    /// A character could not be read. It is known as such only when the next key is here already,
+    /// and that one would take the message away: so it is said behind that key once more.
+    fn left_out(&mut self) -> Vec<Effect> {
+        if self.unsaid.last() != Some(&Message::NotTyped) {
+            self.unsaid.push(Message::NotTyped);
+        }
+        self.tell(Message::NotTyped)
     }
 
     /// A key without an action: typed into the field that is open, or without a meaning.
@@ -289,6 +300,17 @@ mod tests {
         let mut without = Desk::new();
         without.keys("a<esc>");
         assert!(!without.effects.iter().any(|effect| matches!(effect, Effect::Mouse(_))));
+    }
+
+    #[test]
+    fn a_character_that_was_left_out_is_told_behind_the_next_one_too() {
+        for keys in ["", "s", "a"] {
+            let mut desk = Desk::new();
+            desk.keys(keys).happens(Msg::Unreadable).happens(Msg::Unreadable);
+            assert_eq!(desk.message(), Some(&Message::NotTyped), "{keys}");
+            assert_eq!(desk.keys("j").message(), Some(&Message::NotTyped), "{keys}");
+            assert_eq!(desk.keys("k").message(), None, "{keys}");
+        }
     }
 
     #[test]

@@ -40,6 +40,7 @@ fn role(message: &Message) -> Role {
         | Message::PlanRenamed(_)
         | Message::Alarms(_)
         | Message::NotUtf8
+        | Message::NotTyped
         | Message::NoTimeZone => Role::Warning,
         Message::Saved(_)
         | Message::Undone { .. }
@@ -82,6 +83,7 @@ fn words(scene: &Scene<'_>, message: &Message) -> Cow<'static, str> {
         Message::Interrupted(count) => lang.interrupted(*count, &key(Action::Findings)),
         Message::Alarms(count) => lang.alarms(*count, &key(Action::Findings)),
         Message::NotUtf8 => lang.locale_not_utf8(),
+        Message::NotTyped => lang.not_typed(),
         Message::NoTimeZone => lang.times_in_utc(),
         Message::DraftKept(id) => {
             let id = id.as_ref().map_or(scene.state.plan.as_str(), Id::as_str);

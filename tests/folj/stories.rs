@@ -123,6 +123,7 @@ fn screens() -> Vec<Story> {
             state.message = Some(Message::NotUtf8);
         }),
         story("no_time_zone").with(|state| state.message = Some(Message::NoTimeZone)),
+        story("not_typed").keys("s").with(|state| state.message = Some(Message::NotTyped)),
         story("renamed")
             .with(|state| state.standing = Some(Message::PlanRenamed("samverkansplan-2026".into()))),
         story("filter_cleared").keys("f o <enter> <esc>"),

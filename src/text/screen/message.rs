@@ -34,6 +34,9 @@ messages! {
     locale_not_utf8()
         "LANG är inte UTF-8: linjer ritas enklare. Blir å, ä, ö fel: välj UTF-8 i terminalen (PuTTY: Translation)."
         | "LANG is not UTF-8: plain lines. If å, ä, ö look wrong: set UTF-8 in the terminal (PuTTY: Translation).";
+    not_typed()
+        "ett tecken kom inte fram: terminalen skickar inte UTF-8. Välj UTF-8 i den (PuTTY: Translation)."
+        | "a character was lost: the terminal does not send UTF-8. Choose UTF-8 in it (PuTTY: Translation).";
     times_in_utc()
         "datorns tidszon är okänd: klockslag visas i UTC. Be driften ställa in den, eller sätt TZ."
         | "the computer's time zone is unknown: times are shown in UTC. Have it set, or set TZ.";
