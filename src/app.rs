@@ -24,6 +24,7 @@ mod place;
 mod plans;
 mod question;
 mod recording;
+mod saving;
 mod search;
 mod settle;
 mod state;

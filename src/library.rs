@@ -58,6 +58,11 @@ impl Shelf {
         self.findings.iter().filter(|finding| finding.severity == Severity::Error).count()
     }
 
+    /// Whether both came from one folder.
+    pub fn shares_folder(&self, other: &Self) -> bool {
+        matches!(self.origin, Origin::Folder(_)) && self.origin == other.origin
+    }
+
     /// What an entry about a focus area, a goal or the plan itself is about.
     pub fn plan_target(&self, id: Option<&Id>) -> Target {
         Target { plan: self.plan.id.clone(), year: None, id: id.cloned() }

@@ -293,14 +293,6 @@ pub enum Problem {
         id: String,
     },
 
-    /// The folder holds another plan than it did.
-    OtherPlan {
-        /// The plan that is there now.
-        found: String,
-        /// The plan that was there.
-        expected: String,
-    },
-
     // --- files
     /// The file or folder is not there.
     NoSuchFile {

@@ -1,100 +1,14 @@
-//! What arrives from the worker and the watcher: entries on disk or not, entries of others,
-//! plans read again.
+//! What arrives from the worker and the watcher: entries of others, plans read again; and the end.
 
-use super::{Answer, Blocked, Effect, Message, Overlay, ReadOnly, Saved, Saving, State};
-use crate::journal::{Act, AppendError, Entry, EntryId, Record};
+use super::{Effect, Message, Overlay, ReadOnly, State};
+use crate::journal::Entry;
 use crate::library::Shelf;
 use crate::model::PlanId;
 use crate::problem::{Finding, Problem};
 
 impl State {
-    /// An entry is on disk: from now on it is shown as recorded.
-    pub(super) fn appended(&mut self, entry: Entry) -> Vec<Effect> {
-        self.saving.retain(|one| one.record.id != entry.id);
-        self.message = Some(self.said_of(&entry));
-        let mut effects = Vec::new();
-        if let Act::Note(text) = &entry.act
-            && !self
-                .drafts
-                .iter()
-                .any(|draft| draft.target == entry.target && draft.text.trim_end() != text.as_str())
-        {
-            effects.extend(self.drop_draft(&entry.target));
-        }
-        self.changing(|state| state.add(&entry.target.plan.clone(), vec![entry]));
-        effects.extend(self.quit_when_saved());
-        effects
-    }
-
-    /// What is said about an entry of one's own.
-    fn said_of(&self, entry: &Entry) -> Message {
-        let id = entry.target.id.clone();
-        let history = self.library.shelf(&entry.target.plan).map(|of_plan| &of_plan.history);
-        let withdrawn = |entry: &Entry| history.and_then(|history| history.withdrawn_by(entry).cloned());
-        match (withdrawn(entry), withdrawn(entry).and_then(|undo| withdrawn(&undo))) {
-            (Some(_), Some(redone)) => Message::Undone { id, act: redone.act.clone(), redo: true },
-            (Some(undone), None) => Message::Undone { id, act: undone.act.clone(), redo: false },
-            (None, _) => Message::Saved(Saved { id, act: entry.act.clone() }),
-        }
-    }
-
-    /// An entry was not saved: others were first, or it is kept.
-    pub(super) fn not_appended(&mut self, id: &EntryId, error: AppendError) -> Vec<Effect> {
-        match error {
-            AppendError::Changed(entries) => self.overtaken(id, entries),
-            AppendError::NotAllowed(problem) | AppendError::NotSaved(problem) => self.keep(id, problem),
-        }
-    }
-
-    fn overtaken(&mut self, id: &EntryId, entries: Vec<Entry>) -> Vec<Effect> {
-        let Some(at) = self.saving.iter().position(|one| one.record.id == *id) else { return Vec::new() };
-        let mine = self.saving.remove(at).record;
-        let failed = self.saving.iter().find(|one| one.failed.is_some() && mine.on.contains(&one.record.id));
-        if let Some(problem) = failed.and_then(|one| one.failed.clone()) {
-            return self.replace_failed(mine, problem);
-        }
-        self.quitting = false;
-        self.changing(|state| state.add(&mine.target.plan.clone(), entries));
-        let Some(field) = mine.act.field() else { return Vec::new() };
-        let current = self.counting(&mine.target, field);
-        if !current.conflict && current.act == mine.act {
-            // The others said the same.
-            return self.drop_draft(&mine.target);
-        }
-        self.settle(mine.target.clone(), field, Some(mine))
-    }
-
-    /// The entry stood on one that could not be saved: it takes that one's place among the kept.
-    fn replace_failed(&mut self, mut mine: Record, problem: Problem) -> Vec<Effect> {
-        let Some(field) = mine.act.field() else { return Vec::new() };
-        self.saving.retain(|one| !mine.on.contains(&one.record.id));
-        mine.on = self.counting(&mine.target, field).on;
-        let id = mine.id.clone();
-        self.saving.push(Saving { record: mine, failed: None });
-        self.keep(&id, problem)
-    }
-
-    /// Keeps an entry that could not be saved, and says so until it is. A withdrawal is not kept:
-    /// nothing was typed for it, and later it would withdraw what others have built on since.
-    fn keep(&mut self, id: &EntryId, problem: Problem) -> Vec<Effect> {
-        let withdraws = |one: &Saving| one.record.id == *id && matches!(one.record.act, Act::Withdraw(_));
-        if self.saving.iter().any(withdraws) {
-            self.saving.retain(|one| !withdraws(one));
-            self.quitting = false;
-            return self.tell(Message::NotWithdrawn(problem));
-        }
-        for one in self.saving.iter_mut().filter(|one| one.record.id == *id) {
-            one.failed = Some(problem.clone());
-        }
-        self.refresh_standing();
-        if self.quitting {
-            self.quitting = false;
-            return self.quit();
-        }
-        self.tell(Message::NotSaved(problem))
-    }
-
-    fn add(&mut self, plan: &PlanId, entries: Vec<Entry>) {
+    /// Entries that are on disk belong to the history of their plan.
+    pub(super) fn add(&mut self, plan: &PlanId, entries: Vec<Entry>) {
         if let Some(shelf) = self.library.shelf_mut(plan) {
             shelf.history.extend(entries);
         }
@@ -157,6 +71,10 @@ impl State {
         let is_readable = message != Message::PlanUnreadable;
         let is_open = read.plan.id == self.plan;
         let year = self.year;
+        self.forget_renamed(&read);
+        if is_open {
+            self.outdated = (!is_readable).then(|| read.plan.id.clone());
+        }
         self.changing(|state| match state.library.shelf_mut(&read.plan.id) {
             Some(known) => {
                 if is_readable {
@@ -175,50 +93,20 @@ impl State {
         self.tell(message)
     }
 
-    /// Says that everything is on disk, or what is not.
-    pub(super) fn say_saved(&mut self) -> Vec<Effect> {
-        let failed = self.saving.iter().find_map(|one| one.failed.clone());
-        let message = match failed {
-            Some(problem) => Message::NotSaved(problem),
-            None if self.saving.is_empty() => Message::AllSaved,
-            None => Message::Blocked(Blocked::StillSaving),
-        };
-        self.tell(message)
-    }
-
-    /// Ends the program once everything is on disk; with entries that could not be saved it asks.
-    pub(super) fn quit(&mut self) -> Vec<Effect> {
-        if self.saving.iter().any(|one| one.failed.is_some()) {
-            self.ask(&[Answer::TryAgain, Answer::Stay, Answer::QuitUnsaved]);
-            return Vec::new();
+    /// A folder holds one plan. Of those that were read from it under other ids only the open one stays,
+    /// since what is recorded goes to its id; the one that was read now stands behind it.
+    fn forget_renamed(&mut self, read: &Shelf) {
+        let Self { library, plan: open, .. } = self;
+        library.shelves.retain(|shelf| {
+            shelf.plan.id == read.plan.id || shelf.plan.id == *open || !shelf.shares_folder(read)
+        });
+        if read.plan.id != *open {
+            library.shelves.sort_by_key(|shelf| shelf.plan.id == read.plan.id);
         }
-        if self.saving.is_empty() {
-            return vec![Effect::Quit];
+        // What was wrong with the files says nothing about them as they are now.
+        for shelf in library.shelves.iter_mut().filter(|shelf| shelf.shares_folder(read)) {
+            shelf.findings.clear();
         }
-        self.quitting = true;
-        self.say_saved()
-    }
-
-    /// Somebody asks again to quit while the disk does not answer: waiting is up to him.
-    pub(super) fn quit_without_waiting(&mut self) -> Vec<Effect> {
-        self.ask(&[Answer::Stay, Answer::QuitUnsaved]);
-        self.say_saved()
-    }
-
-    fn quit_when_saved(&mut self) -> Vec<Effect> {
-        if self.quitting && self.saving.is_empty() { vec![Effect::Quit] } else { Vec::new() }
-    }
-
-    /// Sends the entries that failed on their way once more, and quits when they are on disk.
-    pub(super) fn try_again(&mut self) -> Vec<Effect> {
-        let mut effects = Vec::new();
-        for one in self.saving.iter_mut().filter(|one| one.failed.is_some()) {
-            one.failed = None;
-            effects.push(Effect::Append { record: one.record.clone(), ask: true });
-        }
-        self.refresh_standing();
-        self.quitting = true;
-        effects
     }
 
     /// The terminal is gone or a signal asks to end: what was typed is kept.
@@ -239,9 +127,9 @@ impl State {
 #[cfg(test)]
 mod tests {
     use super::super::Msg;
-    use super::super::testing::{Desk, Disk, author, disk_full, opening, plan, shelf};
+    use super::super::testing::{Desk, Disk, author, opening, plan, shelf};
     use super::*;
-    use crate::journal::Outcome;
+    use crate::journal::{Act, Outcome};
     use crate::library::Origin;
     use crate::problem::{Place, Severity};
 
@@ -271,16 +159,6 @@ mod tests {
         assert_eq!(desk.message(), None);
         desk.happens(Msg::Appended(Box::new(entry)));
         assert_eq!((desk.outcome("1.1.1a"), desk.state.saving.len()), (Some(Outcome::Yes), 0));
-    }
-
-    #[test]
-    fn an_open_list_of_outcomes_lets_the_cursor_go_on_to_the_next() {
-        let mut desk = Desk::new();
-        desk.keys("s \"=saknas möten\"<tab>");
-        desk.state.filter.outcome = Some(crate::query::Select::Open);
-        desk.keys("<tab><tab><tab>");
-        assert_eq!(desk.at(), "2.1.2a");
-        assert_eq!(desk.keys("1").at(), "2.1.2b");
     }
 
     #[test]
@@ -351,9 +229,39 @@ mod tests {
         desk.happens(Msg::Plan(Box::new(broken)));
         assert_eq!(desk.message(), Some(&Message::PlanUnreadable));
         assert_eq!((desk.at(), desk.state.shelf().unwrap().errors()), ("1", 1));
-        assert_eq!(desk.keys("j").state.standing, Some(Message::PlanErrors(1)));
+        assert_eq!(desk.keys("j").state.standing, Some(Message::PlanUnreadable), "as long as it is so");
+        desk.keys("p<end><enter>");
+        assert_eq!(desk.state.standing, None, "it is about another plan");
+        desk.keys("p<home><enter>");
         desk.happens(Msg::Plan(Box::new(shelf())));
         assert_eq!(desk.state.standing, None);
+    }
+
+    #[test]
+    fn a_plan_whose_id_changed_stays_open_as_it_was() {
+        let mut desk = Desk::new();
+        let read = |id: &str| {
+            let mut plan = plan();
+            plan.id = id.into();
+            Msg::Plan(Box::new(Shelf::new(plan, Origin::Folder("/plans/liten".into()), Vec::new())))
+        };
+        let ids = |desk: &Desk| -> Vec<String> {
+            desk.state.library.shelves.iter().map(|shelf| shelf.plan.id.to_string()).collect()
+        };
+        desk.happens(read("liten-2025")).keys("<tab><tab>1j");
+        for id in ["liten-2026", "annan-2019"] {
+            desk.happens(read(id)).keys("kj");
+            assert_eq!(desk.state.standing, Some(Message::PlanRenamed(id.into())));
+            assert_eq!((desk.state.plan.as_str(), desk.at()), ("liten-2025", "1.1.2"));
+        }
+        assert_eq!(desk.keys("k2").outcome("1.1.1a"), Some(Outcome::Partly), "recorded where it belongs");
+        assert_eq!(ids(&desk), ["liten-2025", "annan-2019"]);
+        desk.happens(read("liten-2025"));
+        assert_eq!((&desk.state.standing, desk.message()), (&None, Some(&Message::PlanRead)));
+        desk.happens(read("ny-2026")).keys("p<end><enter>");
+        assert_eq!((&desk.state.standing, desk.state.plan.as_str()), (&None, "ny-2026"));
+        desk.happens(read("ny-2026"));
+        assert_eq!(ids(&desk), ["ny-2026"], "the one before is gone with its file");
     }
 
     #[test]
@@ -363,88 +271,6 @@ mod tests {
         shelf.findings = vec![Problem::EmptyPlan.error(None)];
         let mut desk = Desk::open(opening);
         assert_eq!(desk.keys("jk").state.standing, Some(Message::PlanErrors(1)));
-    }
-
-    #[test]
-    fn what_could_not_be_saved_is_kept_and_said_until_it_is() {
-        let mut desk = Desk::new();
-        desk.disk = Disk::Full;
-        desk.keys("<tab><tab>1j");
-        assert_eq!(desk.state.standing, Some(Message::NotSaved(disk_full())));
-        assert_eq!((desk.outcome("1.1.1a"), desk.state.saving.len()), (None, 1));
-        desk.keys("q");
-        assert!(!desk.has_quit() && matches!(desk.top(), Some(Overlay::Question(_))));
-        desk.keys("q<esc>");
-        assert!(!desk.has_quit() && desk.top().is_none());
-        desk.keys("q<enter>");
-        assert!(
-            !desk.has_quit() && matches!(desk.top(), Some(Overlay::Question(_))),
-            "the disk is still full"
-        );
-        desk.disk = Disk::Works;
-        desk.keys("<enter>");
-        assert_eq!((desk.outcome("1.1.1a"), &desk.state.standing), (Some(Outcome::Yes), &None));
-        assert!(desk.has_quit());
-    }
-
-    #[test]
-    fn quitting_with_entries_that_are_lost_takes_a_choice() {
-        let mut desk = Desk::new();
-        desk.disk = Disk::Full;
-        assert!(desk.keys("<tab><tab>1q<end><enter>").has_quit());
-    }
-
-    #[test]
-    fn a_new_recording_takes_the_place_of_one_that_failed() {
-        let mut desk = Desk::new();
-        desk.disk = Disk::Full;
-        desk.keys("<tab><tab>1");
-        desk.disk = Disk::Works;
-        desk.keys("2");
-        assert_eq!((desk.outcome("1.1.1a"), desk.state.saving.len()), (Some(Outcome::Partly), 0));
-        assert_eq!(desk.state.standing, None);
-    }
-
-    #[test]
-    fn of_a_burst_that_failed_the_last_is_kept() {
-        let mut desk = Desk::new();
-        desk.disk = Disk::Waits;
-        desk.keys("<tab><tab>12");
-        let first = desk.waiting.remove(0);
-        desk.happens(Msg::NotAppended { id: first.id, error: AppendError::NotSaved(disk_full()) });
-        desk.save();
-        assert_eq!(desk.state.saving.len(), 1);
-        assert!(desk.state.overlays.is_empty());
-        desk.disk = Disk::Works;
-        desk.keys("q<enter>");
-        assert_eq!(desk.outcome("1.1.1a"), Some(Outcome::Partly));
-    }
-
-    #[test]
-    fn quitting_waits_for_the_disk() {
-        let mut desk = Desk::new();
-        desk.disk = Disk::Waits;
-        desk.keys("<tab><tab>1q");
-        assert!(!desk.has_quit());
-        desk.save();
-        assert!(desk.has_quit());
-        let mut stays = Desk::new();
-        stays.disk = Disk::Waits;
-        stays.keys("<tab><tab>1qj");
-        stays.save();
-        assert!(!stays.has_quit(), "another key means that one goes on");
-    }
-
-    #[test]
-    fn one_who_asks_again_need_not_wait_for_a_disk_that_hangs() {
-        let mut desk = Desk::new();
-        desk.disk = Disk::Waits;
-        desk.keys("<tab><tab>1qq");
-        assert!(!desk.has_quit(), "not without a choice");
-        assert!(matches!(desk.top(), Some(Overlay::Question(_))));
-        desk.keys("<enter>");
-        assert!(!desk.has_quit(), "the safe answer stands first");
-        assert!(desk.keys("qq<end><enter>").has_quit());
     }
 
     #[test]

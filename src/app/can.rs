@@ -2,7 +2,7 @@
 //! them can promise what another refuses.
 
 use super::{Answer, Blocked, Browse, HistoryOf, Overlay, Screen, SearchDialog, State};
-use crate::journal::Target;
+use crate::journal::{Counts, Target};
 use crate::keys::Action;
 use crate::model::Kind;
 
@@ -120,7 +120,7 @@ fn on_browse(state: &State, action: Action) -> Can {
         A::Discard | A::UndoTyping | A::ClearField => Can::Hidden,
         A::Enter | A::ItemHistory | A::Zoom => offered(state.current().is_some()),
         A::Back => offered(state.browse.zoom || can_go_back(state)),
-        A::NextOpen | A::PreviousOpen => blocked_unless(state.outline.counts.open > 0, Blocked::NoneOpen),
+        A::NextOpen | A::PreviousOpen => seeking_open(&state.outline.counts),
         A::NextHit | A::PreviousHit => blocked_unless(state.query.is_some(), Blocked::NoSearch),
         A::ShowAll | A::ClearFilter => blocked_unless(!state.filter.is_empty(), Blocked::NoFilter),
         A::Cycle => Can::from(recording(state).and_then(|()| state.cycled().map(drop))),
@@ -159,6 +159,15 @@ fn on_history(state: &State, of: &HistoryOf, action: Action) -> Can {
         MOVES.contains(&action) || matches!(action, Action::Enter | Action::ItemHistory | Action::Zoom);
     let ready = ON_HISTORY.contains(&action) || of_entry && state.history_entry().is_some();
     offered(ready || action == Action::PlanHistory && *of != HistoryOf::Plan)
+}
+
+/// Whether there is an indicator without an outcome to go to.
+fn seeking_open(counts: &Counts) -> Can {
+    match counts {
+        Counts { indicators: 0, .. } => Can::Blocked(Blocked::NoIndicator),
+        Counts { open: 0, .. } => Can::Blocked(Blocked::NoneOpen),
+        Counts { .. } => Can::Ready,
+    }
 }
 
 /// Whether Esc on the browse screen still has something to leave.

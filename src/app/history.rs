@@ -110,7 +110,7 @@ impl State {
         if action == Action::Back || action == Action::Browse {
             self.show_browse();
         } else if action == Action::Save {
-            return self.say_saved();
+            return self.save_again();
         } else if action == Action::Enter {
             self.show_browse();
             if let Some(id) = target.and_then(|target| target.id) {

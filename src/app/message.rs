@@ -2,7 +2,7 @@
 
 use crate::journal::{Act, Author};
 use crate::keys::Key;
-use crate::model::Id;
+use crate::model::{Id, PlanId};
 use crate::problem::Problem;
 
 use super::{ReadOnly, ThemeName};
@@ -42,10 +42,18 @@ pub enum Message {
     PlanErrors(usize),
     /// The plan's files cannot be read any more: what was read before is still shown.
     PlanUnreadable,
+    /// The files of the open plan have this id now: the plan as it was is still shown.
+    PlanRenamed(PlanId),
     /// Alarms about the journals.
     Alarms(usize),
     /// Interrupted writes that were found at the start; no saved entry is touched.
     Interrupted(usize),
+    /// The environment names no UTF-8, so that å, ä and ö may not pass between program and terminal.
+    NotUtf8,
+    /// A character that was typed came in another encoding and was left out.
+    NotTyped,
+    /// Nobody told the system its time zone: times are shown in UTC.
+    NoTimeZone,
     /// A draft about an item was found from before.
     DraftKept(Option<Id>),
     /// The draft could not be kept.
@@ -58,6 +66,8 @@ pub enum Message {
     Theme(ThemeName),
     /// In a choice one's own recording about the item gave way to what others had recorded.
     GaveWay(Option<Id>),
+    /// The filter was cleared.
+    FilterCleared,
     /// Everything is saved already.
     AllSaved,
     /// Pasted text was ignored.
@@ -78,6 +88,8 @@ pub struct Saved {
 pub enum Blocked {
     /// The key has no meaning here.
     NoMeaning(Key),
+    /// In a history nothing is recorded.
+    InHistory,
     /// Nothing can be written.
     ReadOnly(ReadOnly),
     /// The past is shown.
@@ -86,13 +98,13 @@ pub enum Blocked {
     NotAnIndicator,
     /// The activity has several indicators; choose one.
     SeveralIndicators(usize),
-    /// The activity has no indicator.
+    /// Nothing here has an indicator.
     NoIndicator,
     /// Space does nothing here; the digits do.
     UseDigits,
     /// The indicator wants no number.
     NoNumber,
-    /// Only an activity has a status.
+    /// Only an activity has a status; go to one.
     NotAnActivity,
     /// There is no conflict here.
     NoConflict,

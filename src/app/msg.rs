@@ -11,6 +11,8 @@ use crate::problem::{Finding, Problem};
 pub enum Msg {
     /// A key was pressed.
     Key(Key),
+    /// Bytes came from the keyboard that are no UTF-8; what they meant is not guessed at.
+    Unreadable,
     /// Text was pasted, whole.
     Paste(String),
     /// The wheel was turned by so many lines, downwards positive.

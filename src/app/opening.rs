@@ -30,12 +30,15 @@ pub struct Opening {
     pub drafts: Vec<Draft>,
     /// The uid of who sits at the keyboard.
     pub me: u32,
+    /// What is to be known about the surroundings.
+    pub warnings: Vec<Message>,
 }
 
 impl State {
     /// The state at the beginning, and what is to be done first.
     pub fn open(opening: Opening) -> (Self, Vec<Effect>) {
-        let Opening { library, plan, year, filter, settings, read_only, as_of, size, drafts, me } = opening;
+        let Opening { library, plan, year, filter, settings, read_only, as_of, size, drafts, me, warnings } =
+            opening;
         let mut state = Self {
             library,
             plan,
@@ -54,18 +57,21 @@ impl State {
             saving: Vec::new(),
             drafts,
             message: None,
+            unsaid: warnings,
             standing: None,
             interrupted: false,
             size,
             me,
             quitting: false,
+            outdated: None,
             unread: None,
         };
         state.turn_to(year);
         let draft = state.drafts.iter().find(|draft| draft.target.plan == state.plan);
-        state.message = draft
-            .map(|draft| Message::DraftKept(draft.target.id.clone()))
-            .or_else(|| Some(Message::Interrupted(state.notices())).filter(|_| state.notices() > 0));
+        let draft = draft.map(|draft| Message::DraftKept(draft.target.id.clone()));
+        let notices = state.notices();
+        state.unsaid.extend((notices > 0).then_some(Message::Interrupted(notices)).into_iter().chain(draft));
+        state.message = state.unsaid.pop();
         let mut effects = vec![Effect::Watch(state.plan.clone())];
         if settings.mouse {
             effects.push(Effect::Mouse(true));
@@ -117,8 +123,15 @@ impl State {
         self.refresh_standing();
     }
 
-    /// What stays in the message line: an entry that could not be saved, else alarms, else that
-    /// the plan's files have errors.
+    /// The id that the files of the open plan have now, where it is another one.
+    fn renamed(&self) -> Option<PlanId> {
+        let open = self.shelf()?;
+        let newest = self.library.shelves.iter().rfind(|shelf| shelf.shares_folder(open))?;
+        Some(newest.plan.id.clone()).filter(|id| *id != self.plan)
+    }
+
+    /// What stays in the message line: an entry that could not be saved, else that the plan's files
+    /// are those of another plan now or cannot be read, else alarms, else that they have errors.
     pub(super) fn refresh_standing(&mut self) {
         let failed = self.saving.iter().find_map(|saving| saving.failed.clone());
         let alarms = self
@@ -127,6 +140,8 @@ impl State {
         let errors = self.shelf().map_or(0, Shelf::errors);
         self.standing = failed
             .map(Message::NotSaved)
+            .or_else(|| self.renamed().map(Message::PlanRenamed))
+            .or_else(|| (self.outdated.as_ref() == Some(&self.plan)).then_some(Message::PlanUnreadable))
             .or_else(|| (alarms > 0).then_some(Message::Alarms(alarms)))
             .or_else(|| (errors > 0).then_some(Message::PlanErrors(errors)));
     }
@@ -134,8 +149,9 @@ impl State {
 
 #[cfg(test)]
 mod tests {
-    use crate::app::Message;
-    use crate::app::testing::{Desk, opening};
+    use super::Opening;
+    use crate::app::testing::{Desk, opening, target};
+    use crate::app::{Draft, Message, ThemeName};
     use crate::problem::Problem;
 
     #[test]
@@ -148,5 +164,17 @@ mod tests {
         assert_eq!(desk.message(), Some(&Message::Interrupted(1)));
         assert_eq!(desk.state.standing, None, "it is no alarm");
         assert_eq!(desk.keys("j").message(), None);
+    }
+
+    #[test]
+    fn what_is_to_be_known_is_told_one_thing_after_the_other() {
+        let draft = Draft { target: target("1.1"), text: "x".into(), on: Vec::new() };
+        let warnings = vec![Message::NoTimeZone, Message::NotUtf8];
+        let mut desk = Desk::open(Opening { drafts: vec![draft], warnings, ..opening() });
+        assert_eq!(desk.message(), Some(&Message::DraftKept(Some("1.1".into()))));
+        assert_eq!(desk.keys("j").message(), Some(&Message::NotUtf8));
+        assert_eq!(desk.keys("T").message(), Some(&Message::Theme(ThemeName::Mono)), "an answer comes first");
+        assert_eq!(desk.keys("j").message(), Some(&Message::NoTimeZone));
+        assert_eq!(desk.keys("j").message(), None, "and it is told once");
     }
 }

@@ -111,8 +111,10 @@ impl State {
 
     /// Sends an entry on its way to the disk. It is shown as recorded once it is there.
     pub(super) fn append(&mut self, ctx: &Ctx, target: Target, act: Act, on: Vec<EntryId>) -> Vec<Effect> {
+        // One key may make several entries, all of them on their way at once.
+        let random = ctx.random.wrapping_add(self.saving.len() as u64);
         let record = Record {
-            id: EntryId::new(ctx.now, ctx.random),
+            id: EntryId::new(ctx.now, random),
             at: ctx.now,
             by: ctx.who.clone(),
             meeting: None,
@@ -131,8 +133,18 @@ impl State {
         match self.current() {
             Some(Item::Indicator(_, _, _, indicator)) => Ok(indicator),
             Some(Item::Activity(_, _, activity)) => only_indicator(activity),
-            Some(Item::FocusArea(_) | Item::Goal(..)) | None => Err(Blocked::NotAnIndicator),
+            Some(Item::FocusArea(_) | Item::Goal(..)) | None => Err(self.above_indicators()),
         }
+    }
+
+    /// Why no outcome can be recorded on a focus area or a goal.
+    fn above_indicators(&self) -> Blocked {
+        let below = if self.browse.level == Level::Goal {
+            self.chosen_goal().map(|(_, row)| row.counts.indicators)
+        } else {
+            self.chosen_area().map(|(_, row)| row.counts.indicators)
+        };
+        if below.unwrap_or(0) > 0 { Blocked::NotAnIndicator } else { Blocked::NoIndicator }
     }
 
     /// What an entry about an indicator of the open year is about.
@@ -238,6 +250,9 @@ mod tests {
             ("<tab><tab>j<space>", B::SeveralIndicators(3)),
             ("<tab><tab>j3", B::SeveralIndicators(3)),
             ("j<tab><tab>G1", B::NoIndicator),
+            ("<tab>j1", B::NoIndicator),
+            ("p<end><enter>1", B::NoIndicator),
+            ("p<end><enter>.", B::NoIndicator),
             ("<tab><tab>j<tab>j<space>", B::UseDigits),
             ("<tab><tab>j<tab>G<space>", B::UseDigits),
             ("<tab><tab><tab>5", B::NoNumber),

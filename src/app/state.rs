@@ -49,6 +49,8 @@ pub struct State {
     pub drafts: Vec<Draft>,
     /// The line above the keys; it leaves at the next key.
     pub message: Option<Message>,
+    /// What is still to be said from the start, one thing after each key, the next one last.
+    pub unsaid: Vec<Message>,
     /// A message that stays until its cause is gone: an entry could not be saved, an alarm.
     pub standing: Option<Message>,
     /// Whether the last key was Ctrl-C on the bare screen; a second one quits.
@@ -59,6 +61,8 @@ pub struct State {
     pub me: u32,
     /// Whether the program ends as soon as everything is on disk.
     pub quitting: bool,
+    /// The plan whose files cannot be read any more: the version before is shown.
+    pub outdated: Option<PlanId>,
     /// The plan whose journal is read for the first time: what it holds is no news.
     pub unread: Option<PlanId>,
 }

@@ -2,7 +2,7 @@
 //! topmost on the screen, then by action.
 
 use super::{Blocked, Can, Ctx, Effect, Message, Msg, Overlay, Screen, State, ThemeName, can};
-use crate::keys::{Action, Key};
+use crate::keys::{Action, Group, Key, Layer};
 
 /// What an action does on whatever screen.
 type Handler = fn(&mut State) -> Vec<Effect>;
@@ -29,27 +29,42 @@ const ANYWHERE: &[(Action, Handler)] = &[
 
 /// Changes the state as the message demands, and says what is to be done in the world.
 pub fn update(state: &mut State, ctx: &Ctx, msg: Msg) -> Vec<Effect> {
-    match msg {
-        Msg::Key(key) => state.key(ctx, key),
-        Msg::Paste(text) => state.paste(&text),
-        Msg::Wheel(lines) => state.wheel(ctx, lines),
-        Msg::Click(column, row) => state.click(ctx, column, row),
-        Msg::Resized(width, height) => {
-            state.size = (width, height);
-            Vec::new()
-        }
-        Msg::Appended(entry) => state.appended(*entry),
-        Msg::NotAppended { id, error } => state.not_appended(&id, error),
-        Msg::Journal { plan, entries, alarms } => state.journal_read(&plan, entries, alarms),
-        Msg::Writable { plan, refused } => state.may_be_written(&plan, refused),
-        Msg::Plan(shelf) => state.plan_read(*shelf),
-        Msg::DraftSaved(result) => state.draft_saved(ctx, result),
-        Msg::Resumed => vec![Effect::Redraw, Effect::ReadJournal(state.plan.clone())],
-        Msg::Leave => state.leave(),
+    let mouse = state.holds_mouse();
+    let mut effects = state.happened(ctx, msg);
+    if state.holds_mouse() != mouse {
+        effects.push(Effect::Mouse(!mouse));
     }
+    effects
 }
 
 impl State {
+    fn happened(&mut self, ctx: &Ctx, msg: Msg) -> Vec<Effect> {
+        match msg {
+            Msg::Key(key) => self.key(ctx, key),
+            Msg::Unreadable => self.left_out(),
+            Msg::Paste(text) => self.paste(&text),
+            Msg::Wheel(lines) => self.wheel(ctx, lines),
+            Msg::Click(column, row) => self.click(ctx, column, row),
+            Msg::Resized(width, height) => {
+                self.size = (width, height);
+                Vec::new()
+            }
+            Msg::Appended(entry) => self.appended(*entry),
+            Msg::NotAppended { id, error } => self.not_appended(&id, error),
+            Msg::Journal { plan, entries, alarms } => self.journal_read(&plan, entries, alarms),
+            Msg::Writable { plan, refused } => self.may_be_written(&plan, refused),
+            Msg::Plan(read) => self.plan_read(*read),
+            Msg::DraftSaved(result) => self.draft_saved(ctx, result),
+            Msg::Resumed => vec![Effect::Redraw, Effect::ReadJournal(self.plan.clone())],
+            Msg::Leave => self.leave(),
+        }
+    }
+
+    /// Whether the mouse is ours. Where a note is written it is the terminal's, which pastes with it.
+    fn holds_mouse(&self) -> bool {
+        self.settings.mouse && !self.overlays.iter().any(|overlay| matches!(overlay, Overlay::Note(_)))
+    }
+
     /// Somebody goes on: what was said is read, and quitting is off.
     pub(super) fn touched(&mut self) {
         self.message = None;
@@ -60,19 +75,34 @@ impl State {
     fn key(&mut self, ctx: &Ctx, key: Key) -> Vec<Effect> {
         let (interrupted, quitting) = (self.interrupted, self.quitting);
         self.touched();
-        let Some(action) = ctx.keymap.action(self.layer(), key) else { return self.typed(key) };
-        match can(self, action) {
-            Can::Ready if action == Action::Interrupt => self.interrupt(ctx, interrupted),
-            Can::Ready if action == Action::Quit && quitting => self.quit_without_waiting(),
-            Can::Ready => self.act(ctx, action),
-            Can::Blocked(why) => self.tell(Message::Blocked(why)),
-            Can::Hidden if action == Action::Back => self.tell(Message::HowToQuit),
-            Can::Hidden => self.tell(Message::Blocked(Blocked::NoMeaning(key))),
+        let effects = match ctx.keymap.action(self.layer(), key).map(|action| (action, can(self, action))) {
+            None => self.typed(ctx, key),
+            Some((Action::Interrupt, Can::Ready)) => self.interrupt(ctx, interrupted),
+            Some((Action::Quit, Can::Ready)) if quitting => self.quit_without_waiting(),
+            Some((action, Can::Ready)) => self.act(ctx, action),
+            Some((_, Can::Blocked(why))) => self.tell(Message::Blocked(why)),
+            Some((Action::Back, Can::Hidden)) => self.tell(Message::HowToQuit),
+            Some((_, Can::Hidden)) => self.tell(Message::Blocked(Blocked::NoMeaning(key))),
+        };
+        // The answer to the key comes first; what is still to be said waits for a silent one.
+        let answered = effects.iter().any(|effect| matches!(effect, Effect::Append { .. }));
+        if self.message.is_none() && !answered {
+            self.message = self.unsaid.pop();
         }
+        effects
+    }
+
+    /// A character could not be read. It is known as such only when the next key is here already,
+    /// and that one would take the message away: so it is said behind that key once more.
+    fn left_out(&mut self) -> Vec<Effect> {
+        if self.unsaid.last() != Some(&Message::NotTyped) {
+            self.unsaid.push(Message::NotTyped);
+        }
+        self.tell(Message::NotTyped)
     }
 
     /// A key without an action: typed into the field that is open, or without a meaning.
-    fn typed(&mut self, key: Key) -> Vec<Effect> {
+    fn typed(&mut self, ctx: &Ctx, key: Key) -> Vec<Effect> {
         let effects = match self.overlays.pop() {
             Some(Overlay::Note(note)) => note.typed(self, key),
             Some(Overlay::Search(search)) => search.typed(self, key),
@@ -83,7 +113,17 @@ impl State {
                 None
             }
         };
-        effects.unwrap_or_else(|| self.tell(Message::Blocked(Blocked::NoMeaning(key))))
+        effects.unwrap_or_else(|| self.tell(Message::Blocked(self.no_meaning(ctx, key))))
+    }
+
+    /// Why a key without an action does nothing: in a history those that record have their meaning elsewhere.
+    fn no_meaning(&self, ctx: &Ctx, key: Key) -> Blocked {
+        let on_browse = ctx.keymap.action(Layer::Browse, key).map(Action::group);
+        if self.layer() == Layer::History && on_browse == Some(Group::Record) {
+            Blocked::InHistory
+        } else {
+            Blocked::NoMeaning(key)
+        }
     }
 
     fn paste(&mut self, text: &str) -> Vec<Effect> {
@@ -150,8 +190,7 @@ impl State {
 
     fn switch_mouse(&mut self) -> Vec<Effect> {
         self.settings.mouse = !self.settings.mouse;
-        self.message = Some(Message::Mouse(self.settings.mouse));
-        vec![Effect::Mouse(self.settings.mouse)]
+        self.tell(Message::Mouse(self.settings.mouse))
     }
 
     /// Ctrl-C: closes what lies topmost; on the bare screen it tells how to quit, and then quits.
@@ -178,8 +217,8 @@ mod tests {
     use super::super::testing::{Desk, Disk, opening, shelf};
     use super::super::{Browse, Opening, Settings};
     use super::*;
+    use crate::keys::Keymap;
     use crate::keys::parse_keys;
-    use crate::keys::{Group, Keymap, Layer};
     use crate::library::Library;
     use crate::text::Lang;
 
@@ -247,6 +286,47 @@ mod tests {
         assert!(matches!(desk.top(), Some(Overlay::Help(page)) if page.scroll == 2));
         desk.happens(Msg::Wheel(-9));
         assert!(matches!(desk.top(), Some(Overlay::Help(page)) if page.scroll == 0));
+    }
+
+    #[test]
+    fn the_mouse_is_the_terminals_while_a_note_is_written() {
+        let mut desk = Desk::new();
+        desk.keys("M");
+        for (keys, on) in [("a", false), ("x<esc>", false), ("<enter>", true), ("a", false), ("<esc>", true)]
+        {
+            desk.keys(keys);
+            let last = desk.effects.iter().rfind(|effect| matches!(effect, Effect::Mouse(_)));
+            assert_eq!((last, desk.state.settings.mouse), (Some(&Effect::Mouse(on)), true), "{keys}");
+        }
+        let mut without = Desk::new();
+        without.keys("a<esc>");
+        assert!(!without.effects.iter().any(|effect| matches!(effect, Effect::Mouse(_))));
+    }
+
+    #[test]
+    fn a_character_that_was_left_out_is_told_behind_the_next_one_too() {
+        for keys in ["", "s", "a"] {
+            let mut desk = Desk::new();
+            desk.keys(keys).happens(Msg::Unreadable).happens(Msg::Unreadable);
+            assert_eq!(desk.message(), Some(&Message::NotTyped), "{keys}");
+            assert_eq!(desk.keys("j").message(), Some(&Message::NotTyped), "{keys}");
+            assert_eq!(desk.keys("k").message(), None, "{keys}");
+        }
+    }
+
+    #[test]
+    fn in_a_history_keys_that_record_say_where_they_do() {
+        for (keys, why) in [
+            ("t1", Blocked::InHistory),
+            ("tu", Blocked::InHistory),
+            ("t<space>", Blocked::InHistory),
+            ("tx", Blocked::NoMeaning(Key::char('x'))),
+            ("t?1", Blocked::NoMeaning(Key::char('1'))),
+        ] {
+            let mut desk = Desk::new();
+            assert_eq!(desk.keys(keys).message(), Some(&Message::Blocked(why)), "{keys}");
+            assert_eq!(desk.writes(), 0);
+        }
     }
 
     #[test]

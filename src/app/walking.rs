@@ -41,7 +41,7 @@ const HANDLERS: &[(Action, Handler)] = &[
     (Action::Settle, |state, _| state.open_settle()),
     (Action::Undo, |state, ctx| state.withdraw(ctx, state.undoable())),
     (Action::Redo, |state, ctx| state.withdraw(ctx, state.redoable())),
-    (Action::Save, |state, _| state.say_saved()),
+    (Action::Save, |state, _| state.save_again()),
 ];
 
 impl State {
@@ -149,7 +149,7 @@ impl State {
             state.filter = Filter { mode: state.filter.mode, ..Filter::default() };
             state.filter_paused = false;
         });
-        Vec::new()
+        self.tell(Message::FilterCleared)
     }
 
     /// The filter off, and on again.
@@ -313,6 +313,7 @@ mod tests {
         assert!(desk.state.query.is_none() && !desk.state.filter.is_empty());
         desk.keys("<esc>");
         assert!(desk.state.filter.is_empty());
+        assert_eq!(desk.message(), Some(&Message::FilterCleared));
         assert_eq!(desk.state.browse.level, Level::Activity);
         desk.keys("<esc><esc>");
         assert_eq!(desk.at(), "2");

@@ -1,12 +1,15 @@
 //! The screen: on the terminal, or one frame of it as text (`folj screen`).
 
+use jiff::SignedDuration;
 use ratatui::backend::TestBackend;
+use ratatui::buffer::Cell;
 use ratatui::{Frame, Terminal};
+use unicode_width::UnicodeWidthStr;
 
 use super::args::ScreenArgs;
 use super::io::{Answer, Exit, Failure, Io};
 use super::open::{Opened, ReadOnly};
-use crate::app::{self, Ctx, Effect, Glyphs, Msg, Opening, Seen, Settings, State, ThemeName};
+use crate::app::{self, Ctx, Effect, Glyphs, Message, Msg, Opening, Seen, Settings, State, ThemeName};
 use crate::config;
 use crate::facts::Facts;
 use crate::keys::{Keymap, parse_keys};
@@ -80,6 +83,7 @@ fn folj(opened: Opened, color: bool, size: (u16, u16), drafts: Option<&Drafts>) 
         size,
         drafts: drafts.map(Drafts::load).unwrap_or_default().into_iter().map(Into::into).collect(),
         me: facts.who.uid,
+        warnings: warnings(&facts),
     });
     (Folj { state, keymap: Keymap::bundled(), themes: Bundled::read(), facts, first }, store)
 }
@@ -98,22 +102,24 @@ impl From<ReadOnly> for app::ReadOnly {
 
 /// Which characters are drawn: lines and marks where the locale says UTF-8, else ASCII.
 fn glyphs(wanted: config::Glyphs, facts: &Facts) -> Glyphs {
-    let locale = ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().find_map(|name| facts.var(name));
-    let utf8 = locale.is_some_and(|name| {
-        let name = name.to_lowercase();
-        name.contains("utf-8") || name.contains("utf8")
-    });
     match wanted {
         config::Glyphs::Unicode => Glyphs::Unicode,
-        config::Glyphs::Ascii => Glyphs::Ascii,
-        config::Glyphs::Auto => {
-            if utf8 {
-                Glyphs::Unicode
-            } else {
-                Glyphs::Ascii
-            }
-        }
+        config::Glyphs::Auto if is_utf8(facts) => Glyphs::Unicode,
+        config::Glyphs::Ascii | config::Glyphs::Auto => Glyphs::Ascii,
     }
+}
+
+/// Whether the locale says UTF-8 (`LC_ALL`, `LC_CTYPE`, `LANG`: the first that is set).
+fn is_utf8(facts: &Facts) -> bool {
+    let locale = ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().find_map(|name| facts.var(name));
+    locale.is_some_and(|name| name.to_lowercase().replace('-', "").contains("utf8"))
+}
+
+/// What is to be known about the surroundings, the most important last.
+fn warnings(facts: &Facts) -> Vec<Message> {
+    let zone = (!facts.zone_known).then_some(Message::NoTimeZone);
+    let characters = (!is_utf8(facts)).then_some(Message::NotUtf8);
+    zone.into_iter().chain(characters).collect()
 }
 
 /// Opens the screen and stays until it is left.
@@ -123,7 +129,7 @@ pub(super) fn run(opened: Opened, io: &mut Io<'_>) -> Answer {
     let (mut folj, store) = folj(opened, io.color, (0, 0), drafts.as_ref());
     let shelves = &folj.state.library.shelves;
     let origins: Vec<_> = shelves.iter().map(|shelf| (shelf.plan.id.clone(), shelf.origin.clone())).collect();
-    let known: Vec<Shelf> = shelves.iter().map(unreadable).collect();
+    let mut known: Vec<Shelf> = shelves.iter().map(unreadable).collect();
     let world = World {
         zone: folj.facts.zone.clone(),
         who: folj.facts.who.clone(),
@@ -134,9 +140,13 @@ pub(super) fn run(opened: Opened, io: &mut Io<'_>) -> Answer {
         files: Files {
             store,
             reload: Box::new(move |id| {
-                let known = known.iter().find(|shelf| shelf.plan.id == *id)?;
-                let lost = |findings| Shelf { findings, ..known.clone() };
-                Some(reload(&known.origin, id).unwrap_or_else(lost))
+                let before = known.iter().find(|shelf| shelf.plan.id == *id)?.clone();
+                let read = reload(&before.origin, id).unwrap_or_else(|findings| Shelf { findings, ..before });
+                // Its id may be another one now, and then that plan may be opened and read again.
+                if known.iter().all(|shelf| shelf.plan.id != read.plan.id) {
+                    known.push(unreadable(&read));
+                }
+                Some(read)
             }),
             origins,
             plan: folj.state.plan.clone(),
@@ -176,12 +186,15 @@ pub(super) fn print(mut opened: Opened, args: &ScreenArgs, io: &mut Io<'_>) -> A
     let (width, height) = args.size;
     let Ok(mut terminal) = Terminal::new(TestBackend::new(width, height));
     let mut seen = frame(&mut terminal, &folj);
+    let start = folj.facts.now;
     for (step, key) in (0..).zip(keys) {
+        // No two keys are pressed at the same moment.
+        let now = start.checked_add(SignedDuration::from_millis(step)).unwrap_or(start);
         let mut waiting = vec![Msg::Key(key)];
         while let Some(msg) = waiting.pop() {
             let who = folj.facts.who.clone();
             let (zone, keymap) = (folj.facts.zone.clone(), folj.keymap.clone());
-            let (now, random) = (folj.facts.now, step);
+            let random = step.unsigned_abs();
             let ctx = Ctx { now, zone: &zone, who: &who, random, keymap: &keymap, seen: &seen };
             for effect in folj.update(&ctx, msg) {
                 if let Effect::Append { record, .. } = effect {
@@ -197,10 +210,20 @@ pub(super) fn print(mut opened: Opened, args: &ScreenArgs, io: &mut Io<'_>) -> A
     }
     let buffer = terminal.backend().buffer();
     for row in buffer.content().chunks(usize::from(width).max(1)) {
-        let line: String = row.iter().map(ratatui::buffer::Cell::symbol).collect();
-        writeln!(io.out, "{}", line.trim_end())?;
+        writeln!(io.out, "{}", line(row).trim_end())?;
     }
     Ok(Exit::Done)
+}
+
+/// A row as text. What lies behind a wide character is left over from earlier frames.
+fn line(row: &[Cell]) -> String {
+    let mut covered = 0;
+    let seen = row.iter().map(Cell::symbol).filter(|symbol| {
+        let shown = covered == 0;
+        covered = if shown { symbol.width() } else { covered }.saturating_sub(1);
+        shown
+    });
+    seen.collect()
 }
 
 fn frame(terminal: &mut Terminal<TestBackend>, folj: &Folj) -> Seen {
@@ -208,4 +231,16 @@ fn frame(terminal: &mut Terminal<TestBackend>, folj: &Folj) -> Seen {
     // A test backend cannot fail.
     let Ok(_) = terminal.draw(|frame| seen = folj.view(frame));
     seen
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_wide_character_covers_is_not_printed() {
+        let row =
+            ["a", "漢", "x", "é", "👩", "y", "b"].map(|symbol| Cell::default().set_symbol(symbol).clone());
+        assert_eq!(line(&row), "a漢é👩b");
+    }
 }

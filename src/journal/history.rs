@@ -278,18 +278,21 @@ impl History {
         entry.on.iter().filter_map(|id| self.get(id))
     }
 
-    /// What undo would withdraw: the author's latest recording that still counts.
-    pub fn undoable(&self, uid: u32) -> Option<&Entry> {
-        self.of_author(uid).find(|entry| entry.act.field().is_some() && self.is_live(entry))
+    /// What undo would withdraw: the author's latest recording that still counts, with what else
+    /// was recorded in the same stroke. Newest first; empty when there is nothing to undo.
+    pub fn undoable(&self, uid: u32) -> Vec<&Entry> {
+        stroke(self.of_author(uid).filter(|entry| entry.act.field().is_some() && self.is_live(entry)))
     }
 
     /// What redo would withdraw: the author's latest undo that still counts and after
-    /// which the author recorded nothing.
-    pub fn redoable(&self, uid: u32) -> Option<&Entry> {
-        self.of_author(uid)
-            .take_while(|entry| entry.act.field().is_none())
-            .filter(|entry| self.withdrawn_by(entry).is_some_and(|recording| recording.act.field().is_some()))
-            .find(|entry| self.is_live(entry))
+    /// which the author recorded nothing, with what else was undone in the same stroke. Oldest first.
+    pub fn redoable(&self, uid: u32) -> Vec<&Entry> {
+        let undone =
+            |entry: &Entry| self.withdrawn_by(entry).is_some_and(|other| other.act.field().is_some());
+        let latest = self.of_author(uid).take_while(|entry| entry.act.field().is_none());
+        let mut undos = stroke(latest.filter(|entry| undone(entry) && self.is_live(entry)));
+        undos.reverse();
+        undos
     }
 
     /// The author's own entry that a withdrawal names, if it is one and the entry is known.
@@ -361,6 +364,14 @@ impl History {
         let kept = |entry: &&Entry| until.is_none_or(|until| entry.at <= until) || of_meeting(entry);
         Self::new(self.entries.iter().filter(kept).cloned())
     }
+}
+
+/// The first entry and those right behind it that were made in the same stroke: one command that
+/// records an outcome with a note gives both the same moment and target.
+fn stroke<'a>(mut entries: impl Iterator<Item = &'a Entry>) -> Vec<&'a Entry> {
+    let Some(first) = entries.next() else { return Vec::new() };
+    let others = entries.take_while(|entry| entry.at == first.at && entry.target == first.target);
+    std::iter::once(first).chain(others).collect()
 }
 
 #[cfg(test)]

@@ -153,7 +153,7 @@ impl Escapes {
             0x9b => return self.state = State::Csi(Vec::new()),
             0x8f => return self.state = State::Ss3,
             // Latin-1, or a piece of a character: not to be guessed at.
-            _ => return,
+            _ => return out.push(Msg::Unreadable),
         };
         out.push(Msg::Key(Key { alt, ..key }));
     }
@@ -161,6 +161,7 @@ impl Escapes {
     /// A byte in a character of several bytes.
     fn character(&mut self, mut bytes: Vec<u8>, byte: u8, alt: bool, out: &mut Vec<Msg>) {
         if byte & 0xc0 != 0x80 {
+            out.push(Msg::Unreadable);
             return self.ground(byte, false, out);
         }
         let length = match bytes.first() {
@@ -171,10 +172,13 @@ impl Escapes {
         bytes.push(byte);
         if bytes.len() < length {
             self.state = State::Char { bytes, alt };
-        } else if let Some(c) = std::str::from_utf8(&bytes).ok().and_then(|text| text.chars().next())
-            && !c.is_control()
-        {
-            out.push(Msg::Key(Key { alt, ..Key::char(c) }));
+        } else {
+            let c = std::str::from_utf8(&bytes).ok().and_then(|text| text.chars().next());
+            match c {
+                Some(c) if c.is_control() => {}
+                Some(c) => out.push(Msg::Key(Key { alt, ..Key::char(c) })),
+                None => out.push(Msg::Unreadable),
+            }
         }
     }
 

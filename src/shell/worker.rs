@@ -7,6 +7,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
 use std::thread;
+use std::time::Duration;
 
 use super::event::Event;
 use super::watch::{Looks, Watch};
@@ -21,7 +22,10 @@ use crate::store::{Drafts, KeptDraft, Store};
 /// levels deep, and somebody who makes new folders all the time must not keep us from saving.
 const ROUNDS: usize = 4;
 
-/// Reads the files of a plan again; `None` when they are gone.
+/// How long an editor may take to put the new file in the place of the old one.
+const WRITING: Duration = Duration::from_millis(150);
+
+/// Reads the files of a plan again; `None` for a plan that nobody knows.
 pub type Reload = Box<dyn FnMut(&PlanId) -> Option<Shelf> + Send>;
 
 /// The files that the worker works with.
@@ -197,12 +201,25 @@ impl Worker {
     }
 
     fn read_plan(&mut self, plan: &PlanId) {
+        let mut read = self.reload(plan);
+        if read.as_ref().is_some_and(|shelf| shelf.errors() > 0) {
+            // Perhaps it is being written: missing, or half of it there.
+            thread::sleep(WRITING);
+            read = self.reload(plan);
+        }
+        let Some(read) = read else { return };
+        let origins = &mut self.files.origins;
+        if origins.iter().all(|(known, _)| *known != read.plan.id) {
+            origins.push((read.plan.id.clone(), read.origin.clone()));
+        }
+        self.tell(Msg::Plan(Box::new(read)));
+    }
+
+    fn reload(&mut self, plan: &PlanId) -> Option<Shelf> {
         if *plan == self.files.plan {
             self.look_at_plan();
         }
-        if let Some(shelf) = (self.files.reload)(plan) {
-            self.tell(Msg::Plan(Box::new(shelf)));
-        }
+        (self.files.reload)(plan)
     }
 
     fn tell(&self, message: Msg) {

@@ -160,7 +160,7 @@ pub fn load_path(path: &Path) -> Result<Shelf, Vec<Finding>> {
 
 /// The same plan once more, from where it came from, after one of its files changed (the folder to
 /// watch is the one in [`Shelf::origin`]). Its entries are the caller's to carry over. The error is
-/// all findings when nothing can be read, or not under this id.
+/// all findings when nothing can be read, or the id cannot.
 pub fn reload(origin: &Origin, id: &PlanId) -> Result<Shelf, Vec<Finding>> {
     let shelf = match origin {
         Origin::Folder(folder) => load_path(folder)?,
@@ -169,15 +169,9 @@ pub fn reload(origin: &Origin, id: &PlanId) -> Result<Shelf, Vec<Finding>> {
             .find(|shelf| shelf.plan.id == *id)
             .ok_or_else(|| vec![Problem::NoSuchFile { path: id.to_string() }.error(None)])?,
     };
-    if shelf.plan.id == *id {
-        return Ok(shelf);
-    }
-    let mut findings = shelf.findings;
-    if shelf.plan.id.is_folder_name() {
-        let other = Problem::OtherPlan { found: shelf.plan.id.to_string(), expected: id.to_string() };
-        findings.insert(0, other.error(None));
-    }
-    Err(findings)
+    // Another id is another plan, and the caller's to deal with; one that stands in for a missing
+    // id is none.
+    if shelf.plan.id == *id || shelf.plan.id.is_folder_name() { Ok(shelf) } else { Err(shelf.findings) }
 }
 
 /// The sub-folders that hold a file of a plan, by name; hidden ones are left out.

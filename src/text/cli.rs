@@ -252,8 +252,8 @@ impl Lang {
     /// «25 av 34 aktiviteter. Filter: OSN»
     pub fn cli_shown(self, shown: usize, total: usize, filter: Option<&str>) -> String {
         match filter {
-            Some(filter) => format!("{}. Filter: {filter}", self.shown_of(shown, total)),
-            None => format!("{}.", self.count_of(total, Level::Activity)),
+            Some(filter) => format!("{}. Filter: {filter}", self.shown_of(shown, total, None)),
+            None => format!("{}.", self.count_of(total, Level::Activity, None)),
         }
     }
 
@@ -262,9 +262,11 @@ impl Lang {
         let filter = filter.unwrap_or_default();
         match self {
             Self::Sv => {
-                format!("Ingen av {} passar. Filter: {filter}", self.count_of(total, Level::Activity))
+                format!("Ingen av {} passar. Filter: {filter}", self.count_of(total, Level::Activity, None))
             }
-            Self::En => format!("None of {} fits. Filter: {filter}", self.count_of(total, Level::Activity)),
+            Self::En => {
+                format!("None of {} fits. Filter: {filter}", self.count_of(total, Level::Activity, None))
+            }
         }
     }
 

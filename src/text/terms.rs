@@ -143,10 +143,9 @@ impl Lang {
             .map_or_else(|| self.level_words(level).1.into(), |own| own.many.clone().into())
     }
 
-    /// «34 aktiviteter», in the program's words.
-    pub fn count_of(self, n: usize, level: Level) -> String {
-        let (one, many) = self.level_words(level);
-        counted(n, one, many)
+    /// «34 aktiviteter», in the plan's own words as in [`Lang::level`].
+    pub fn count_of(self, n: usize, level: Level, plan: Option<&Plan>) -> String {
+        counted(n, &self.level(level, plan), &self.levels(level, plan))
     }
 
     fn own_word(self, level: Level, plan: Option<&Plan>) -> Option<&LevelName> {
@@ -170,10 +169,9 @@ impl Lang {
         }
     }
 
-    /// «25 av 34 aktiviteter».
-    pub fn shown_of(self, shown: usize, total: usize) -> String {
-        let (one, many) = self.level_words(Level::Activity);
-        format!("{shown} {} {}", self.pick("av", "of"), counted(total, one, many))
+    /// «25 av 34 aktiviteter», in the plan's own words as in [`Lang::level`].
+    pub fn shown_of(self, shown: usize, total: usize, plan: Option<&Plan>) -> String {
+        format!("{shown} {} {}", self.pick("av", "of"), self.count_of(total, Level::Activity, plan))
     }
 
     /// «11 ja · 2 delvis · 1 nej · 5 ej bedömda av 19»; what is zero is left out, but for yes and not assessed.

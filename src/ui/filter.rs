@@ -126,8 +126,7 @@ fn one_row(scene: &Scene<'_>, pen: &mut Pen<'_>, place: Rect, party: &PartyRow<'
 fn below<'a>(scene: &Scene<'a>, plan: PlanYear<'_>, body: Rect) -> Page<'a> {
     let lang = scene.lang;
     let mut page = Page::new(scene.look.theme, usize::from(body.width).min(WIDTH) - 4, None);
-    let outline = &scene.state.outline;
-    let shown = lang.shown_of(outline.counts.activities, outline.total);
+    let shown = scene.shown();
     if body.height < SMALL {
         let mode = lang.match_mode(scene.state.filter.mode);
         page.text(&format!("{mode}: {shown}"), Role::Chosen);
@@ -155,7 +154,7 @@ fn below<'a>(scene: &Scene<'a>, plan: PlanYear<'_>, body: Rect) -> Page<'a> {
     if body.height >= ROOMY {
         page.text(&lang.filter_letters(), Role::Muted);
     }
-    if outline.counts.activities == 0
+    if scene.state.outline.counts.activities == 0
         && let Some(why) = why_empty(scene, plan)
     {
         page.text(&why, Role::Text);

@@ -77,6 +77,21 @@ fn hints(layer: Layer) -> &'static [Hint] {
     }
 }
 
+/// What the footer tells where a detail fills the screen.
+const ZOOMED: &[Hint] = &[
+    Hint { actions: &[Action::Cycle], word: Lang::foot_cycle },
+    Hint { actions: &[Action::RecordNumber], word: Lang::foot_number },
+    Hint { actions: &[Action::RecordYes, Action::RecordPartly, Action::RecordNo], word: Lang::foot_outcomes },
+    Hint { actions: &[Action::Settle], word: Lang::foot_settle },
+    Hint { actions: &[Action::Zoom], word: Lang::foot_smaller },
+    Hint { actions: &[Action::PageUp, Action::PageDown], word: Lang::foot_scroll },
+    Hint { actions: &[Action::Up, Action::Down], word: Lang::foot_move },
+    Hint { actions: &[Action::Note], word: Lang::foot_note },
+    Hint { actions: &[Action::Undo], word: Lang::foot_undo },
+    Hint { actions: &[Action::ItemHistory], word: Lang::foot_history },
+    Hint { actions: &[Action::Status], word: Lang::foot_status },
+];
+
 /// What always stays, at the end.
 fn last(layer: Layer) -> &'static [Hint] {
     const HELP: Hint = Hint { actions: &[Action::Help], word: Lang::foot_help };
@@ -94,12 +109,15 @@ fn last(layer: Layer) -> &'static [Hint] {
 /// Draws the line.
 pub(super) fn draw(scene: &Scene<'_>, pen: &mut Pen<'_>, area: Rect) {
     let layer = scene.state.layer();
-    // Findings are read and not chosen from.
-    let scrolls = matches!(scene.state.overlays.last(), Some(Overlay::Findings(_)));
-    let mut shown: Vec<(String, String)> = hints(if scrolls { Layer::Help } else { layer })
-        .iter()
-        .filter_map(|hint| words(scene, layer, hint))
-        .collect();
+    let zoomed = layer == Layer::Browse && scene.state.browse.zoom;
+    let hints = match scene.state.overlays.last() {
+        // Findings are read and not chosen from.
+        Some(Overlay::Findings(_)) => hints(Layer::Help),
+        None if zoomed => ZOOMED,
+        _ => hints(layer),
+    };
+    let mut shown: Vec<(String, String)> =
+        hints.iter().filter_map(|hint| words(scene, layer, hint)).collect();
     let tail: Vec<(String, String)> =
         last(layer).iter().filter_map(|hint| words(scene, layer, hint)).collect();
     let taken = |hints: &[(String, String)]| -> usize {

@@ -68,8 +68,7 @@ fn week(scene: &Scene<'_>) -> String {
 pub(super) fn breadcrumb(scene: &Scene<'_>, pen: &mut Pen<'_>, area: Rect) {
     let outline = &scene.state.outline;
     let (shown, total) = (outline.counts.activities, outline.total);
-    let count =
-        if area.width < NARROW { format!("{shown}/{total}") } else { scene.lang.shown_of(shown, total) };
+    let count = if area.width < NARROW { format!("{shown}/{total}") } else { scene.shown() };
     let rest = chip_and_count(scene, pen, area, &count);
     let item = scene.path().deepest(scene.state.browse.level);
     let crumbs: Vec<(String, String)> = item

@@ -7,20 +7,21 @@ use ratatui::layout::Rect;
 use super::scene::Scene;
 use super::widgets::page::Page;
 use super::widgets::pen::Pen;
-use crate::app::{Blocked, Message, ReadOnly, ThemeName};
-use crate::journal::Act;
+use crate::app::{Blocked, Message, ReadOnly, Saved, ThemeName};
+use crate::journal::{Act, Author};
 use crate::keys::{Action, Layer};
 use crate::model::{Id, Kind};
+use crate::problem::Level;
 use crate::theme::Role;
 
 /// Draws the message into the last of three rows; a long one takes the rows above as well.
 pub(super) fn draw(scene: &Scene<'_>, pen: &mut Pen<'_>, area: Rect) {
     let Some(message) = scene.state.message.as_ref().or(scene.state.standing.as_ref()) else { return };
-    let (role, text) = sentence(scene, message);
+    let (role, text) = (role(message), words(scene, message));
     let text = match role {
         Role::Error => scene.lang.told_error(&text),
         Role::Warning => scene.lang.told_warning(&text),
-        _ => Cow::Owned(text),
+        _ => text,
     };
     let mut page = Page::new(scene.look.theme, area.width.saturating_sub(2).into(), None);
     page.text(&text, role);
@@ -30,60 +31,83 @@ pub(super) fn draw(scene: &Scene<'_>, pen: &mut Pen<'_>, area: Rect) {
     page.draw(pen, place, 0);
 }
 
-/// How a message looks, and its words.
-fn sentence(scene: &Scene<'_>, message: &Message) -> (Role, String) {
+/// How a message looks.
+fn role(message: &Message) -> Role {
+    match message {
+        Message::NotSaved(_) | Message::NotWithdrawn(_) | Message::DraftNotKept(_) => Role::Error,
+        Message::PlanErrors(_)
+        | Message::PlanUnreadable
+        | Message::PlanRenamed(_)
+        | Message::Alarms(_)
+        | Message::NotUtf8
+        | Message::NotTyped
+        | Message::NoTimeZone => Role::Warning,
+        Message::Saved(_)
+        | Message::Undone { .. }
+        | Message::Blocked(_)
+        | Message::Others { .. }
+        | Message::PlanRead
+        | Message::Interrupted(_)
+        | Message::DraftKept(_)
+        | Message::HowToQuit
+        | Message::Mouse(_)
+        | Message::Theme(_)
+        | Message::GaveWay(_)
+        | Message::FilterCleared
+        | Message::AllSaved
+        | Message::PasteIgnored => Role::Message,
+    }
+}
+
+/// The words of a message.
+fn words(scene: &Scene<'_>, message: &Message) -> Cow<'static, str> {
     let lang = scene.lang;
-    let (role, text) = match message {
-        Message::Saved(saved) => {
-            let what = recorded(scene, saved.id.as_ref(), &saved.act);
-            (Role::Message, lang.told_saved(&what, &key(scene, Action::Undo)))
+    let key = |action: Action| key(scene, action);
+    match message {
+        Message::Saved(Saved { id, act }) => {
+            lang.told_saved(&recorded(scene, id.as_ref(), act), &key(Action::Undo))
         }
-        Message::Undone { id, act, redo } => {
-            let said = if *redo {
-                lang.redo_done(&recorded(scene, id.as_ref(), act))
-            } else {
-                lang.undo_done(&withdrawn(scene, id.as_ref(), act), &key(scene, Action::Redo))
-            };
-            (Role::Message, said)
+        Message::Undone { id, act, redo: true } => lang.redo_done(&recorded(scene, id.as_ref(), act)),
+        Message::Undone { id, act, redo: false } => {
+            lang.undo_done(&withdrawn(scene, id.as_ref(), act), &key(Action::Redo))
         }
-        Message::Blocked(blocked) => (Role::Message, why(scene, blocked)),
-        Message::NotSaved(problem) => (Role::Error, lang.entry_not_saved(&said(scene, problem))),
-        Message::NotWithdrawn(problem) => (Role::Error, lang.not_withdrawn(&said(scene, problem))),
-        Message::Others { by, id, count } => {
-            let who = by.name.as_ref().unwrap_or(&by.login);
-            let id = id.as_ref().map_or("", Id::as_str);
-            let one = *count == 1;
-            (
-                Role::Message,
-                if one { lang.other_recorded(who, id) } else { lang.others_recorded(who, *count) },
-            )
-        }
-        Message::PlanRead => (Role::Message, lang.plan_read()),
-        Message::PlanErrors(count) => {
-            (Role::Warning, lang.plan_errors(*count, &key(scene, Action::Findings)))
-        }
-        Message::PlanUnreadable => (Role::Warning, lang.plan_unreadable(&key(scene, Action::Findings))),
-        Message::Interrupted(count) => {
-            (Role::Message, lang.interrupted(*count, &key(scene, Action::Findings)))
-        }
-        Message::Alarms(count) => (Role::Warning, lang.alarms(*count, &key(scene, Action::Findings))),
+        Message::Blocked(blocked) => why(scene, blocked),
+        Message::NotSaved(problem) => lang.entry_not_saved(&said(scene, problem), &key(Action::Save)),
+        Message::NotWithdrawn(problem) => lang.not_withdrawn(&said(scene, problem)),
+        Message::Others { by, id, count: 1 } => lang.other_recorded(name(by), id_or_nothing(id.as_ref())),
+        Message::Others { by, count, .. } => lang.others_recorded(name(by), *count),
+        Message::PlanRead => lang.plan_read(),
+        Message::PlanErrors(count) => lang.plan_errors(*count, &key(Action::Findings)),
+        Message::PlanUnreadable => lang.plan_unreadable(&key(Action::Findings)),
+        Message::PlanRenamed(id) => lang.plan_renamed(id.as_str(), &key(Action::Plans)),
+        Message::Interrupted(count) => lang.interrupted(*count, &key(Action::Findings)),
+        Message::Alarms(count) => lang.alarms(*count, &key(Action::Findings)),
+        Message::NotUtf8 => lang.locale_not_utf8(),
+        Message::NotTyped => lang.not_typed(),
+        Message::NoTimeZone => lang.times_in_utc(),
         Message::DraftKept(id) => {
-            let id = id.as_ref().map_or_else(|| scene.state.plan.to_string(), ToString::to_string);
-            (Role::Message, lang.draft_kept(&id, &key(scene, Action::Note)))
+            let id = id.as_ref().map_or(scene.state.plan.as_str(), Id::as_str);
+            lang.draft_kept(id, &key(Action::Note))
         }
-        Message::DraftNotKept(problem) => (Role::Error, lang.draft_not_kept(&said(scene, problem))),
-        Message::HowToQuit => (Role::Message, how_to_quit(scene)),
-        Message::Mouse(true) => (Role::Message, lang.mouse_is_on(&key(scene, Action::Mouse))),
-        Message::Mouse(false) => (Role::Message, lang.mouse_is_off(&key(scene, Action::Mouse))),
-        Message::Theme(ThemeName::Terminal) => (Role::Message, lang.theme_terminal()),
-        Message::Theme(ThemeName::Mono) => (Role::Message, lang.theme_mono()),
-        Message::GaveWay(id) => {
-            (Role::Message, lang.gave_way(id.as_ref().map(Id::as_str).unwrap_or_default()))
-        }
-        Message::AllSaved => (Role::Message, lang.all_saved()),
-        Message::PasteIgnored => (Role::Message, lang.paste_ignored(&key(scene, Action::Search))),
-    };
-    (role, text.into_owned())
+        Message::DraftNotKept(problem) => lang.draft_not_kept(&said(scene, problem)),
+        Message::HowToQuit => how_to_quit(scene),
+        Message::Mouse(true) => lang.mouse_is_on(&key(Action::Mouse)),
+        Message::Mouse(false) => lang.mouse_is_off(&key(Action::Mouse)),
+        Message::Theme(ThemeName::Terminal) => lang.theme_terminal(),
+        Message::Theme(ThemeName::Mono) => lang.theme_mono(),
+        Message::GaveWay(id) => lang.gave_way(id_or_nothing(id.as_ref())),
+        Message::FilterCleared => lang.filter_cleared(&key(Action::Filter)),
+        Message::AllSaved => lang.all_saved(),
+        Message::PasteIgnored => lang.paste_ignored(&key(Action::Search)),
+    }
+}
+
+fn name(by: &Author) -> &str {
+    by.name.as_ref().unwrap_or(&by.login)
+}
+
+fn id_or_nothing(id: Option<&Id>) -> &str {
+    id.map_or("", Id::as_str)
 }
 
 /// The key that quits; and Ctrl-C, while a second one does.
@@ -154,27 +178,52 @@ fn digits(scene: &Scene<'_>) -> String {
 fn why(scene: &Scene<'_>, blocked: &Blocked) -> Cow<'static, str> {
     let lang = scene.lang;
     match blocked {
-        Blocked::NoMeaning(pressed) => lang.no_meaning(&scene.key_name(*pressed), &key(scene, Action::Help)),
+        Blocked::NoMeaning(pressed) => no_meaning(scene, &scene.key_name(*pressed)),
+        Blocked::InHistory => {
+            lang.history_is_read(&scene.key(Layer::History, Action::Browse).unwrap_or_default())
+        }
         Blocked::ReadOnly(ReadOnly::Asked) => lang.read_only_asked(),
         Blocked::ReadOnly(ReadOnly::Configured) => lang.read_only_configured(),
         Blocked::ReadOnly(ReadOnly::Journal(problem)) => lang.read_only_journal(&said(scene, problem)),
         Blocked::Past => lang.past_is_shown(),
-        Blocked::NotAnIndicator => lang.not_an_indicator(&key(scene, Action::Enter)),
-        Blocked::SeveralIndicators(count) => lang.several_indicators(*count, &key(scene, Action::Enter)),
-        Blocked::NoIndicator => lang.activity_without_indicator(),
+        Blocked::NotAnIndicator => {
+            lang.not_an_indicator(&scene.levels(Level::Indicator), &key(scene, Action::Enter))
+        }
+        Blocked::SeveralIndicators(count) => {
+            lang.several_indicators(&scene.count_of(*count, Level::Indicator), &key(scene, Action::Enter))
+        }
+        Blocked::NoIndicator => no_indicator(scene),
         Blocked::UseDigits => lang.use_digits(&key(scene, Action::Cycle), &digits(scene)),
-        Blocked::NoNumber => lang.no_number_here(),
-        Blocked::NotAnActivity => lang.not_an_activity(),
+        Blocked::NoNumber => lang.no_number_here(&digits(scene)),
+        Blocked::NotAnActivity => {
+            lang.not_an_activity(&scene.levels(Level::Activity), &key(scene, Action::Enter))
+        }
         Blocked::NoConflict => lang.no_conflict_here(),
         Blocked::NothingToUndo => lang.nothing_to_undo(),
         Blocked::NothingToRedo => lang.nothing_to_redo(),
-        Blocked::NoneOpen => lang.none_open(),
+        Blocked::NoneOpen => lang.none_open(&scene.levels(Level::Indicator)),
         Blocked::NoSearch => lang.no_search_yet(&key(scene, Action::Search)),
         Blocked::NoHits(typed) => lang.no_hits(typed),
         Blocked::NoFilter => lang.no_filter_set(&key(scene, Action::Filter)),
         Blocked::CannotSuspend => lang.cannot_suspend(),
         Blocked::NoteTooLong(over) => lang.note_too_long(*over),
         Blocked::StillSaving => lang.still_saving(),
+    }
+}
+
+/// That a key does nothing, and where the others are told, unless they are on the screen.
+fn no_meaning(scene: &Scene<'_>, pressed: &str) -> Cow<'static, str> {
+    let help = scene.key(scene.state.layer(), Action::Help).filter(|_| scene.ready(Action::Help));
+    help.map_or_else(|| scene.lang.no_meaning_here(pressed), |help| scene.lang.no_meaning(pressed, &help))
+}
+
+/// That there is nothing to set an outcome on, and what can be written all the same.
+fn no_indicator(scene: &Scene<'_>) -> Cow<'static, str> {
+    let none = scene.lang.none_here(&scene.levels(Level::Indicator));
+    if scene.ready(Action::Note) {
+        scene.lang.write_a_note_instead(&none, &key(scene, Action::Note))
+    } else {
+        none
     }
 }
 

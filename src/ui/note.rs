@@ -19,6 +19,9 @@ const WIDEST: usize = 84;
 /// Below this height of the dialog the warning is short, so that there is room to write.
 const SMALL: u16 = 9;
 
+/// From this height on there is room to say how to write.
+const LARGE: u16 = 15;
+
 /// Draws the dialog; gives the place of the text cursor.
 pub(super) fn draw(
     scene: &Scene<'_>,
@@ -76,6 +79,9 @@ fn below<'a>(scene: &Scene<'a>, editor: &NoteEditor, inner: Rect) -> Page<'a> {
     if inner.height < SMALL {
         page.text(&lang.note_warning_short(), Role::Text);
         return page;
+    }
+    if inner.height >= LARGE {
+        page.text(&lang.note_advice(), Role::Muted);
     }
     page.text(&lang.note_warning(), Role::Text);
     if let Some(at) = editor.kept {

@@ -61,7 +61,7 @@ fn about(scene: &Scene<'_>, page: &mut Page<'_>, shelf: &Shelf, year: Option<Yea
         (indicators, Level::Indicator),
     ]
     .into_iter()
-    .map(|(count, level)| lang.count_of(count, level))
+    .map(|(count, level)| lang.count_of(count, level, Some(plan)))
     .collect();
     page.text(&counts.join(" · "), Role::Text);
     let from = match &shelf.origin {

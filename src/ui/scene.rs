@@ -1,5 +1,7 @@
 //! What is drawn, ready to be asked: the state with what follows from it.
 
+use std::borrow::Cow;
+
 use crate::app::{AreaRow, GoalRow};
 use crate::app::{Can, State};
 use crate::journal::{Entry, History, Target};
@@ -60,6 +62,22 @@ impl<'a> Path<'a> {
 }
 
 impl<'a> Scene<'a> {
+    /// The plan's word for a level in the plural.
+    pub(super) fn levels(&self, level: Level) -> Cow<'_, str> {
+        self.lang.levels(level, self.plan.map(|plan| plan.plan))
+    }
+
+    /// «3 indikatorer», in the plan's words.
+    pub(super) fn count_of(&self, count: usize, level: Level) -> String {
+        self.lang.count_of(count, level, self.plan.map(|plan| plan.plan))
+    }
+
+    /// «25 av 34 aktiviteter»: what the filter leaves.
+    pub(super) fn shown(&self) -> String {
+        let outline = &self.state.outline;
+        self.lang.shown_of(outline.counts.activities, outline.total, self.plan.map(|plan| plan.plan))
+    }
+
     pub(super) fn new(state: &'a State, look: &'a Look<'a>) -> Self {
         Self { state, look, lang: state.settings.lang, plan: state.plan_year(), history: state.history() }
     }

@@ -116,13 +116,13 @@ fn pasted_text_is_one_message_with_brackets_and_without() {
 }
 
 #[test]
-fn bytes_that_are_no_text_are_nothing() {
+fn bytes_that_are_no_text_are_told_and_no_keys() {
     let home = home();
     let mut terminal = Terminal::stand_in(home.path());
     terminal.send(b"\xe5\xe4\xf6");
     terminal.send(b"\xff\xfe\xc3");
     terminal.send("j");
-    terminal.until("[80x24 j]");
+    terminal.until(&format!("[80x24{} j]", " Unreadable".repeat(6)));
 }
 
 #[test]

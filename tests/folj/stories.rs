@@ -118,6 +118,15 @@ fn screens() -> Vec<Story> {
             fixture::put_cursor(state, "1.1.1");
         }),
         story("ascii").at("1.1.1").with(|state| state.settings.glyphs = Glyphs::Ascii),
+        story("not_utf8").with(|state| {
+            state.settings.glyphs = Glyphs::Ascii;
+            state.message = Some(Message::NotUtf8);
+        }),
+        story("no_time_zone").with(|state| state.message = Some(Message::NoTimeZone)),
+        story("not_typed").keys("s").with(|state| state.message = Some(Message::NotTyped)),
+        story("renamed")
+            .with(|state| state.standing = Some(Message::PlanRenamed("samverkansplan-2026".into()))),
+        story("filter_cleared").keys("f o <enter> <esc>"),
         story("mono").at("1.1.1a").with(|state| state.settings.theme = ThemeName::Mono),
         story("history").with(|state| history(state, HistoryOf::Plan, 5)),
         story("history_of_item").with(|state| {
@@ -205,6 +214,12 @@ fn walks() -> Vec<Story> {
         story("keys_help").keys("?"),
         story("keys_history").keys("t z"),
         story("keys_nothing").keys("x"),
+        story("keys_in_search").keys("s <enter>"),
+        story("keys_in_help").keys("? x"),
+        story("keys_in_history").keys("t 1"),
+        story("keys_not_here").keys("1"),
+        story("keys_no_number").keys("<enter> <enter> <enter> 5"),
+        story("keys_no_status").keys("e"),
     ]
 }
 

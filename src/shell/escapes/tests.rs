@@ -175,11 +175,18 @@ fn characters_and_controls() {
 }
 
 #[test]
-fn latin_1_and_broken_utf_8_are_nothing() {
-    for bytes in
-        [&b"\xe5"[..], b"\xe4\xf6", b"\xff\xfe\xc3", b"\xc3\xe5", b"\x80\xbf", b"\xf0\x9f\x91", b"\xc2\x9b"]
-    {
-        assert_eq!(decode(&[bytes, b"k"], true), ["k"], "{bytes:?}");
+fn latin_1_and_broken_utf_8_are_told_and_not_guessed_at() {
+    for (bytes, unreadable) in [
+        (&b"\xe5"[..], 1),
+        (b"\xe4\xf6", 2),
+        (b"\xff\xfe\xc3", 3),
+        (b"\xc3\xe5", 2),
+        (b"\x80\xbf", 2),
+        (b"\xf0\x9f\x91", 1),
+        (b"\xc2\x9b", 0),
+    ] {
+        let seen = decode(&[bytes, b"k"], true);
+        assert_eq!(seen, [vec!["Unreadable"; unreadable], vec!["k"]].concat(), "{bytes:?}");
     }
     assert_eq!(decode(&[b"\x9b1~k"], false), ["home", "k"], "the one-byte form of ESC [");
 }

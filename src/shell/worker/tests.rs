@@ -75,6 +75,17 @@ struct Bench {
     events: Receiver<Event>,
     /// The plans that were read again.
     read: Arc<Mutex<Vec<PlanId>>>,
+    /// What the next readings of a plan give; nothing behind them.
+    plans: Arc<Mutex<Vec<Shelf>>>,
+}
+
+/// A plan with as many errors, in a folder.
+fn shelf(id: &str, errors: usize, folder: PathBuf) -> Shelf {
+    let text = format!(
+        "(format: 1, id: \"{id}\", title: \"P\", organisation: \"B\", period: (from: 2025, to: 2025), focus_areas: [])"
+    );
+    let plan = crate::source::options().from_str(&text).unwrap();
+    Shelf::new(plan, Origin::Folder(folder), vec![Problem::EmptyPlan.error(None); errors])
 }
 
 /// A worker over a folder `journal`, a plan in a folder `plan`, and drafts in `drafts`.
@@ -88,11 +99,13 @@ fn bench(with: impl FnOnce(&Path, &mut Fake, &mut Option<Drafts>)) -> Bench {
     with(place.path(), &mut store, &mut drafts);
     let read = Arc::new(Mutex::new(Vec::new()));
     let noted = Arc::clone(&read);
+    let plans = Arc::new(Mutex::new(Vec::new()));
+    let next = Arc::clone(&plans);
     let files = Files {
         store: Box::new(store),
         reload: Box::new(move |plan| {
             noted.lock().unwrap().push(plan.clone());
-            None
+            next.lock().unwrap().pop()
         }),
         origins: vec![("p".into(), Origin::Folder(plan)), ("q".into(), Origin::Bundled)],
         plan: "p".into(),
@@ -101,7 +114,7 @@ fn bench(with: impl FnOnce(&Path, &mut Fake, &mut Option<Drafts>)) -> Bench {
     let (told, events) = std::sync::mpsc::channel();
     let (jobs, inbox) = std::sync::mpsc::channel();
     start(files, told, jobs.clone(), inbox).unwrap();
-    let bench = Bench { place, jobs, events, read };
+    let bench = Bench { place, jobs, events, read, plans };
     bench.finish();
     bench
 }
@@ -186,6 +199,39 @@ fn a_plan_is_read_again_when_its_files_change() {
     std::fs::write(bench.place.path().join("plan/plan.ron"), "((").unwrap();
     assert!(bench.silent());
     assert_eq!(bench.read.lock().unwrap().len(), before);
+}
+
+#[test]
+fn a_plan_that_is_being_written_is_looked_at_again() {
+    let bench = bench(|_, _, _| {});
+    let folder = bench.place.path().join("plan");
+    let [broken, whole] = [1, 0].map(|errors| shelf("p", errors, folder.clone()));
+    for (readings, told) in [
+        (vec![whole.clone()], &whole),
+        (vec![broken.clone(), whole.clone()], &whole),
+        (vec![broken.clone(), broken.clone()], &broken),
+    ] {
+        *bench.plans.lock().unwrap() = readings.into_iter().rev().collect();
+        bench.send(Effect::ReadPlan("p".into()));
+        assert_eq!(bench.next(), Msg::Plan(Box::new(told.clone())));
+        assert!(bench.silent());
+    }
+}
+
+#[test]
+fn a_plan_under_another_id_can_be_watched() {
+    let bench = bench(|_, _, _| {});
+    let folder = bench.place.path().join("plan");
+    bench.plans.lock().unwrap().push(shelf("ny", 0, folder.clone()));
+    bench.send(Effect::ReadPlan("p".into()));
+    assert!(matches!(bench.next(), Msg::Plan(_)));
+    bench.send(Effect::Watch("ny".into()));
+    bench.finish();
+    bench.read.lock().unwrap().clear();
+    std::fs::write(folder.join("plan.ron"), "(").unwrap();
+    bench.next();
+    assert!(bench.silent());
+    assert_eq!(bench.read.lock().unwrap().first(), Some(&"ny".into()));
 }
 
 #[test]

@@ -11,8 +11,6 @@ messages! {
     rest_left_out()
         "resten av filen är utelämnad: felen ovanför gör att den inte går att läsa"
         | "the rest of the file is left out: because of the mistakes above it cannot be read";
-    other_plan(found: &str, expected: &str)
-        "mappen har nu planen ”{found}”, inte ”{expected}”" | "the folder now holds the plan “{found}”, not “{expected}”";
     repeated_field(field: &str) "fältet ”{field}” står två gånger" | "the field “{field}” is given twice";
     syntax(expected: &str) "här väntades {expected}" | "expected {expected} here";
     unknown_syntax(words: &str)
@@ -137,7 +135,6 @@ pub(super) fn title(lang: Lang, problem: &Problem) -> Cow<'static, str> {
         Problem::MissingField { field } => lang.missing_field(field),
         Problem::StoodIn { field, by } => lang.stood_in(field, by),
         Problem::RestLeftOut => lang.rest_left_out(),
-        Problem::OtherPlan { found, expected } => lang.other_plan(found, expected),
         Problem::RepeatedField { field } => lang.repeated_field(field),
         Problem::Syntax { expected } => syntax(lang, expected),
         Problem::NotUtf8 => lang.not_utf8(),

@@ -19,14 +19,10 @@ messages! {
     read_so_because(reason: &str) "Tolkning: {reason}" | "Reading: {reason}";
     responsible_are(parties: &str) "Ansvariga: {parties}" | "Responsible: {parties}";
     probably(parties: &str) "; troligen {parties}" | "; probably {parties}";
-    filter_hides_activities()
-        "Filtret döljer målets aktiviteter." | "The filter hides the activities of this goal.";
+    none_here(what: &str) "Här finns inga {what}." | "There are no {what} here.";
+    filter_hides(what: &str) "Filtret döljer {what} här." | "The filter hides {what} here.";
     carried_from(place: &str) "fortsätter {place}" | "carries on {place}";
     became(place: &str) "blev {place}" | "became {place}";
-    without_indicators() "Aktiviteten har inga indikatorer." | "The activity has no indicators.";
-    indicators_hidden(count: usize)
-        "Filtret döljer {count} av aktivitetens indikatorer."
-        | "The filter hides {count} of the activity's indicators.";
 
     the_number(number: &str) "tal {number}" | "number {number}";
     has_note() "anteckning" | "note";

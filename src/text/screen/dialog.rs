@@ -32,6 +32,9 @@ messages! {
         "Anteckningen kan bli allmän handling. Skriv inga känsliga personuppgifter."
         | "The note may become a public record. Write no sensitive personal data.";
     note_warning_short() "Kan bli allmän handling." | "May become a public record.";
+    note_advice()
+        "Enter ger ny rad. Klistra in med högerklick eller Skift-Insert."
+        | "Enter makes a new line. Paste with a right click or Shift-Insert.";
     draft_kept_at(time: &str) "Utkast sparat {time}" | "Draft kept {time}";
 
     number_of(id: &str) "Tal för {id}" | "Number of {id}";

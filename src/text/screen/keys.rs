@@ -36,6 +36,7 @@ messages! {
     foot_show_all() "visa allt" | "show all";
     foot_number() "tal" | "number";
     foot_zoom() "större" | "larger";
+    foot_smaller() "mindre" | "smaller";
     foot_plans() "plan" | "plan";
     foot_history() "historik" | "history";
     foot_status() "status" | "status";

@@ -9,8 +9,9 @@ messages! {
     told_saved(what: &str, key: &str) "Sparat: {what}. Ångra med {key}." | "Saved: {what}. {key} withdraws it.";
     undo_done(what: &str, key: &str) "Ångrat: {what}. Gör om med {key}." | "Withdrawn: {what}. {key} redoes it.";
     redo_done(what: &str) "Gjort om: {what}." | "Redone: {what}.";
-    entry_not_saved(why: &str)
-        "inte sparat, {why}. Det finns kvar här." | "not saved, {why}. It is kept here.";
+    entry_not_saved(why: &str, key: &str)
+        "inte sparat, {why}. Det finns kvar här; {key} försöker igen."
+        | "not saved, {why}. It is kept here; {key} tries again.";
     not_withdrawn(why: &str) "inget ångrades, {why}." | "nothing was withdrawn, {why}.";
     other_recorded(who: &str, id: &str) "{who} registrerade {id}." | "{who} recorded {id}.";
     others_recorded(who: &str, count: usize)
@@ -19,6 +20,9 @@ messages! {
     plan_unreadable(key: &str)
         "planen kan inte läsas. Den förra versionen visas. {key} säger varför."
         | "the plan cannot be read. The version before is shown. {key} says why.";
+    plan_renamed(new: &str, key: &str)
+        "planens id är nu {new}. Här visas den förra planen; {key} öppnar den nya."
+        | "the plan's id is {new} now. This is the plan before; {key} opens the new one.";
     plan_errors(count: usize, key: &str)
         "planens filer har {count} fel. {key} visar dem." | "the plan's files have {count} errors. {key} shows them.";
     alarms(count: usize, key: &str)
@@ -27,6 +31,15 @@ messages! {
     interrupted(count: usize, key: &str)
         "Avbrutna skrivningar: {count}. Inget sparat är berört. {key} visar var."
         | "Interrupted writes: {count}. Nothing saved is touched. {key} shows where.";
+    locale_not_utf8()
+        "LANG är inte UTF-8: linjer ritas enklare. Blir å, ä, ö fel: välj UTF-8 i terminalen (PuTTY: Translation)."
+        | "LANG is not UTF-8: plain lines. If å, ä, ö look wrong: set UTF-8 in the terminal (PuTTY: Translation).";
+    not_typed()
+        "ett tecken kom inte fram: terminalen skickar inte UTF-8. Välj UTF-8 i den (PuTTY: Translation)."
+        | "a character was lost: the terminal does not send UTF-8. Choose UTF-8 in it (PuTTY: Translation).";
+    times_in_utc()
+        "datorns tidszon är okänd: klockslag visas i UTC. Be driften ställa in den, eller sätt TZ."
+        | "the computer's time zone is unknown: times are shown in UTC. Have it set, or set TZ.";
     draft_kept(id: &str, key: &str)
         "Ett utkast till anteckning om {id} finns kvar. {key} öppnar det där."
         | "A draft of a note on {id} is kept. {key} opens it there.";
@@ -41,6 +54,8 @@ messages! {
     mouse_is_off(key: &str) "Musen är av. {key} sätter på den." | "The mouse is off. {key} turns it on.";
     theme_terminal() "Tema: terminalens färger." | "Theme: the terminal's colours.";
     theme_mono() "Tema: utan färg." | "Theme: without colour.";
+    filter_cleared(key: &str)
+        "Filtret är borta, allt visas. {key} sätter ett nytt." | "The filter is gone, all is shown. {key} sets a new one.";
     gave_way(id: &str)
         "{id}: det som redan fanns gäller, ditt är inte sparat."
         | "{id}: what was there counts, yours is not saved.";
@@ -52,25 +67,37 @@ messages! {
     no_meaning(pressed: &str, help: &str)
         "Tangenten {pressed} gör inget här. {help} visar alla tangenter."
         | "The key {pressed} does nothing here. {help} shows all keys.";
+    no_meaning_here(pressed: &str)
+        "Tangenten {pressed} gör inget här." | "The key {pressed} does nothing here.";
+    history_is_read(key: &str)
+        "Historiken går inte att ändra. Registrera på nytt i Bläddra ({key})."
+        | "The history cannot be changed. Record anew in Browse ({key}).";
     read_only_asked() "Skrivskyddad: startad med --read-only." | "Read-only: started with --read-only.";
     read_only_configured() "Skrivskyddad enligt inställningarna." | "Read-only by configuration.";
     read_only_journal(why: &str) "Skrivskyddad: {why}." | "Read-only: {why}.";
     past_is_shown() "Dåtid visas. Där kan inget ändras." | "The past is shown. Nothing can be changed there.";
-    not_an_indicator(key: &str)
-        "Utfall sätts på indikatorer. {key} går dit." | "Outcomes are set on indicators. {key} goes there.";
-    several_indicators(count: usize, key: &str) "{count} indikatorer: tryck {key}." | "{count} indicators: press {key}.";
-    activity_without_indicator() "Aktiviteten har ingen indikator." | "The activity has no indicator.";
+    not_an_indicator(indicators: &str, key: &str)
+        "Utfall sätts på {indicators}. {key} går dit." | "Outcomes are set on {indicators}. {key} goes there.";
+    several_indicators(several: &str, key: &str) "{several}: tryck {key}." | "{several}: press {key}.";
+    write_a_note_instead(why: &str, key: &str)
+        "{why} {key} skriver en anteckning." | "{why} {key} writes a note.";
     use_digits(key: &str, digits: &str)
         "{key} ändrar inget här: {digits}." | "{key} changes nothing here: {digits}.";
-    no_number_here() "Indikatorn besvaras utan tal." | "The indicator wants no number.";
-    not_an_activity() "Bara aktiviteter har status." | "Only activities have a status.";
+    no_number_here(digits: &str) "Här behövs inget tal: {digits}." | "No number is wanted here: {digits}.";
+    not_an_activity(activities: &str, key: &str)
+        "Bara {activities} har status. {key} går dit." | "Only {activities} have a status. {key} goes there.";
     no_conflict_here() "Här finns ingen konflikt att avgöra." | "There is no conflict here to settle.";
     nothing_to_undo() "Det finns inget eget att ångra." | "There is nothing of your own to undo.";
     nothing_to_redo() "Det finns inget att göra om." | "There is nothing to redo.";
-    none_open() "Alla indikatorer som visas har utfall." | "Every indicator that is shown has an outcome.";
+    none_open(indicators: &str)
+        "Alla {indicators} som visas har utfall." | "All {indicators} that are shown have an outcome.";
     no_search_yet(key: &str) "Sök först, med {key}." | "Search first, with {key}.";
     no_filter_set(key: &str) "Inget filter är satt. {key} sätter ett." | "No filter is set. {key} sets one.";
     cannot_suspend() "Programmet kan inte pausas här." | "The program cannot be suspended here.";
-    note_too_long(over: usize) "Anteckningen är {over} tecken för lång." | "The note is {over} characters too long.";
-    still_saving() "Det förra sparas fortfarande." | "The last one is still being saved.";
+    note_too_long(over: usize)
+        "Anteckningen är {over} tecken för lång. Korta den och spara igen."
+        | "The note is {over} characters too long. Shorten it and save again.";
+    still_saving()
+        "Det förra sparas fortfarande. Försök strax igen."
+        | "The last one is still being saved. Try again shortly.";
 }

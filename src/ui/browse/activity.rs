@@ -184,7 +184,7 @@ fn indicators(scene: &Scene<'_>, page: &mut Page<'_>, activity: &Activity) {
     }
     page.gap();
     if all == 0 {
-        page.text(&lang.without_indicators(), Role::Muted);
+        page.text(&lang.none_here(&scene.levels(Level::Indicator)), Role::Muted);
         return;
     }
     if shown.len() > 1 {
@@ -195,6 +195,7 @@ fn indicators(scene: &Scene<'_>, page: &mut Page<'_>, activity: &Activity) {
         indicator::in_list(scene, page, at, one);
     }
     if shown.len() < all {
-        page.text(&lang.indicators_hidden(all - shown.len()), Role::Muted);
+        let hidden = scene.count_of(all - shown.len(), Level::Indicator);
+        page.text(&lang.filter_hides(&hidden), Role::Muted);
     }
 }

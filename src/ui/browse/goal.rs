@@ -2,6 +2,7 @@
 
 use super::{area, detail};
 use crate::model::{Goal, LocalPriority};
+use crate::problem::Level;
 use crate::theme::Role;
 use crate::ui::scene::Scene;
 use crate::ui::widgets::page::Page;
@@ -41,12 +42,10 @@ pub(super) fn write(scene: &Scene<'_>, page: &mut Page<'_>, goal: &Goal) {
 fn without_activities(scene: &Scene<'_>, page: &mut Page<'_>, goal: &Goal) {
     let has_some =
         scene.plan.and_then(|plan| plan.list).is_some_and(|list| list.of_goal(&goal.id).next().is_some());
+    let activities = scene.levels(Level::Activity);
+    let why = if has_some { scene.lang.filter_hides(&activities) } else { scene.lang.none_here(&activities) };
     page.gap();
-    if has_some {
-        page.text(&scene.lang.filter_hides_activities(), Role::Text);
-        return;
-    }
-    page.text(&scene.lang.no_activities(), Role::Text);
+    page.text(&why, Role::Text);
 }
 
 fn local_priority(scene: &Scene<'_>, page: &mut Page<'_>, priority: &LocalPriority) {

@@ -35,6 +35,7 @@ pub(super) fn walks() -> Vec<Story> {
         hsvo("hsvo_search", "s rutin <down>"),
         hsvo("hsvo_history", "<enter> <enter> 1 3 u j 2 t j"),
         hsvo("hsvo_plans", "p <down>"),
+        hsvo("hsvo_plans_own_words", "p"),
         nsu("nsu_opens", ""),
         nsu("nsu_committee", "f o <enter>"),
         nsu("nsu_group", "f l <enter> <enter> <enter>"),

@@ -109,6 +109,7 @@ pub(super) fn open(plan: PlanId, shelves: Vec<Shelf>) -> State {
         size: (100, 30),
         drafts: Vec::new(),
         me: anna().uid,
+        warnings: Vec::new(),
     };
     State::open(opening).0
 }
