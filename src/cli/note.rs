@@ -20,9 +20,11 @@ const MOST_BYTES: u64 = 4 * LONGEST as u64 + 4;
 
 /// Writes the note, from an option, a file, a pipe or an editor.
 pub(super) fn run(desk: Desk<'_>, args: &NoteArgs, io: &mut Io<'_>) -> Answer {
-    let mut session = desk.open(&WhenArgs { year: args.year.clone(), as_of: None }, io)?;
+    let mut session =
+        desk.about(Some(&args.target)).open(&WhenArgs { year: args.year.clone(), as_of: None }, io)?;
     let lang = session.lang;
-    let (target, name) = target(&session, &args.target)?;
+    let subject = select::subject(&session, &args.target)?;
+    let (target, name) = (subject.target(&session), subject.id().to_owned());
     let old = session.history().note(&target).value().unwrap_or_default().to_owned();
     // Asked before anybody types a long text that cannot be saved.
     Recorder::new(&mut session)?;
@@ -36,16 +38,6 @@ pub(super) fn run(desk: Desk<'_>, args: &NoteArgs, io: &mut Io<'_>) -> Answer {
     };
     let text = accept(lang, &typed)?;
     record(&mut Recorder::new(&mut session)?, target, &name, text, io)
-}
-
-/// What the note is about: an item, or the plan itself by its id.
-fn target(session: &Session, typed: &str) -> Result<(Target, String), Failure> {
-    let plan = &session.shelf.plan.id;
-    if typed.eq_ignore_ascii_case(plan.as_str()) {
-        return Ok((session.shelf.plan_target(None), plan.to_string()));
-    }
-    let item = select::item(session, typed)?;
-    Ok((session.target(item), item.id().to_string()))
 }
 
 /// The note as it is saved: without blanks at its ends, and not too long.

@@ -85,6 +85,27 @@ fn filters() {
     }
 }
 
+/// The same filter, before the command's name or behind it.
+#[test]
+fn the_screen_takes_the_filter_of_a_list() {
+    let mut bench = Bench::new();
+    let all = bench.run("screen").out;
+    for (filter, chip) in [
+        ("-c OSN", "[OSN]  3 av 5 aktiviteter"),
+        ("-c OSN --match only", "1 av 5 aktiviteter"),
+        ("--nobody", "1 av 5 aktiviteter"),
+        ("--outcome ja", "0 av 5 aktiviteter"),
+        ("--search bvc", "1 av 5 aktiviteter"),
+        ("--focus 3", "2 av 5 aktiviteter"),
+    ] {
+        for line in [format!("screen {filter}"), format!("{filter} screen")] {
+            let run = bench.run(&line);
+            assert!(run.exit == Exit::Done && run.out.contains(chip), "{line}: {run:?}");
+            assert_ne!(run.out, all, "{line}");
+        }
+    }
+}
+
 #[test]
 fn an_empty_list_says_why() {
     let asked = [

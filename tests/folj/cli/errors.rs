@@ -32,6 +32,11 @@ const WRONG: &[(&str, Exit)] = &[
     ("-c OSN undo", Exit::Usage),
     ("log 7", Exit::No),
     ("log --since igår", Exit::Usage),
+    ("log --since latest", Exit::Usage),
+    ("show nsu-uppsala", Exit::No),
+    ("-c OSN show 2", Exit::Usage),
+    ("--format json screen", Exit::Usage),
+    ("list --plans nowhere", Exit::Missing),
 ];
 
 #[test]
@@ -98,6 +103,18 @@ fn a_missing_plan_is_a_missing_file_and_a_broken_one_is_bad_data() {
 }
 
 #[test]
+fn a_folder_is_wanted_where_a_file_is_named() {
+    let mut bench = Bench::new();
+    bench.write("file", "");
+    for line in ["list --data file", "set 2.1.9 ja --data file", "check --data file", "list --plans file"] {
+        let run = bench.run(line);
+        assert_eq!((run.exit, run.out.as_str()), (Exit::Missing, ""), "{line}");
+        assert_eq!(run.err, "folj: [home]/file är ingen mapp. Ange mappen som filerna ligger i.\n", "{line}");
+    }
+    assert_eq!(bench.run("list --data new").exit, Exit::Done, "it is made by what is recorded first");
+}
+
+#[test]
 fn check_answers_no_when_there_are_errors() {
     let mut bench = Bench::new();
     let run = bench.run("check almby sund");
@@ -107,7 +124,7 @@ fn check_answers_no_when_there_are_errors() {
     let run = bench.run("kontroll ./broken almby --lang en");
     assert_eq!(run.exit, Exit::No);
     assert!(run.out.contains("plan.ron:1:27") && run.out.contains("titel"), "{}", run.out);
-    assert!(run.err.ends_with("Checked: ./broken, almby-2024.\n"), "{}", run.err);
+    assert!(run.err.ends_with("Checked: almby-2024. Could not be read: ./broken.\n"), "{}", run.err);
     assert_eq!(bench.run("check ./broken -q").err, "");
     let empty = "(format: 1, id: \"å\", title: \"x\", organisation: \"x\", period: (from: 1, to: 1), focus_areas: [])";
     bench.write("named/plan.ron", empty);

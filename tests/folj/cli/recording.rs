@@ -181,3 +181,25 @@ fn a_conflict_is_shown_and_settled() {
         "list --search bvc",
     ]));
 }
+
+#[test]
+fn the_log_of_an_item_has_what_stands_under_it() {
+    let mut bench = Bench::new();
+    for line in
+        ["set 2.1.1b 40", "note 2.1.1 --text a", "note 2.1 --text b", "note 2 --text c", "set 3.1.1 ja"]
+    {
+        assert_eq!(bench.run(line).exit, Exit::Done, "{line}");
+    }
+    for (about, ids) in [
+        ("2", &["2", "2.1", "2.1.1", "2.1.1b"][..]),
+        ("2.1", &["2.1", "2.1.1", "2.1.1b"]),
+        ("2.1.1", &["2.1.1", "2.1.1b"]),
+        ("2.1.1b", &["2.1.1b"]),
+        ("3.2", &[]),
+        ("almby-2024", &["3.1.1a", "2", "2.1", "2.1.1", "2.1.1b"]),
+    ] {
+        let rows = bench.run(&format!("log {about} --format tsv")).out;
+        let found: Vec<&str> = rows.lines().skip(1).filter_map(|row| row.split('\t').nth(3)).collect();
+        assert_eq!(found, ids, "{about}");
+    }
+}
