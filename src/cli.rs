@@ -40,7 +40,7 @@ use crate::facts::Facts;
 use crate::journal::{Field, Target};
 use crate::model::{Id, PlanYear};
 use crate::problem::Problem;
-use crate::text::Lang;
+use crate::text::{Lang, clean};
 use args::{Cli, Command, FilterArgs, Look};
 use io::{Answer, Failure, Io};
 use open::{Desk, Settings};
@@ -63,7 +63,8 @@ pub fn run(
     stdin: &mut dyn Read,
 ) -> Exit {
     let args: Vec<OsString> = args.into_iter().collect();
-    let mut io = Io { out, err, stdin, quiet: false, color: io::color(None, facts), width: None };
+    let mut io =
+        Io { out, err, stdin, quiet: false, saved: false, color: io::color(None, facts), width: None };
     let start = Start::new(&args, facts);
     let lang = start.lang;
     let answer = answer(&args, facts, start, &mut io).and_then(|exit| Ok(io.out.flush().map(|()| exit)?));
@@ -72,12 +73,13 @@ pub fn run(
         Err(Failure::Told(exit, text)) => {
             // What was printed before the failure comes before it.
             let _ = io.out.flush();
-            io.complain(&format!("folj: {text}"));
+            // Words of the command line are told again, and they may hold anything.
+            io.complain(&format!("folj: {}", clean(&text)));
             exit
         }
         Err(Failure::Stream(error)) if error.kind() == std::io::ErrorKind::BrokenPipe => Exit::Done,
         Err(Failure::Stream(error)) => {
-            io.complain(&format!("folj: {}", lang.cli_answer_not_written(&lang.reason(&error))));
+            io.complain(&format!("folj: {}", lang.cli_answer_not_written(&lang.reason(&error), io.saved)));
             Exit::NotSaved
         }
     }
@@ -180,7 +182,8 @@ fn help_or_mistake(lang: Lang, error: &clap::Error, io: &mut Io<'_>) -> Answer {
             Ok(Exit::Done)
         }
         _ => {
-            io.complain(mistake::tell(lang, error).as_deref().unwrap_or(text.trim_end()));
+            let told = mistake::tell(lang, error).map(|told| clean(&told).into_owned());
+            io.complain(told.as_deref().unwrap_or(text.trim_end()));
             Ok(Exit::Usage)
         }
     }

@@ -34,7 +34,7 @@ pub(super) struct Global {
     pub(super) lang: Option<String>,
     #[arg(long, global = true)]
     pub(super) read_only: bool,
-    #[arg(long, global = true, value_name = "WHEN", value_enum, hide_possible_values = true)]
+    #[arg(long, global = true, value_name = "WHEN", value_enum, hide_possible_values = true, add = ArgValueCompleter::new(complete::choices::<When>))]
     pub(super) color: Option<When>,
     #[arg(short, long, global = true)]
     pub(super) quiet: bool,
@@ -65,7 +65,7 @@ pub(super) struct Look {
 pub(super) struct FilterArgs {
     #[arg(short, long, value_name = "ABBR", value_delimiter = ',', add = ArgValueCompleter::new(complete::parties))]
     pub(super) committee: Vec<String>,
-    #[arg(long = "match", value_name = "HOW", value_enum, hide_possible_values = true)]
+    #[arg(long = "match", value_name = "HOW", value_enum, hide_possible_values = true, add = ArgValueCompleter::new(complete::choices::<How>))]
     pub(super) how: Option<How>,
     #[arg(long)]
     pub(super) nobody: bool,
@@ -113,7 +113,7 @@ pub(super) struct YearArgs {
 /// The form of the answer.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Args)]
 pub(super) struct FormArgs {
-    #[arg(long, value_name = "FORM", value_enum, hide_possible_values = true)]
+    #[arg(long, value_name = "FORM", value_enum, hide_possible_values = true, add = ArgValueCompleter::new(complete::choices::<Form>))]
     pub(super) format: Option<Form>,
 }
 
@@ -177,7 +177,7 @@ pub(super) enum Command {
 /// Arguments of `folj show`.
 #[derive(Debug, Clone, Args)]
 pub(super) struct ShowArgs {
-    #[arg(value_name = "ID", add = ArgValueCompleter::new(complete::items))]
+    #[arg(value_name = "ID", add = ArgValueCompleter::new(complete::subjects))]
     pub(super) ids: Vec<String>,
     #[command(flatten)]
     pub(super) when: WhenArgs,
@@ -201,7 +201,7 @@ pub(super) struct SetArgs {
 /// Arguments of `folj note`.
 #[derive(Debug, Clone, Args)]
 pub(super) struct NoteArgs {
-    #[arg(value_name = "TARGET", add = ArgValueCompleter::new(complete::items))]
+    #[arg(value_name = "TARGET", add = ArgValueCompleter::new(complete::subjects))]
     pub(super) target: String,
     #[arg(long, value_name = "TEXT", allow_hyphen_values = true, conflicts_with = "file")]
     pub(super) text: Option<String>,
@@ -214,7 +214,7 @@ pub(super) struct NoteArgs {
 /// Arguments of `folj log`.
 #[derive(Debug, Clone, Args)]
 pub(super) struct LogArgs {
-    #[arg(value_name = "TARGET", add = ArgValueCompleter::new(complete::items))]
+    #[arg(value_name = "TARGET", add = ArgValueCompleter::new(complete::subjects))]
     pub(super) target: Option<String>,
     #[arg(long, value_name = "DATE|MEETING")]
     pub(super) since: Option<String>,
@@ -264,7 +264,7 @@ fn year(text: &str) -> Result<i16, &'static str> {
 /// Arguments of `folj config`.
 #[derive(Debug, Clone, Args)]
 pub(super) struct ConfigArgs {
-    #[arg(value_name = "WHAT", value_enum, hide_possible_values = true)]
+    #[arg(value_name = "WHAT", value_enum, hide_possible_values = true, add = ArgValueCompleter::new(complete::choices::<ConfigWhat>))]
     pub(super) what: ConfigWhat,
 }
 
@@ -291,7 +291,7 @@ pub(super) struct HelpArgs {
 /// Arguments of `folj completions`.
 #[derive(Debug, Clone, Args)]
 pub(super) struct CompletionsArgs {
-    #[arg(value_name = "SHELL", value_enum, hide_possible_values = true)]
+    #[arg(value_name = "SHELL", value_enum, hide_possible_values = true, add = ArgValueCompleter::new(complete::choices::<Shell>))]
     pub(super) shell: Shell,
 }
 
@@ -317,7 +317,7 @@ impl Command {
         match self {
             Self::Set(_) | Self::Note(_) | Self::Undo | Self::Screen(_) => true,
             Self::Show(args) => day(&args.when) || args.form.form() == Form::Table,
-            Self::Log(args) => args.since.is_some() || args.form.form() == Form::Table,
+            Self::Log(args) => args.since.is_some() || matches!(args.form.form(), Form::Table | Form::Csv),
             Self::List(look) => day(&look.filter.when) || matches!(look.form.form(), Form::Tsv | Form::Csv),
             Self::Stats(look) => day(&look.filter.when),
             Self::Plans(_)

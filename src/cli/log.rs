@@ -81,7 +81,7 @@ pub(super) fn run(desk: Desk<'_>, args: &LogArgs, io: &mut Io<'_>) -> Answer {
             let entries = entries.iter().map(|entry| entry_json(&session, entry)).collect();
             json::write(io, &Document { schema: json::SCHEMA, plan: PlanRef::of(&session), entries })?;
         }
-        form @ (Form::Tsv | Form::Csv) => sheet(&session, &entries).write(io, form)?,
+        form @ (Form::Tsv | Form::Csv) => sheet(&session, &entries, form).write(io, form)?,
         Form::Table => {
             let table = table(&session, &entries);
             if !table.is_empty() {
@@ -158,7 +158,12 @@ fn what(session: &Session, entry: &Entry) -> String {
     words.join("  ")
 }
 
-fn sheet(session: &Session, entries: &[&Entry]) -> Sheet {
+/// A spreadsheet is read by people, so its moments are in their zone; a script's are in UTC.
+fn sheet(session: &Session, entries: &[&Entry], form: Form) -> Sheet {
+    let moment = |entry: &Entry| match form {
+        Form::Csv => date_time(entry.at, &session.facts.zone),
+        Form::Tsv | Form::Json | Form::Table => json::time(entry.at),
+    };
     let mut sheet = Sheet::new(&[
         "at",
         "by",
@@ -182,7 +187,7 @@ fn sheet(session: &Session, entries: &[&Entry]) -> Sheet {
         };
         let year = entry.record.target.year.map(|year| year.to_string());
         sheet.push(vec![
-            Value::Text(json::time(entry.at)),
+            Value::Text(moment(entry)),
             Value::text(&entry.record.by.login),
             Value::maybe(year.as_deref()),
             Value::text(name(entry)),

@@ -104,6 +104,16 @@ fn usage(lang: Lang, one: &Command) -> String {
     in_words(lang, usage.split_once(": ").map_or(&*usage, |(_, usage)| usage.trim()))
 }
 
+/// The same for the command that is typed so: `folj set`.
+pub(super) fn usage_of(lang: Lang, typed: &str) -> Option<String> {
+    let mut root = command(lang, false, WIDEST);
+    root.build();
+    match typed.split_once(' ') {
+        None => Some(usage(lang, &root)),
+        Some((_, name)) => root.find_subcommand(name).map(|one| usage(lang, one)),
+    }
+}
+
 /// Those options and arguments that are wanted.
 fn rows(command: &Command, wanted: impl Fn(&Arg) -> bool) -> Vec<Row> {
     let row = |arg: &Arg| {

@@ -75,13 +75,17 @@ fn no_such_moment(lang: Lang, meetings: &[Meeting], typed: &str) -> Failure {
 /// The filter that the options describe.
 pub(super) fn filter(session: &Session, args: &FilterArgs) -> Result<Filter, Failure> {
     let (lang, plan) = (session.lang, &session.shelf.plan);
+    let parse = |text: &str| Query::parse(text, outcome_word);
     let mut filter = Filter {
         mode: mode(args.how),
         nobody: args.nobody,
-        text: args.search.as_deref().map(|text| Query::parse(text, outcome_word)),
+        text: args.search.as_deref().filter(|text| !text.trim().is_empty()).map(parse),
         ..Filter::default()
     };
-    for typed in args.committee.iter().filter(|typed| !typed.trim().is_empty()) {
+    // Blanks between commas are nothing; a variable of a script that is empty is a mistake.
+    let blank = |typed: &String| typed.trim().is_empty();
+    let all_blank = args.committee.iter().all(blank);
+    for typed in args.committee.iter().filter(|typed| all_blank || !blank(typed)) {
         let party = find_party(plan, typed).ok_or_else(|| no_such_party(lang, plan, typed))?;
         filter.parties.insert(party.abbr.clone());
     }

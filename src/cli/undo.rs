@@ -7,19 +7,18 @@ use super::record::Recorder;
 use crate::journal::{Act, Entry};
 use crate::text::time;
 
-/// Withdraws it and says what holds now. What one command recorded about one item carries one
-/// moment (an outcome and its note), and is undone together.
+/// Withdraws it and says what holds now. What one command recorded about one item (an outcome and
+/// its note) is undone together.
 pub(super) fn run(desk: Desk<'_>, io: &mut Io<'_>) -> Answer {
     let mut session = desk.open(&WhenArgs::default(), io)?;
     let uid = session.facts.who.uid;
     let Some(latest) = session.shelf.history.undoable(uid).cloned() else {
         return Err(Failure::new(Exit::No, session.lang.cli_nothing_to_undo()));
     };
+    let made: Vec<Entry> = session.shelf.history.made_together(&latest).into_iter().cloned().collect();
     let mut recorder = Recorder::new(&mut session)?;
-    let mut next = Some(latest.clone());
-    while let Some(entry) = next.filter(|entry| entry.at == latest.at && entry.target == latest.target) {
-        withdraw(&mut recorder, &entry, io)?;
-        next = recorder.session().shelf.history.undoable(uid).cloned();
+    for entry in &made {
+        withdraw(&mut recorder, entry, io)?;
     }
     Ok(Exit::Done)
 }
@@ -29,6 +28,7 @@ fn withdraw(recorder: &mut Recorder<'_>, entry: &Entry, io: &mut Io<'_>) -> Resu
     let kind = recorder.session().kind_of(target);
     let was = recorder.session().field_words(target, act, &kind);
     let undo = recorder.record(target.clone(), Act::Withdraw(entry.id.clone()))?;
+    io.saved = true;
     let session = recorder.session();
     let at = time(undo.at, &session.facts.zone);
     let name = target.id.as_ref().map_or(session.shelf.plan.id.as_str(), |id| id.as_str());

@@ -283,6 +283,31 @@ impl History {
         self.of_author(uid).find(|entry| entry.act.field().is_some() && self.is_live(entry))
     }
 
+    /// The live entries that one action made together with this one, which is its last, newest first:
+    /// of the same author, about the same target, at the same moment, each about a field of its own
+    /// (docs/journal-format.md). Recordings and withdrawals are never one action.
+    pub fn made_together<'a>(&'a self, last: &'a Entry) -> Vec<&'a Entry> {
+        let field = |entry: &'a Entry| {
+            let recording = if entry.act.field().is_some() { Some(entry) } else { self.withdrawn_by(entry) };
+            recording.and_then(|recording| recording.act.field())
+        };
+        let up_to = self.of(&last.target).rev().skip_while(|entry| entry.id != last.id);
+        let like = up_to.filter(|entry| {
+            entry.by.uid == last.by.uid
+                && entry.at == last.at
+                && entry.act.field().is_some() == last.act.field().is_some()
+                && self.is_live(entry)
+        });
+        let mut made: Vec<&Entry> = Vec::new();
+        for entry in like {
+            if field(entry).is_none() || made.iter().any(|other| field(other) == field(entry)) {
+                break;
+            }
+            made.push(entry);
+        }
+        made
+    }
+
     /// What redo would withdraw: the author's latest undo that still counts and after
     /// which the author recorded nothing.
     pub fn redoable(&self, uid: u32) -> Option<&Entry> {

@@ -11,7 +11,7 @@ use crate::model::{Direction, Lineage, Party, Period, Plan, PlanYear, Relation, 
 use crate::problem::Level;
 use crate::query::{Filter, Match};
 
-pub use help::{FILTER, argument, command, command_long, environment, exits, files, value};
+pub use help::{FILTER, argument, choice, command, command_long, environment, exits, files, value};
 
 messages! {
     // --- what was recorded
@@ -70,7 +70,12 @@ messages! {
         | "Nothing was saved: there is no home folder to save in. Name a folder with --data.";
     cli_read_only_store(why: &str) "Inget sparades: {why}" | "Nothing was saved: {why}";
     cli_not_saved(why: &str) "Kunde inte spara: {why}" | "Could not save: {why}";
-    cli_answer_not_written(why: &str) "Svaret kunde inte skrivas: {why}." | "The answer could not be written: {why}.";
+    cli_input_not_read(why: &str)
+        "Texten kunde inte läsas: {why}. Inget sparades."
+        | "The text could not be read: {why}. Nothing was saved.";
+    cli_note_empty()
+        "Texten är tom. Inget sparades. En anteckning tas bort med --text ''."
+        | "The text is empty. Nothing was saved. A note is removed with --text ''.";
     cli_changed(who: &str)
         "Inget sparades: {who} ändrade samma sak under tiden. Titta igen med folj show."
         | "Nothing was saved: {who} changed the same thing meanwhile. Look again with folj show.";
@@ -214,6 +219,15 @@ impl Lang {
         }
     }
 
+    /// The answer got lost; what the command recorded did not.
+    pub fn cli_answer_not_written(self, why: &str, saved: bool) -> String {
+        let saved = if saved { self.pick(" Ändringen är sparad.", " The change is saved.") } else { "" };
+        match self {
+            Self::Sv => format!("Svaret kunde inte skrivas: {why}.{saved}"),
+            Self::En => format!("The answer could not be written: {why}.{saved}"),
+        }
+    }
+
     /// «Menade du OSN?», or nothing.
     fn cli_did_you_mean(self, near: Option<&str>) -> String {
         near.map(|near| format!(" {} {near}?", self.pick("Menade du", "Did you mean"))).unwrap_or_default()
@@ -233,8 +247,8 @@ impl Lang {
         let there = there.map(|(name, range)| format!(" {name} {} {range}.", self.pick("har", "has")));
         let there = there.unwrap_or_default();
         match self {
-            Self::Sv => format!("{typed} finns inte i planen.{there}"),
-            Self::En => format!("{typed} is not in the plan.{there}"),
+            Self::Sv => format!("”{typed}” finns inte i planen.{there}"),
+            Self::En => format!("“{typed}” is not in the plan.{there}"),
         }
     }
 

@@ -81,6 +81,39 @@ fn ids(history: &History) -> Vec<&str> {
 }
 
 #[test]
+fn what_one_action_made_belongs_together() {
+    let note = |name, second, on| entry(name, 1, second, Act::Note("x".into()), on);
+    let number = |name, uid| entry(name, uid, 1, Act::Number(None), &[]);
+    let cases: [(&str, Vec<Entry>, &[&str]); 7] = [
+        ("an outcome and a note", vec![yes("a", 1, 1, &[]), note("b", 1, &[])], &["b", "a"]),
+        ("at another moment", vec![yes("a", 1, 1, &[]), note("b", 2, &[])], &["b"]),
+        ("the same field twice", vec![yes("a", 1, 1, &[]), no("b", 1, 1, &["a"])], &["b"]),
+        ("by somebody else", vec![number("a", 2), note("b", 1, &[])], &["b"]),
+        (
+            "no more than back to the same field",
+            vec![yes("a", 1, 1, &[]), note("b", 1, &[]), no("c", 1, 1, &["a"])],
+            &["c", "b"],
+        ),
+        (
+            "what is withdrawn is left out",
+            vec![yes("a", 1, 1, &[]), note("b", 1, &[]), undo("c", 1, 2, "a")],
+            &["c"],
+        ),
+        (
+            "withdrawals",
+            vec![yes("a", 1, 1, &[]), note("b", 1, &[]), undo("c", 1, 2, "b"), undo("d", 1, 2, "a")],
+            &["d", "c"],
+        ),
+    ];
+    for (case, entries, together) in cases {
+        let history = History::new(entries);
+        let made = history.made_together(history.entries().last().unwrap());
+        let made: Vec<&str> = made.iter().map(|entry| entry.id.as_str()).collect();
+        assert_eq!(made, together, "{case}");
+    }
+}
+
+#[test]
 fn what_counts() {
     for (case, entries, says_what, the_heads) in [
         ("nothing recorded", vec![], "-", vec![]),

@@ -121,9 +121,9 @@ const LONGER: &[Row] = &[
     ),
     (
         "note",
-        "Utan --text och --file öppnas $VISUAL eller $EDITOR, om det finns en terminal. En tom text tar \
-         bort anteckningen. Planens id står för planen själv.",
-        "Without --text and --file, $VISUAL or $EDITOR is opened if there is a terminal. An empty text \
+        "Utan --text och --file öppnas $VISUAL eller $EDITOR, om det finns en terminal. --text \"\" tar bort \
+         anteckningen. Planens id står för planen själv.",
+        "Without --text and --file, $VISUAL or $EDITOR is opened if there is a terminal. --text \"\" \
          removes the note. The plan's id stands for the plan itself.",
     ),
     (
@@ -139,12 +139,42 @@ const LONGER: &[Row] = &[
         "Without an argument all plans are checked. Errors give exit code 1, warnings alone 0.",
     ),
     (
+        "completions",
+        "bash: source <(folj completions bash) i ~/.bashrc; zsh: samma med zsh i ~/.zshrc, efter compinit; \
+         fish: folj completions fish | source i ~/.config/fish/config.fish; elvish: eval (folj completions \
+         elvish | slurp); powershell: folj completions powershell | Out-String | Invoke-Expression.",
+        "bash: source <(folj completions bash) in ~/.bashrc; zsh: the same with zsh in ~/.zshrc, after \
+         compinit; fish: folj completions fish | source in ~/.config/fish/config.fish; elvish: eval (folj \
+         completions elvish | slurp); powershell: folj completions powershell | Out-String | \
+         Invoke-Expression.",
+    ),
+    ("man", "Läs den med folj man | man -l -.", "Read it with folj man | man -l -."),
+    (
         "config",
         "path: filerna; show: vad som gäller och varifrån; init: skriv en kommenterad fil; check: läs \
          filerna och säg vad som är fel.",
         "path: the files; show: what holds and from where; init: write a commented file; check: read the \
          files and say what is wrong.",
     ),
+];
+
+/// What the values of options mean, for those who complete them.
+const CHOICES: &[Row] = &[
+    ("any", "någon av dem", "any of them"),
+    ("all", "alla av dem", "all of them"),
+    ("only", "inga andra", "nobody but them"),
+    ("particular", "inte som en av alla nämnder", "not as one of all committees"),
+    ("auto", "på en terminal", "on a terminal"),
+    ("always", "alltid", "always"),
+    ("never", "aldrig", "never"),
+    ("table", "kolumner för människor", "columns for people"),
+    ("tsv", "för skript", "for scripts"),
+    ("csv", "för kalkylprogram", "for spreadsheets"),
+    ("json", "för program", "for programs"),
+    ("path", "var filerna ligger", "where the files are"),
+    ("show", "vad som gäller", "what holds"),
+    ("init", "skriv en kommenterad fil", "write a commented file"),
+    ("check", "vad som är fel", "what is wrong"),
 ];
 
 const ARGUMENTS: &[Row] = &[
@@ -233,8 +263,8 @@ const EXITS: &[Row] = &[
     ("73", "en fil kan inte skapas", "a file cannot be made"),
     (
         "74",
-        "läsning eller skrivning misslyckades; inget sparades",
-        "reading or writing failed; nothing was saved",
+        "läsning eller skrivning misslyckades; felet säger vad som är sparat",
+        "reading or writing failed; the message says what is saved",
     ),
     (
         "75",
@@ -331,6 +361,11 @@ pub fn command_long(lang: Lang, name: &str) -> Option<&'static str> {
 /// What an option or argument is for.
 pub fn argument(lang: Lang, id: &str) -> Option<&'static str> {
     find(ARGUMENTS, id, lang)
+}
+
+/// What a value of an option means, where its name does not say it.
+pub fn choice(lang: Lang, value: &str) -> Option<&'static str> {
+    find(CHOICES, value, lang)
 }
 
 /// What stands for a value of an option or argument.

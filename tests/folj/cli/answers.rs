@@ -70,6 +70,8 @@ fn filters() {
         ("--outcome yes", &["3.1.1"]),
         ("--outcome open --focus 3", &["3.2.1"]),
         ("-c TL", &[]),
+        ("-c OSN,", &["2.1.1", "2.1.9", "2.1.10"]),
+        ("--focus 3 --search ' '", &["3.1.1", "3.2.1"]),
         ("--year 2025 --focus 3", &["3.1.1", "3.2.1"]),
     ];
     let mut bench = Bench::new();

@@ -34,6 +34,10 @@ const WRONG: &[(&str, Exit)] = &[
     ("log --since igår", Exit::Usage),
     ("log --since latest", Exit::Usage),
     ("show nsu-uppsala", Exit::No),
+    ("show ''", Exit::No),
+    ("list -c ''", Exit::Usage),
+    ("note 2 --file -", Exit::Usage),
+    ("note 2 --file nowhere.txt", Exit::Missing),
     ("-c OSN show 2", Exit::Usage),
     ("--format json screen", Exit::Usage),
     ("list --plans nowhere", Exit::Missing),
@@ -100,6 +104,33 @@ fn a_missing_plan_is_a_missing_file_and_a_broken_one_is_bad_data() {
     let run = bench.run("list --plan ./broken");
     assert_eq!((run.exit, run.out.as_str()), (Exit::Data, ""));
     assert!(run.err.contains("plan.ron"), "{}", run.err);
+}
+
+/// What was typed is told again, but steers nobody's terminal.
+#[test]
+fn a_mistake_is_told_in_plain_letters() {
+    let mut bench = Bench::new();
+    for line in [
+        "show 2\u{1b}[2J",
+        "list -c \u{1b}]0;x\u{7}",
+        "list --plan \u{202e}x",
+        "\u{1b}[31m",
+        "list --\u{1b}[31m",
+    ] {
+        let run = bench.run(line);
+        assert!(!run.err.contains(['\u{1b}', '\u{7}', '\u{202e}']), "{line:?}: {:?}", run.err);
+        assert_ne!(run.exit, Exit::Done, "{line:?}");
+    }
+}
+
+#[test]
+fn what_was_saved_is_said_when_the_answer_is_lost() {
+    let bench = Bench::new();
+    for line in ["set 2.1.9 ja", "note 2 --text x", "undo"] {
+        let (exit, err) = bench.run_into(line, &mut Broken(io::ErrorKind::StorageFull));
+        let told = "folj: Svaret kunde inte skrivas: disken är full. Ändringen är sparad.\n";
+        assert_eq!((exit, err.as_str()), (Exit::NotSaved, told), "{line}");
+    }
 }
 
 #[test]

@@ -183,6 +183,14 @@ fn a_conflict_is_shown_and_settled() {
 }
 
 #[test]
+fn a_spreadsheet_has_the_time_of_its_readers() {
+    let mut bench = Bench::new();
+    bench.run("set 2.1.9 ja");
+    assert!(bench.run("log --format csv").out.contains("\r\n2025-05-14 13:42;anna;2025;2.1.9a;"));
+    assert!(bench.run("log --format tsv").out.contains("\n2025-05-14T11:42:00Z\tanna\t2025\t2.1.9a\t"));
+}
+
+#[test]
 fn the_log_of_an_item_has_what_stands_under_it() {
     let mut bench = Bench::new();
     for line in
