@@ -40,7 +40,7 @@ use crate::facts::Facts;
 use crate::journal::{Field, Target};
 use crate::model::{Id, PlanYear};
 use crate::problem::Problem;
-use crate::text::{Lang, clean};
+use crate::text::{Lang, clean, problems};
 use args::{Cli, Command, FilterArgs, Look};
 use io::{Answer, Failure, Io};
 use open::{Desk, Settings};
@@ -111,8 +111,8 @@ fn answer(args: &[OsString], facts: &Facts, start: Start, io: &mut Io<'_>) -> An
         desk.say_what_is_wrong(io)?;
     }
     if !facts.zone_known && cli.command.as_ref().is_some_and(Command::depends_on_zone) {
-        let text = io.render(desk.lang(), &Problem::NoTimeZone.notice(None));
-        io.say(text.trim_end());
+        let lang = desk.lang();
+        io.say(&lang.cli_mind(&problems::title(lang, &Problem::NoTimeZone)));
     }
     dispatch(cli.command, cli.look, desk, io)
 }

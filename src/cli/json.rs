@@ -14,7 +14,8 @@ use crate::model::{Id, Kind, Number, PartyKind};
 use crate::query::{Filter, Match, Query, Select};
 
 pub(super) use items::{
-    ActivityJson, IndicatorJson, ItemRef, LineageJson, ResponsibleJson, TextRef, VariantJson, latest,
+    ActivityJson, Conflicting, IndicatorJson, ItemRef, LineageJson, ResponsibleJson, TextRef, VariantJson,
+    latest,
 };
 
 /// The name of the contract, in every document.

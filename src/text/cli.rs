@@ -112,6 +112,7 @@ messages! {
         | "Filter and format stand behind the command's name, with commands that have them.";
     cli_no_such_command(name: &str) "Kommandot {name} finns inte. Se folj --help." | "There is no command {name}. See folj --help.";
     cli_needs_screen() "Kommandot behöver skärmen." | "The command needs the screen.";
+    cli_mind(what: &str) "Obs: {what}." | "Note: {what}.";
     cli_plan_has_errors(n: usize)
         "Obs: planens filer har fel ({n}); det som gick att läsa visas. Se folj check."
         | "Note: the plan's files have errors ({n}); what could be read is shown. See folj check.";

@@ -5,7 +5,7 @@ use serde_json::Number;
 
 use super::{Said, json_number, kind_name, outcome_name, status_name, time};
 use crate::cli::{FIELDS, target};
-use crate::journal::{Entry, History};
+use crate::journal::{Entry, History, Target};
 use crate::model::{
     Activity, Direction, FocusArea, Goal, Indicator, Kind, Lineage, Link, Origin, PartyRef, PlanYear,
     Relation, Responsible, Role, Threshold, TitleVariant,
@@ -148,6 +148,7 @@ pub(crate) struct ActivityJson<'a> {
     reason: Option<&'a str>,
     status: Option<&'static str>,
     note: Option<&'a str>,
+    conflicting: Vec<Conflicting<'a>>,
     indicators: Vec<IndicatorJson<'a>>,
 }
 
@@ -176,6 +177,7 @@ impl<'a> ActivityJson<'a> {
             reason: activity.reason.as_deref(),
             status: history.status(&target).value().map(status_name),
             note: history.note(&target).value(),
+            conflicting: Conflicting::about(history, &target),
             indicators: indicators.into_iter().map(|one| IndicatorJson::new(plan, history, one)).collect(),
         }
     }
@@ -238,7 +240,7 @@ fn link_name(link: Link) -> &'static str {
 
 /// One of several recordings that wait for a decision.
 #[derive(Debug, Serialize)]
-struct Conflicting<'a> {
+pub(crate) struct Conflicting<'a> {
     entry: &'a str,
     by: &'a str,
     at: String,
@@ -247,6 +249,7 @@ struct Conflicting<'a> {
     outcome: Option<&'static str>,
     value: Option<Number>,
     note: Option<&'a str>,
+    status: Option<&'static str>,
 }
 
 impl<'a> IndicatorJson<'a> {
@@ -257,8 +260,6 @@ impl<'a> IndicatorJson<'a> {
             Kind::Count { unit } => unit.as_deref(),
             Kind::YesNo | Kind::Statement | Kind::Percent => None,
         };
-        let heads = FIELDS.iter().map(|&field| history.heads(&target, field));
-        let conflicting = heads.filter(|heads| heads.windows(2).any(differ)).flatten();
         Self {
             id: indicator.id.as_str(),
             text: &indicator.text,
@@ -279,7 +280,7 @@ impl<'a> IndicatorJson<'a> {
             by: latest.map(|entry| entry.record.by.login.as_str()),
             at: latest.map(|entry| time(entry.at)),
             conflict: history.has_conflict(&target),
-            conflicting: conflicting.map(Conflicting::of).collect(),
+            conflicting: Conflicting::about(history, &target),
         }
     }
 }
@@ -289,6 +290,12 @@ fn differ(pair: &[&Entry]) -> bool {
 }
 
 impl<'a> Conflicting<'a> {
+    /// All recordings about a target that differ from one another.
+    pub(crate) fn about(history: &'a History, target: &Target) -> Vec<Self> {
+        let heads = FIELDS.iter().map(|&field| history.heads(target, field));
+        heads.filter(|heads| heads.windows(2).any(differ)).flatten().map(Self::of).collect()
+    }
+
     fn of(entry: &'a Entry) -> Self {
         let said = Said::of(entry);
         Self {
@@ -299,6 +306,7 @@ impl<'a> Conflicting<'a> {
             outcome: said.outcome,
             value: said.value,
             note: said.note,
+            status: said.status,
         }
     }
 }

@@ -5,7 +5,8 @@ mod plan;
 use serde::Serialize;
 
 use crate::cli::json::{
-    self, ActivityJson, IndicatorJson, ItemRef, LineageJson, PlanRef, ResponsibleJson, TextRef, VariantJson,
+    self, ActivityJson, Conflicting, IndicatorJson, ItemRef, LineageJson, PlanRef, ResponsibleJson, TextRef,
+    VariantJson,
 };
 use crate::cli::open::Session;
 use crate::cli::select::Subject;
@@ -34,6 +35,7 @@ enum ItemJson<'a> {
         sub_goals: Vec<TextRef<'a>>,
         plan_note: Option<&'a str>,
         note: Option<&'a str>,
+        conflicting: Vec<Conflicting<'a>>,
         goals: Vec<ItemRef<'a>>,
     },
     Goal(GoalJson<'a>),
@@ -62,6 +64,7 @@ struct GoalJson<'a> {
     ordinary_operation: Vec<ServiceJson<'a>>,
     plan_note: Option<&'a str>,
     note: Option<&'a str>,
+    conflicting: Vec<Conflicting<'a>>,
     activities: Vec<ActivityJson<'a>>,
 }
 
@@ -108,6 +111,7 @@ impl<'a> Document<'a> {
 
 fn item_json<'a>(session: &'a Session, item: Item<'a>) -> ItemJson<'a> {
     let (plan, history) = (session.plan_year(), session.history());
+    let conflicting = || Conflicting::about(history, &session.target(item));
     let note = || history.note(&session.target(item)).value();
     let activity_json =
         |area, goal, one: &'a Activity| ActivityJson::new(plan, history, (area, goal, one), &one.indicators);
@@ -122,6 +126,7 @@ fn item_json<'a>(session: &'a Session, item: Item<'a>) -> ItemJson<'a> {
             sub_goals: refs(area.sub_goals.iter().map(|one| (&one.id, &one.text))),
             plan_note: area.note.as_deref(),
             note: note(),
+            conflicting: conflicting(),
             goals: area.goals.iter().map(ItemRef::from).collect(),
         },
         Item::Goal(area, goal) => ItemJson::Goal(GoalJson {
@@ -138,6 +143,7 @@ fn item_json<'a>(session: &'a Session, item: Item<'a>) -> ItemJson<'a> {
             ordinary_operation: goal.ordinary_operation.iter().map(ServiceJson::from).collect(),
             plan_note: goal.note.as_deref(),
             note: note(),
+            conflicting: conflicting(),
             activities: plan.of_goal(goal).map(|one| activity_json(area, goal, one)).collect(),
         }),
         Item::Activity(area, goal, one) => ItemJson::Activity(activity_json(area, goal, one)),

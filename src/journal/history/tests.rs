@@ -88,7 +88,7 @@ fn what_one_action_made_belongs_together() {
         ("an outcome and a note", vec![yes("a", 1, 1, &[]), note("b", 1, &[])], &["b", "a"]),
         ("at another moment", vec![yes("a", 1, 1, &[]), note("b", 2, &[])], &["b"]),
         ("the same field twice", vec![yes("a", 1, 1, &[]), no("b", 1, 1, &["a"])], &["b"]),
-        ("by somebody else", vec![number("a", 2), note("b", 1, &[])], &["b"]),
+        ("by somebody else", vec![number("a", 2), note("b", 1, &[])], &["a"]),
         (
             "no more than back to the same field",
             vec![yes("a", 1, 1, &[]), note("b", 1, &[]), no("c", 1, 1, &["a"])],

@@ -235,3 +235,28 @@ fn an_interrupted_write_is_told_at_the_next_start() {
     let run = bench.run("check --lang sv");
     assert_eq!(run.exit.code(), 0, "{run:?}");
 }
+
+#[test]
+fn an_unknown_zone_is_told_where_it_matters() {
+    let mut bench = Bench::new();
+    bench.facts.zone_known = false;
+    for (line, told) in [
+        ("list", false),
+        ("list --as-of 2025-01-01", true),
+        ("list --format csv", true),
+        ("stats", false),
+        ("show 2.1.1", true),
+        ("show 2.1.1 --format json", false),
+        ("log", true),
+        ("log --format json", false),
+        ("set 2.1.9 ja", true),
+        ("undo", true),
+        ("plans", false),
+        ("log -q", false),
+    ] {
+        let run = bench.run(line);
+        let first = "Obs: tidszonen är okänd; tider visas i UTC.\n";
+        assert_eq!(run.err.starts_with(first), told, "{line}: {}", run.err);
+        assert_eq!(run.err.contains("tidszonen"), told, "{line}: {}", run.err);
+    }
+}

@@ -33,7 +33,10 @@ fn busy() -> Bench {
     {
         bench.append(Some("2.1.9a"), Act::Outcome(Some(outcome)), None, at);
     }
-    bench.append(Some("3.1.1"), Act::Status(Some(Status::Delayed)), None, "2025-05-02T08:00:00Z");
+    for (status, at) in [(Status::Delayed, "2025-05-02T08:00:00Z"), (Status::OnTrack, "2025-05-02T08:00:01Z")]
+    {
+        bench.append(Some("3.1.1"), Act::Status(Some(status)), None, at);
+    }
     let opened = Act::MeetingOpened { meeting: MeetingId::from("2025-05-02-tl"), body: "TL".into() };
     bench.append(None, opened, Some("2025-05-02-tl"), "2025-05-02T08:00:00Z");
     bench
@@ -220,6 +223,12 @@ fn the_fields_that_scripts_rely_on() {
     let disputed = &list["activities"][1]["indicators"][0];
     assert_eq!((&disputed["conflict"], &disputed["outcome"]), (&json!(true), &Value::Null));
     assert_eq!(disputed["conflicting"].as_array().map(Vec::len), Some(2));
+
+    let delayed = &document(&mut bench, "show 3.1.1")["items"][0];
+    assert_eq!(
+        (&delayed["status"], &delayed["conflicting"][1]["status"]),
+        (&Value::Null, &json!("on_track"))
+    );
 
     let blank = &document(&mut bench, "list --nobody")["activities"][0]["responsible"];
     assert_eq!(

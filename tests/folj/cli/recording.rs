@@ -1,7 +1,7 @@
 //! What the commands that write do, and what is remembered of it.
 
 use folj::cli::Exit;
-use folj::journal::{Act, MeetingId, Outcome};
+use folj::journal::{Act, MeetingId, Outcome, Status};
 use insta::assert_snapshot;
 
 use super::Bench;
@@ -209,5 +209,24 @@ fn the_log_of_an_item_has_what_stands_under_it() {
         let rows = bench.run(&format!("log {about} --format tsv")).out;
         let found: Vec<&str> = rows.lines().skip(1).filter_map(|row| row.split('\t').nth(3)).collect();
         assert_eq!(found, ids, "{about}");
+    }
+}
+
+#[test]
+fn a_status_and_a_note_in_conflict_are_both_shown() {
+    let mut bench = Bench::new();
+    for (status, text, at) in
+        [(Status::Delayed, "ett", "2025-05-02T08:00:00Z"), (Status::OnTrack, "två", "2025-05-02T08:00:01Z")]
+    {
+        bench.append(Some("3.1.1"), Act::Status(Some(status)), None, at);
+        bench.append(Some("3.1.1"), Act::Note(text.into()), None, at);
+    }
+    let page = bench.run("show 3.1.1").out;
+    for line in [
+        "Status: Konflikt: Försenad (anna) / Pågår enligt plan (anna)",
+        "Anteckning (Konflikt, anna): ett",
+        "Anteckning (Konflikt, anna): två",
+    ] {
+        assert!(page.contains(line), "{line}: {page}");
     }
 }

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::ServiceJson;
-use crate::cli::json::{ItemRef, party_kind_name};
+use crate::cli::json::{Conflicting, ItemRef, party_kind_name};
 use crate::cli::open::Session;
 use crate::model::{Consequence, Decision, LevelName, LevelNames, Party, Source, SourceError, YearList};
 
@@ -31,6 +31,7 @@ pub(super) struct PlanJson<'a> {
     abbreviations: Vec<AbbreviationJson<'a>>,
     source: Option<SourceJson<'a>>,
     note: Option<&'a str>,
+    conflicting: Vec<Conflicting<'a>>,
 }
 
 #[derive(Debug, Serialize)]
@@ -141,6 +142,7 @@ impl<'a> PlanJson<'a> {
                 .map(|one| AbbreviationJson { abbr: &one.abbr, meaning: &one.meaning })
                 .collect(),
             source: plan.source.as_ref().map(source),
+            conflicting: Conflicting::about(session.history(), &session.shelf.plan_target(None)),
             note: session.history().note(&session.shelf.plan_target(None)).value(),
         }
     }
