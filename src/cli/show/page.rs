@@ -301,17 +301,26 @@ impl Page<'_, '_, '_> {
         self.hanging(MARGIN, "", text)
     }
 
-    /// `start` and the text behind it; what follows stands under the text's first letter.
+    /// `start` and the text behind it; what follows stands under the text's first letter, or behind
+    /// a long `start` a little to its right.
     pub(super) fn hanging(&mut self, margin: usize, start: &str, text: &str) -> io::Result<()> {
-        let indent = " ".repeat(margin + start.width());
+        let hang = if start.width() > LONGEST_HANG { 2 } else { start.width() };
+        let (first, indent) = (format!("{}{start}", " ".repeat(margin)), " ".repeat(margin + hang));
         let text = clean(text);
-        let mut lines = text.lines().flat_map(|line| match self.io.width {
-            Some(width) => textwrap::wrap(line, width.saturating_sub(indent.len()).max(24)),
-            None => vec![line.into()],
-        });
-        let first = lines.next().unwrap_or_default();
-        writeln!(self.io.out, "{}", format!("{}{start}{first}", " ".repeat(margin)).trim_end())?;
-        lines.try_for_each(|line| writeln!(self.io.out, "{}", format!("{indent}{line}").trim_end()))
+        for (at, line) in text.lines().chain(text.is_empty().then_some("")).enumerate() {
+            let before = if at == 0 { &first } else { &indent };
+            let wrapped = match self.io.width {
+                Some(width) => {
+                    let width = width.max(before.width() + NARROWEST);
+                    let options =
+                        textwrap::Options::new(width).initial_indent(before).subsequent_indent(&indent);
+                    textwrap::wrap(line, options)
+                }
+                None => vec![format!("{before}{line}").into()],
+            };
+            wrapped.iter().try_for_each(|line| writeln!(self.io.out, "{}", line.trim_end()))?;
+        }
+        Ok(())
     }
 }
 
@@ -321,6 +330,10 @@ fn is_list(written: &str, responsible: &Responsible) -> bool {
     words.filter(|word| *word != "och").eq(responsible.abbrs())
 }
 
+/// The longest start under which a text hangs; behind a longer one it would become a thin column.
+const LONGEST_HANG: usize = 20;
+/// No text is wrapped to less than this, however narrow the terminal is.
+const NARROWEST: usize = 16;
 /// Where everything below a heading begins.
 const MARGIN: usize = 4;
 /// Where the points of a list begin.

@@ -96,3 +96,21 @@ fn the_plan_is_shown_by_its_id_or_by_none() {
     assert!(bench.run("show --plan nsu").out.contains("    Anteckning: hej\n"));
     assert!(bench.run("log nsu-uppsala-2019").err.starts_with("1 av 1"));
 }
+
+#[test]
+fn a_page_is_as_wide_as_the_terminal_and_loses_no_letter() {
+    let letters = |text: &str| text.split_whitespace().collect::<String>();
+    for (line, widths) in [
+        ("show nsu-uppsala-2019", [40, 60, 80]),
+        ("show --plan nsu 5 5.2", [40, 60, 100]),
+        ("show --plan hsvo 2.1 2.1.3 2.1.3.1a", [40, 72, 100]),
+    ] {
+        let whole = letters(&Bench::new().run(line).out);
+        for width in widths {
+            let page = Bench::new().on_terminal(width).run(line).out;
+            let widest = page.lines().map(|line| line.chars().count()).max();
+            assert!(widest <= Some(width), "{line} at {width}: {widest:?}");
+            assert_eq!(letters(&page), whole, "{line} at {width}");
+        }
+    }
+}
