@@ -304,9 +304,14 @@ impl Page<'_, '_, '_> {
     /// `start` and the text behind it; what follows stands under the text's first letter, or behind
     /// a long `start` a little to its right.
     pub(super) fn hanging(&mut self, margin: usize, start: &str, text: &str) -> io::Result<()> {
-        let hang = if start.width() > LONGEST_HANG { 2 } else { start.width() };
+        // A long start is wrapped with the text that it begins.
+        let (start, text, hang) = if start.width() > LONGEST_HANG {
+            ("", format!("{start}{text}"), 2)
+        } else {
+            (start, text.to_owned(), start.width())
+        };
         let (first, indent) = (format!("{}{start}", " ".repeat(margin)), " ".repeat(margin + hang));
-        let text = clean(text);
+        let text = clean(&text);
         for (at, line) in text.lines().chain(text.is_empty().then_some("")).enumerate() {
             let before = if at == 0 { &first } else { &indent };
             let wrapped = match self.io.width {
