@@ -78,8 +78,8 @@ messages! {
         "Texten är tom. Inget sparades. En anteckning tas bort med --text ''."
         | "The text is empty. Nothing was saved. A note is removed with --text ''.";
     cli_changed(who: &str)
-        "Inget sparades: {who} ändrade samma sak under tiden. Titta igen med folj show."
-        | "Nothing was saved: {who} changed the same thing meanwhile. Look again with folj show.";
+        "Detta sparades inte: {who} ändrade samma sak under tiden. Titta igen med folj show."
+        | "This was not saved: {who} changed the same thing meanwhile. Look again with folj show.";
 
     // --- what was not found
     cli_no_plans()
