@@ -13,6 +13,7 @@ mod json;
 mod keys;
 mod list;
 mod log;
+mod manual;
 mod mistake;
 mod note;
 mod open;
@@ -39,14 +40,14 @@ use crate::facts::Facts;
 use crate::journal::{Field, Target};
 use crate::model::{Id, PlanYear};
 use crate::problem::Problem;
-use crate::text::Lang;
-use args::{Cli, Command, Look};
+use crate::text::{Lang, clean, problems};
+use args::{Cli, Command, FilterArgs, Look};
 use io::{Answer, Failure, Io};
 use open::{Desk, Settings};
 
-pub use help::reference;
 pub use io::Exit;
 pub use keys::keys_page;
+pub use manual::reference;
 pub use open::{Opened, ReadOnly};
 
 /// Every field that can be recorded.
@@ -62,7 +63,8 @@ pub fn run(
     stdin: &mut dyn Read,
 ) -> Exit {
     let args: Vec<OsString> = args.into_iter().collect();
-    let mut io = Io { out, err, stdin, quiet: false, color: io::color(None, facts), width: None };
+    let mut io =
+        Io { out, err, stdin, quiet: false, saved: false, color: io::color(None, facts), width: None };
     let start = Start::new(&args, facts);
     let lang = start.lang;
     let answer = answer(&args, facts, start, &mut io).and_then(|exit| Ok(io.out.flush().map(|()| exit)?));
@@ -71,12 +73,13 @@ pub fn run(
         Err(Failure::Told(exit, text)) => {
             // What was printed before the failure comes before it.
             let _ = io.out.flush();
-            io.complain(&format!("folj: {text}"));
+            // Words of the command line are told again, and they may hold anything.
+            io.complain(&format!("folj: {}", clean(&text)));
             exit
         }
         Err(Failure::Stream(error)) if error.kind() == std::io::ErrorKind::BrokenPipe => Exit::Done,
         Err(Failure::Stream(error)) => {
-            io.complain(&format!("folj: {}", lang.cli_answer_not_written(&lang.reason(&error))));
+            io.complain(&format!("folj: {}", lang.cli_answer_not_written(&lang.reason(&error), io.saved)));
             Exit::NotSaved
         }
     }
@@ -107,9 +110,9 @@ fn answer(args: &[OsString], facts: &Facts, start: Start, io: &mut Io<'_>) -> An
     if !matches!(&cli.command, Some(Command::Config(_))) {
         desk.say_what_is_wrong(io)?;
     }
-    if !facts.zone_known && cli.command.as_ref().is_some_and(Command::shows_times) {
-        let text = io.render(desk.lang(), &Problem::NoTimeZone.notice(None));
-        io.say(text.trim_end());
+    if !facts.zone_known && cli.command.as_ref().is_some_and(Command::depends_on_zone) {
+        let lang = desk.lang();
+        io.say(&lang.cli_mind(&problems::title(lang, &Problem::NoTimeZone)));
     }
     dispatch(cli.command, cli.look, desk, io)
 }
@@ -117,14 +120,11 @@ fn answer(args: &[OsString], facts: &Facts, start: Start, io: &mut Io<'_>) -> An
 /// One arm for each command.
 fn dispatch(command: Option<Command>, before: Look, desk: Desk<'_>, io: &mut Io<'_>) -> Answer {
     let lang = desk.lang();
-    if let Some(command) = &command
-        && !before.is_empty()
-        && !matches!(command, Command::List(_) | Command::Stats(_))
-    {
+    if command.as_ref().is_some_and(|command| !before.suits(command)) {
         return Err(Failure::new(Exit::Usage, lang.cli_options_behind()));
     }
     match command {
-        None if facts_have_terminal(&desk) => open_screen(desk, &before, io),
+        None if before.form.format.is_none() && facts_have_terminal(&desk) => open_screen(desk, &before, io),
         None => overview(desk, &before, io),
         Some(Command::Plans(form)) => plans::run(&desk, &form, io),
         Some(Command::List(look)) => list::run(desk, &look.over(before), io),
@@ -135,12 +135,15 @@ fn dispatch(command: Option<Command>, before: Look, desk: Desk<'_>, io: &mut Io<
         Some(Command::Undo) => undo::run(desk, io),
         Some(Command::Log(args)) => log::run(desk, &args, io),
         Some(Command::Check(args)) => check::run(&desk, &args, io),
-        Some(Command::Screen(args)) => screen::print(opened(desk, &before, io)?, &args, io),
+        Some(Command::Screen(args)) => {
+            let filter = args.filter.clone().over(before.filter);
+            screen::print(opened(desk, &filter, io)?, &args, io)
+        }
         Some(Command::Keys) => keys::run(lang, io),
         Some(Command::Config(args)) => settings::run(&desk, &args, io),
         Some(Command::Completions(args)) => complete::run(&desk, &args, io),
         Some(Command::Help(args)) => help::print(lang, &args, io),
-        Some(Command::Man) => help::man(lang, io),
+        Some(Command::Man) => manual::run(lang, io),
     }
 }
 
@@ -150,14 +153,14 @@ fn facts_have_terminal(desk: &Desk<'_>) -> bool {
 }
 
 /// What the screen is handed: the plan with the filter of the options.
-fn opened(desk: Desk<'_>, look: &Look, io: &mut Io<'_>) -> Result<Opened, Failure> {
-    let session = desk.open_with_others(&look.filter.when, io)?;
-    let filter = select::filter(&session, &look.filter)?;
+fn opened(desk: Desk<'_>, args: &FilterArgs, io: &mut Io<'_>) -> Result<Opened, Failure> {
+    let session = desk.open_with_others(&args.when, io)?;
+    let filter = select::filter(&session, args)?;
     Ok(session.into_opened(filter))
 }
 
 fn open_screen(desk: Desk<'_>, look: &Look, io: &mut Io<'_>) -> Answer {
-    let opened = opened(desk, look, io)?;
+    let opened = opened(desk, &look.filter, io)?;
     screen::run(opened, io)
 }
 
@@ -179,7 +182,8 @@ fn help_or_mistake(lang: Lang, error: &clap::Error, io: &mut Io<'_>) -> Answer {
             Ok(Exit::Done)
         }
         _ => {
-            io.complain(mistake::tell(lang, error).as_deref().unwrap_or(text.trim_end()));
+            let told = mistake::tell(lang, error).map(|told| clean(&told).into_owned());
+            io.complain(told.as_deref().unwrap_or(text.trim_end()));
             Ok(Exit::Usage)
         }
     }

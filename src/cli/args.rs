@@ -34,7 +34,7 @@ pub(super) struct Global {
     pub(super) lang: Option<String>,
     #[arg(long, global = true)]
     pub(super) read_only: bool,
-    #[arg(long, global = true, value_name = "WHEN", value_enum, hide_possible_values = true)]
+    #[arg(long, global = true, value_name = "WHEN", value_enum, hide_possible_values = true, add = ArgValueCompleter::new(complete::choices::<When>))]
     pub(super) color: Option<When>,
     #[arg(short, long, global = true)]
     pub(super) quiet: bool,
@@ -65,7 +65,7 @@ pub(super) struct Look {
 pub(super) struct FilterArgs {
     #[arg(short, long, value_name = "ABBR", value_delimiter = ',', add = ArgValueCompleter::new(complete::parties))]
     pub(super) committee: Vec<String>,
-    #[arg(long = "match", value_name = "HOW", value_enum, hide_possible_values = true)]
+    #[arg(long = "match", value_name = "HOW", value_enum, hide_possible_values = true, add = ArgValueCompleter::new(complete::choices::<How>))]
     pub(super) how: Option<How>,
     #[arg(long)]
     pub(super) nobody: bool,
@@ -113,7 +113,7 @@ pub(super) struct YearArgs {
 /// The form of the answer.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Args)]
 pub(super) struct FormArgs {
-    #[arg(long, value_name = "FORM", value_enum, hide_possible_values = true)]
+    #[arg(long, value_name = "FORM", value_enum, hide_possible_values = true, add = ArgValueCompleter::new(complete::choices::<Form>))]
     pub(super) format: Option<Form>,
 }
 
@@ -177,7 +177,7 @@ pub(super) enum Command {
 /// Arguments of `folj show`.
 #[derive(Debug, Clone, Args)]
 pub(super) struct ShowArgs {
-    #[arg(required = true, value_name = "ID", add = ArgValueCompleter::new(complete::items))]
+    #[arg(value_name = "ID", add = ArgValueCompleter::new(complete::subjects))]
     pub(super) ids: Vec<String>,
     #[command(flatten)]
     pub(super) when: WhenArgs,
@@ -201,7 +201,7 @@ pub(super) struct SetArgs {
 /// Arguments of `folj note`.
 #[derive(Debug, Clone, Args)]
 pub(super) struct NoteArgs {
-    #[arg(value_name = "TARGET", add = ArgValueCompleter::new(complete::items))]
+    #[arg(value_name = "TARGET", add = ArgValueCompleter::new(complete::subjects))]
     pub(super) target: String,
     #[arg(long, value_name = "TEXT", allow_hyphen_values = true, conflicts_with = "file")]
     pub(super) text: Option<String>,
@@ -214,7 +214,7 @@ pub(super) struct NoteArgs {
 /// Arguments of `folj log`.
 #[derive(Debug, Clone, Args)]
 pub(super) struct LogArgs {
-    #[arg(value_name = "TARGET", add = ArgValueCompleter::new(complete::items))]
+    #[arg(value_name = "TARGET", add = ArgValueCompleter::new(complete::subjects))]
     pub(super) target: Option<String>,
     #[arg(long, value_name = "DATE|MEETING")]
     pub(super) since: Option<String>,
@@ -244,6 +244,8 @@ pub(super) struct ScreenArgs {
     /// The keys, in the notation of the keymap: `jj<enter>`.
     #[arg(long, value_name = "KEYS", default_value = "", allow_hyphen_values = true)]
     pub(super) keys: String,
+    #[command(flatten)]
+    pub(super) filter: FilterArgs,
 }
 
 /// Reads `100x30`; the error is an example of what works.
@@ -262,7 +264,7 @@ fn year(text: &str) -> Result<i16, &'static str> {
 /// Arguments of `folj config`.
 #[derive(Debug, Clone, Args)]
 pub(super) struct ConfigArgs {
-    #[arg(value_name = "WHAT", value_enum, hide_possible_values = true)]
+    #[arg(value_name = "WHAT", value_enum, hide_possible_values = true, add = ArgValueCompleter::new(complete::choices::<ConfigWhat>))]
     pub(super) what: ConfigWhat,
 }
 
@@ -289,7 +291,7 @@ pub(super) struct HelpArgs {
 /// Arguments of `folj completions`.
 #[derive(Debug, Clone, Args)]
 pub(super) struct CompletionsArgs {
-    #[arg(value_name = "SHELL", value_enum, hide_possible_values = true)]
+    #[arg(value_name = "SHELL", value_enum, hide_possible_values = true, add = ArgValueCompleter::new(complete::choices::<Shell>))]
     pub(super) shell: Shell,
 }
 
@@ -309,15 +311,17 @@ pub(super) enum Shell {
 }
 
 impl Command {
-    /// Whether the answer has moments in it, in the reader's zone.
-    pub(super) fn shows_times(&self) -> bool {
+    /// Whether the reader's zone makes a difference: moments are shown in it, or a day is meant in it.
+    pub(super) fn depends_on_zone(&self) -> bool {
+        let day = |when: &WhenArgs| when.as_of.is_some();
         match self {
-            Self::Show(_) | Self::Set(_) | Self::Note(_) | Self::Undo | Self::Log(_) => true,
+            Self::Set(_) | Self::Note(_) | Self::Undo | Self::Screen(_) => true,
+            Self::Show(args) => day(&args.when) || args.form.form() == Form::Table,
+            Self::Log(args) => args.since.is_some() || matches!(args.form.form(), Form::Table | Form::Csv),
+            Self::List(look) => day(&look.filter.when) || matches!(look.form.form(), Form::Tsv | Form::Csv),
+            Self::Stats(look) => day(&look.filter.when),
             Self::Plans(_)
-            | Self::List(_)
-            | Self::Stats(_)
             | Self::Check(_)
-            | Self::Screen(_)
             | Self::Keys
             | Self::Config(_)
             | Self::Completions(_)
@@ -330,25 +334,33 @@ impl Command {
 impl Look {
     /// The options before the command's name together with those behind it, which win.
     pub(super) fn over(self, before: Self) -> Self {
-        let (own, base) = (self.filter, before.filter);
         Self {
-            filter: FilterArgs {
-                committee: [base.committee, own.committee].concat(),
-                how: own.how.or(base.how),
-                nobody: own.nobody || base.nobody,
-                focus: own.focus.or(base.focus),
-                goal: own.goal.or(base.goal),
-                outcome: own.outcome.or(base.outcome),
-                search: own.search.or(base.search),
-                when: own.when.over(base.when),
-            },
+            filter: self.filter.over(before.filter),
             form: FormArgs { format: self.form.format.or(before.form.format) },
         }
     }
 
-    /// Whether nothing was asked for.
-    pub(super) fn is_empty(&self) -> bool {
-        self.filter == FilterArgs::default() && self.form == FormArgs::default()
+    /// Whether the command takes what was asked for before its name.
+    pub(super) fn suits(&self, command: &Command) -> bool {
+        let filter = matches!(command, Command::List(_) | Command::Stats(_) | Command::Screen(_));
+        let form = matches!(command, Command::List(_) | Command::Stats(_));
+        (filter || self.filter == FilterArgs::default()) && (form || self.form == FormArgs::default())
+    }
+}
+
+impl FilterArgs {
+    /// The filter before the command's name together with the one behind it, which wins.
+    pub(super) fn over(self, before: Self) -> Self {
+        Self {
+            committee: [before.committee, self.committee].concat(),
+            how: self.how.or(before.how),
+            nobody: self.nobody || before.nobody,
+            focus: self.focus.or(before.focus),
+            goal: self.goal.or(before.goal),
+            outcome: self.outcome.or(before.outcome),
+            search: self.search.or(before.search),
+            when: self.when.over(before.when),
+        }
     }
 }
 

@@ -16,6 +16,7 @@ use crate::text::{Lang, problems};
 struct Document {
     schema: &'static str,
     plans: Vec<String>,
+    unreadable: Vec<String>,
     errors: usize,
     warnings: usize,
     notices: usize,
@@ -36,6 +37,8 @@ struct FindingJson {
 #[derive(Default)]
 struct Checked {
     plans: Vec<String>,
+    /// What was named and cannot be read as a plan.
+    unreadable: Vec<String>,
     findings: Vec<Finding>,
 }
 
@@ -51,6 +54,7 @@ pub(super) fn run(desk: &Desk<'_>, args: &CheckArgs, io: &mut Io<'_>) -> Answer 
             let document = Document {
                 schema: json::SCHEMA,
                 plans: checked.plans.clone(),
+                unreadable: checked.unreadable.clone(),
                 errors,
                 warnings,
                 notices: of(Severity::Notice),
@@ -66,8 +70,14 @@ pub(super) fn run(desk: &Desk<'_>, args: &CheckArgs, io: &mut Io<'_>) -> Answer 
             }
         }
     }
-    let summary = problems::summary(lang, &checked.findings);
-    io.say(&format!("{summary} {}", lang.cli_checked(&checked.plans.join(", "))));
+    let mut sentences = vec![problems::summary(lang, &checked.findings)];
+    if !checked.plans.is_empty() {
+        sentences.push(lang.cli_checked(&checked.plans.join(", ")).into_owned());
+    }
+    if !checked.unreadable.is_empty() {
+        sentences.push(lang.cli_unreadable(&checked.unreadable.join(", ")).into_owned());
+    }
+    io.say(&sentences.join(" "));
     Ok(if errors > 0 { Exit::No } else { Exit::Done })
 }
 
@@ -93,7 +103,7 @@ fn look(desk: &Desk<'_>, args: &CheckArgs) -> Result<Checked, Failure> {
             match load_path(&desk.path(name)) {
                 Ok(shelf) => take(shelf, &mut checked),
                 Err(mut findings) => {
-                    checked.plans.push(name.clone());
+                    checked.unreadable.push(name.clone());
                     checked.findings.append(&mut findings);
                 }
             }

@@ -5,7 +5,7 @@
 
 use std::ffi::{OsStr, OsString};
 
-use clap::CommandFactory;
+use clap::{CommandFactory, ValueEnum};
 use clap_complete::engine::CompletionCandidate;
 use clap_complete::env::Shells;
 
@@ -119,6 +119,19 @@ pub(super) fn indicators(typed: &OsStr) -> Vec<CompletionCandidate> {
 /// Ids of any level.
 pub(super) fn items(typed: &OsStr) -> Vec<CompletionCandidate> {
     of_levels(typed, &[Level::FocusArea, Level::Goal, Level::Activity, Level::Indicator])
+}
+
+/// The plan's own id and the ids of any level.
+pub(super) fn subjects(typed: &OsStr) -> Vec<CompletionCandidate> {
+    plans(typed).into_iter().chain(items(typed)).collect()
+}
+
+/// The values of an option that has a few.
+pub(super) fn choices<T: ValueEnum>(typed: &OsStr) -> Vec<CompletionCandidate> {
+    let lang = lang();
+    let values: Vec<_> = T::value_variants().iter().filter_map(ValueEnum::to_possible_value).collect();
+    let words = values.iter().map(clap::builder::PossibleValue::get_name);
+    offer(typed, words.map(|name| (name, cli::choice(lang, name).unwrap_or_default())))
 }
 
 fn lang() -> Lang {

@@ -1,7 +1,6 @@
-//! Helps in both languages, the manual page and the reference: all from the same definitions.
+//! Helps in both languages, from the definitions of `args` and the words of `text::cli`.
 
 use std::ffi::OsString;
-use std::fmt::Write as _;
 
 use clap::{Arg, ArgAction, Command, CommandFactory};
 
@@ -29,7 +28,7 @@ pub(super) fn command(lang: Lang, short: bool, width: usize) -> Command {
         .subcommand_help_heading(lang.cli_heading_commands())
         .subcommand_value_name(lang.cli_value_command())
         .term_width(width.min(WIDEST))
-        .after_long_help(lang.cli_after_help())
+        .after_long_help(after_help(lang))
         .help_template(if short { short_template(lang, &names) } else { template(lang) })
         .mut_args(|arg| words(lang, arg));
     for name in names {
@@ -127,77 +126,16 @@ pub(super) fn print(lang: Lang, args: &HelpArgs, io: &mut Io<'_>) -> Answer {
     Ok(Exit::Done)
 }
 
-/// Prints the manual page: one page for all commands.
-pub(super) fn man(lang: Lang, io: &mut Io<'_>) -> Answer {
-    let root = command(lang, false, WIDEST).version(env!("CARGO_PKG_VERSION"));
-    let mut page = Vec::new();
-    let man = clap_mangen::Man::new(root.clone());
-    man.render_title(&mut page)?;
-    man.render_name_section(&mut page)?;
-    man.render_synopsis_section(&mut page)?;
-    man.render_options_section(&mut page)?;
-    for one in root.get_subcommands() {
-        let name = format!("folj {}", one.get_name());
-        page.extend_from_slice(format!(".SH \"{}\"\n", name.to_uppercase()).as_bytes());
-        let about = one.get_long_about().map(ToString::to_string).unwrap_or_default();
-        page.extend_from_slice(roff(&about).as_bytes());
-        let own = one.clone().mut_args(|arg| {
-            let everywhere = arg.is_global_set() || arg.get_id() == "help";
-            arg.hide(everywhere)
-        });
-        clap_mangen::Man::new(own).render_options_section(&mut page)?;
-    }
-    man.render_extra_section(&mut page)?;
-    man.render_version_section(&mut page)?;
-    io.out.write_all(&page)?;
-    Ok(Exit::Done)
-}
-
-/// A paragraph of a manual page; a line may begin with nothing that steers it.
-fn roff(text: &str) -> String {
-    let lines =
-        text.lines().map(|line| if line.is_empty() { ".PP".to_owned() } else { format!("\\&{line}") });
-    lines.map(|line| line.replace('-', "\\-") + "\n").collect()
-}
-
-/// The reference of all commands and options as Markdown; `docs/cli.md` is this in English.
-pub fn reference(lang: Lang) -> String {
-    let mut root = command(lang, false, WIDEST);
-    root.build();
-    let mut page =
-        format!("# folj\n\n{}\n\n```text\n{}\n```\n", lang.cli_about(), lang.cli_examples().trim_end());
-    let _ = write!(page, "\n## {}\n\n{}", lang.cli_heading_global(), options(&root, Arg::is_global_set));
-    for one in root.get_subcommands() {
-        let aliases: Vec<String> = one.get_all_aliases().map(|alias| format!("`{alias}`")).collect();
-        let _ = write!(page, "\n## folj {}\n\n", one.get_name());
-        if !aliases.is_empty() {
-            let _ = write!(page, "{} {}\n\n", lang.cli_also(), aliases.join(", "));
-        }
-        let about = one.get_long_about().or(one.get_about()).map(ToString::to_string).unwrap_or_default();
-        let own = |arg: &Arg| !arg.is_global_set() && arg.get_id() != "help";
-        let _ = write!(page, "{about}\n\n{}", options(one, own));
-    }
-    let _ = write!(page, "\n```text\n{}\n```\n", lang.cli_after_help().trim_end());
-    page
-}
-
-/// A list of those options and arguments that are wanted.
-fn options(command: &Command, wanted: impl Fn(&Arg) -> bool) -> String {
-    let mut list = String::new();
-    for arg in command.get_arguments().filter(|arg| wanted(arg)) {
-        let usage = arg.to_string();
-        let usage = arg.get_short().map_or_else(|| usage.clone(), |short| format!("-{short}, {usage}"));
-        let help = arg.get_help().map(ToString::to_string).unwrap_or_default();
-        let values: Vec<String> = match arg.get_action() {
-            ArgAction::Set | ArgAction::Append if !arg.is_hide_possible_values_set() => {
-                arg.get_possible_values().iter().map(|value| format!("`{}`", value.get_name())).collect()
-            }
-            _ => Vec::new(),
-        };
-        let values = if values.is_empty() { String::new() } else { format!(" ({})", values.join(", ")) };
-        let _ = writeln!(list, "- `{usage}`: {help}{values}");
-    }
-    list
+/// What stands behind the long help: codes beside their meanings, longer names above them.
+fn after_help(lang: Lang) -> String {
+    let exits = cli::exits(lang).map(|(code, help)| format!("  {code:<4} {help}\n"));
+    let above = |(name, help): (&str, &str)| format!("  {name}\n      {help}\n");
+    let blocks = [
+        (lang.cli_heading_exits(), exits.collect::<String>()),
+        (lang.cli_heading_environment(), cli::environment(lang).map(above).collect()),
+        (lang.cli_heading_files(), cli::files(lang).map(above).collect()),
+    ];
+    blocks.map(|(heading, rows)| format!("{heading}:\n{rows}")).join("\n")
 }
 
 #[cfg(test)]

@@ -86,7 +86,12 @@ impl Failure {
             Problem::Io { .. } => Exit::NotSaved,
             _ => Exit::Data,
         };
-        Self::new(exit, problems::one_line(lang, finding))
+        // Without a place there is nothing but the sentence: that it is an error goes without saying.
+        let text = match finding.place {
+            Some(_) => problems::one_line(lang, finding),
+            None => problems::title(lang, &finding.problem),
+        };
+        Self::new(exit, text)
     }
 
     /// The failure that findings mean together: each on a line, with the exit code of the first one.
@@ -122,6 +127,8 @@ pub(super) struct Io<'a> {
     pub(super) stdin: &'a mut dyn Read,
     /// Whether remarks are left out; failures are told all the same.
     pub(super) quiet: bool,
+    /// Whether something was recorded; an answer that cannot be written does not undo that.
+    pub(super) saved: bool,
     /// Whether the answer is coloured.
     pub(super) color: bool,
     /// Width of the terminal that the answer goes to; without one nothing is wrapped.

@@ -1,5 +1,7 @@
 //! The JSON contract (`docs/json.md`): fields are added, never renamed.
 
+mod items;
+
 use std::io;
 
 use jiff::Timestamp;
@@ -7,11 +9,14 @@ use serde::Serialize;
 
 use super::io::Io;
 use super::open::Session;
-use crate::journal::{AsOf, Entry, History, Outcome, Status};
-use crate::model::{
-    Activity, FocusArea, Goal, Id, Indicator, Kind, Number, Origin, PartyRef, PlanYear, Responsible,
-};
+use crate::journal::{Act, AsOf, Entry, Outcome, Status};
+use crate::model::{Id, Kind, Number, PartyKind};
 use crate::query::{Filter, Match, Query, Select};
+
+pub(super) use items::{
+    ActivityJson, Conflicting, IndicatorJson, ItemRef, LineageJson, ResponsibleJson, TextRef, VariantJson,
+    latest,
+};
 
 /// The name of the contract, in every document.
 pub(super) const SCHEMA: &str = "folj/1";
@@ -83,195 +88,6 @@ impl<'a> FilterJson<'a> {
     }
 }
 
-/// An item that is only pointed at.
-#[derive(Debug, Serialize)]
-pub(super) struct ItemRef<'a> {
-    id: &'a str,
-    title: &'a str,
-}
-
-impl<'a> From<&'a FocusArea> for ItemRef<'a> {
-    fn from(area: &'a FocusArea) -> Self {
-        Self { id: area.id.as_str(), title: &area.title }
-    }
-}
-
-impl<'a> From<&'a Goal> for ItemRef<'a> {
-    fn from(goal: &'a Goal) -> Self {
-        Self { id: goal.id.as_str(), title: &goal.title }
-    }
-}
-
-/// A short text with an id: a priority area, a target group, a service.
-#[derive(Debug, Serialize)]
-pub(super) struct TextRef<'a> {
-    pub(super) id: &'a str,
-    pub(super) text: &'a str,
-}
-
-/// Who answers for something.
-#[derive(Debug, Serialize)]
-pub(super) struct ResponsibleJson<'a> {
-    parties: Vec<&'a str>,
-    as_written: Option<&'a str>,
-    origin: &'static str,
-    probable: Vec<&'a str>,
-    reason: Option<&'a str>,
-}
-
-impl<'a> From<&'a Responsible> for ResponsibleJson<'a> {
-    fn from(responsible: &'a Responsible) -> Self {
-        let abbrs = |refs: &'a [PartyRef]| refs.iter().map(|party| party.party.as_str()).collect();
-        Self {
-            parties: abbrs(&responsible.parties),
-            as_written: responsible.as_written.as_deref(),
-            origin: origin_name(responsible),
-            probable: abbrs(&responsible.probable),
-            reason: responsible.reason.as_deref(),
-        }
-    }
-}
-
-/// Where the reading of a responsible cell comes from; `none` when nobody is named.
-fn origin_name(responsible: &Responsible) -> &'static str {
-    if responsible.parties.is_empty() {
-        return "none";
-    }
-    match responsible.origin {
-        Origin::Own | Origin::Shared | Origin::Segment => "own",
-        Origin::Inherited => "inherited",
-        Origin::Inferred => "inferred",
-        Origin::Blank => "none",
-    }
-}
-
-/// An activity with its place and what was recorded.
-#[derive(Debug, Serialize)]
-pub(super) struct ActivityJson<'a> {
-    id: &'a str,
-    focus_area: ItemRef<'a>,
-    goal: ItemRef<'a>,
-    priority_area: Option<&'a str>,
-    target_group: Option<&'a str>,
-    text: &'a str,
-    details: Vec<&'a str>,
-    responsible: ResponsibleJson<'a>,
-    ends: Option<String>,
-    status: Option<&'static str>,
-    note: Option<&'a str>,
-    indicators: Vec<IndicatorJson<'a>>,
-}
-
-impl<'a> ActivityJson<'a> {
-    pub(super) fn new(
-        plan: PlanYear<'a>,
-        history: &'a History,
-        (area, goal, activity): (&'a FocusArea, &'a Goal, &'a Activity),
-        indicators: impl IntoIterator<Item = &'a Indicator>,
-    ) -> Self {
-        let target = super::target(plan, &activity.id);
-        let group = goal.target_groups.iter().find(|group| Some(&group.id) == activity.target_group.as_ref());
-        let priority =
-            goal.priority_areas.iter().find(|one| Some(&one.id) == activity.priority_area.as_ref());
-        Self {
-            id: activity.id.as_str(),
-            focus_area: area.into(),
-            goal: goal.into(),
-            priority_area: priority.map(|one| one.text.as_str()),
-            target_group: group.map(|group| group.text.as_str()),
-            text: &activity.text,
-            details: activity.details.iter().map(String::as_str).collect(),
-            responsible: (&activity.responsible).into(),
-            ends: activity.ends.map(|date| date.to_string()),
-            status: history.status(&target).value().map(status_name),
-            note: history.note(&target).value(),
-            indicators: indicators.into_iter().map(|one| IndicatorJson::new(plan, history, one)).collect(),
-        }
-    }
-}
-
-/// An indicator and what was recorded about it.
-#[derive(Debug, Serialize)]
-pub(super) struct IndicatorJson<'a> {
-    id: &'a str,
-    text: &'a str,
-    stem: Option<&'a str>,
-    kind: &'static str,
-    unit: Option<&'a str>,
-    condition: Option<&'a str>,
-    baseline: Option<serde_json::Number>,
-    target: Option<serde_json::Number>,
-    outcome: Option<&'static str>,
-    value: Option<serde_json::Number>,
-    note: Option<&'a str>,
-    by: Option<&'a str>,
-    at: Option<String>,
-    conflict: bool,
-    conflicting: Vec<Conflicting<'a>>,
-}
-
-/// One of several recordings that wait for a decision.
-#[derive(Debug, Serialize)]
-struct Conflicting<'a> {
-    entry: &'a str,
-    by: &'a str,
-    at: String,
-    #[serde(rename = "do")]
-    act: &'static str,
-    outcome: Option<&'static str>,
-    value: Option<serde_json::Number>,
-    note: Option<&'a str>,
-}
-
-impl<'a> IndicatorJson<'a> {
-    pub(super) fn new(plan: PlanYear<'a>, history: &'a History, indicator: &'a Indicator) -> Self {
-        let target = super::target(plan, &indicator.id);
-        let latest = latest(history, plan, indicator);
-        let unit = match &indicator.kind {
-            Kind::Count { unit } => unit.as_deref(),
-            Kind::YesNo | Kind::Statement | Kind::Percent => None,
-        };
-        let heads = super::FIELDS.iter().map(|&field| history.heads(&target, field));
-        let conflicting = heads.filter(|heads| heads.windows(2).any(differ)).flatten();
-        Self {
-            id: indicator.id.as_str(),
-            text: &indicator.text,
-            stem: indicator.stem.as_deref(),
-            kind: kind_name(&indicator.kind),
-            unit,
-            condition: indicator.condition.as_deref(),
-            baseline: indicator.baseline.and_then(json_number),
-            target: indicator.target.and_then(json_number),
-            outcome: history.outcome(&target).value().map(outcome_name),
-            value: history.number(&target).value().and_then(json_number),
-            note: history.note(&target).value(),
-            by: latest.map(|entry| entry.record.by.login.as_str()),
-            at: latest.map(|entry| time(entry.at)),
-            conflict: history.has_conflict(&target),
-            conflicting: conflicting.map(Conflicting::of).collect(),
-        }
-    }
-}
-
-fn differ(pair: &[&Entry]) -> bool {
-    matches!(pair, [a, b] if a.act != b.act)
-}
-
-impl<'a> Conflicting<'a> {
-    fn of(entry: &'a Entry) -> Self {
-        let said = Said::of(entry);
-        Self {
-            entry: entry.record.id.as_str(),
-            by: &entry.record.by.login,
-            at: time(entry.at),
-            act: said.act,
-            outcome: said.outcome,
-            value: said.value,
-            note: said.note,
-        }
-    }
-}
-
 /// What an entry does, in the names of the contract.
 #[derive(Debug)]
 pub(super) struct Said<'a> {
@@ -285,7 +101,6 @@ pub(super) struct Said<'a> {
 
 impl<'a> Said<'a> {
     pub(super) fn of(entry: &'a Entry) -> Self {
-        use crate::journal::Act;
         let mut said =
             Self { act: "", outcome: None, value: None, note: None, status: None, withdraws: None };
         said.act = match &entry.record.act {
@@ -314,17 +129,6 @@ impl<'a> Said<'a> {
         };
         said
     }
-}
-
-/// The newest entry that counts for an indicator, whatever field it is about.
-pub(super) fn latest<'a>(
-    history: &'a History,
-    plan: PlanYear<'_>,
-    indicator: &Indicator,
-) -> Option<&'a Entry> {
-    let target = super::target(plan, &indicator.id);
-    let heads = super::FIELDS.iter().flat_map(|&field| history.heads(&target, field));
-    heads.max_by_key(|entry| (entry.at, entry.record.id.clone()))
 }
 
 /// In UTC, as ISO 8601.
@@ -369,5 +173,19 @@ pub(super) fn status_name(status: Status) -> &'static str {
         Status::Completed => "completed",
         Status::Cancelled => "cancelled",
         Status::OrdinaryOperation => "ordinary_operation",
+    }
+}
+
+/// The kind of a party in the contract.
+pub(super) fn party_kind_name(kind: PartyKind) -> &'static str {
+    match kind {
+        PartyKind::Committee => "committee",
+        PartyKind::OfficerGroup => "officer_group",
+        PartyKind::SteeringGroup => "steering_group",
+        PartyKind::Role => "role",
+        PartyKind::Unit => "unit",
+        PartyKind::Administration => "administration",
+        PartyKind::Principal => "principal",
+        PartyKind::ExternalAgency => "external_agency",
     }
 }

@@ -1,15 +1,17 @@
 //! `folj log`: entries, newest first.
 
+use std::collections::HashSet;
+
 use serde::Serialize;
 
 use super::args::{Form, LogArgs, WhenArgs};
-use super::io::{Answer, Exit, Io};
+use super::io::{Answer, Exit, Failure, Io};
 use super::json::{self, PlanRef, Said};
 use super::open::{Desk, Session};
-use super::select;
+use super::select::{self, Subject};
 use super::sheet::{Sheet, Value};
 use super::table::{Cell, Table};
-use crate::journal::{Act, Entry, EntryId, MeetingId};
+use crate::journal::{Act, Entry, EntryId, MeetingId, Target};
 use crate::model::Id;
 use crate::text::date_time;
 
@@ -47,20 +49,28 @@ struct TargetJson<'a> {
     id: Option<&'a str>,
 }
 
-/// Lists the entries about the plan, or about one item.
-pub(super) fn run(desk: Desk<'_>, args: &LogArgs, io: &mut Io<'_>) -> Answer {
-    let session = desk.open(&WhenArgs { year: args.year.clone(), as_of: None }, io)?;
-    let history = session.history();
-    let target = match &args.target {
-        Some(typed) => Some(session.target(select::item(&session, typed)?)),
-        None => None,
+/// What entries about an item and about everything under it are about; of the plan itself everything.
+fn targets(session: &Session, typed: &str) -> Result<Option<HashSet<Target>>, Failure> {
+    let subject = select::subject(session, typed)?;
+    let covered = |subject: Subject<'_>| {
+        let items = session.plan_year().items().filter(|item| subject.covers(*item));
+        items.map(|item| session.target(item)).collect()
     };
+    Ok(matches!(subject, Subject::Item(_)).then(|| covered(subject)))
+}
+
+/// Lists the entries about the plan, or about one item and what stands under it.
+pub(super) fn run(desk: Desk<'_>, args: &LogArgs, io: &mut Io<'_>) -> Answer {
+    let session =
+        desk.about(args.target.as_ref()).open(&WhenArgs { year: args.year.clone(), as_of: None }, io)?;
+    let history = session.history();
+    let targets = args.target.as_deref().map(|typed| targets(&session, typed)).transpose()?.flatten();
     let since = match &args.since {
         Some(typed) => Some(select::since(session.lang, history, &session.facts, typed)?),
         None => None,
     };
     let wanted = |entry: &&Entry| {
-        target.as_ref().is_none_or(|target| entry.target == *target)
+        targets.as_ref().is_none_or(|targets| targets.contains(&entry.target))
             && since.is_none_or(|since| entry.at >= since)
             && args.by.as_ref().is_none_or(|by| entry.by.login == *by)
             && session.year.is_none_or(|year| entry.target.year.is_none_or(|of| of == year))
@@ -71,7 +81,7 @@ pub(super) fn run(desk: Desk<'_>, args: &LogArgs, io: &mut Io<'_>) -> Answer {
             let entries = entries.iter().map(|entry| entry_json(&session, entry)).collect();
             json::write(io, &Document { schema: json::SCHEMA, plan: PlanRef::of(&session), entries })?;
         }
-        form @ (Form::Tsv | Form::Csv) => sheet(&session, &entries).write(io, form)?,
+        form @ (Form::Tsv | Form::Csv) => sheet(&session, &entries, form).write(io, form)?,
         Form::Table => {
             let table = table(&session, &entries);
             if !table.is_empty() {
@@ -148,7 +158,12 @@ fn what(session: &Session, entry: &Entry) -> String {
     words.join("  ")
 }
 
-fn sheet(session: &Session, entries: &[&Entry]) -> Sheet {
+/// A spreadsheet is read by people, so its moments are in their zone; a script's are in UTC.
+fn sheet(session: &Session, entries: &[&Entry], form: Form) -> Sheet {
+    let moment = |entry: &Entry| match form {
+        Form::Csv => date_time(entry.at, &session.facts.zone),
+        Form::Tsv | Form::Json | Form::Table => json::time(entry.at),
+    };
     let mut sheet = Sheet::new(&[
         "at",
         "by",
@@ -172,7 +187,7 @@ fn sheet(session: &Session, entries: &[&Entry]) -> Sheet {
         };
         let year = entry.record.target.year.map(|year| year.to_string());
         sheet.push(vec![
-            Value::Text(json::time(entry.at)),
+            Value::Text(moment(entry)),
             Value::text(&entry.record.by.login),
             Value::maybe(year.as_deref()),
             Value::text(name(entry)),

@@ -13,10 +13,11 @@ pub(super) fn tell(lang: Lang, error: &Error) -> Option<String> {
     let sentences = [Some(sentence(lang, error)?), advice(lang, error)];
     let sentences: Vec<String> = sentences.into_iter().flatten().collect();
     let mut lines = vec![format!("folj: {}", sentences.join(" "))];
-    if let Some(usage) = usage(lang, error) {
-        lines.push(format!("{} {usage}", lang.cli_usage()));
-        let command = usage.split(' ').take_while(|word| !word.starts_with(['-', '[', '<']));
-        lines.push(lang.cli_more_about(&command.collect::<Vec<_>>().join(" ")).into_owned());
+    if let Some(command) = command(error) {
+        lines.extend(
+            super::manual::usage_of(lang, &command).map(|usage| format!("{} {usage}", lang.cli_usage())),
+        );
+        lines.push(lang.cli_more_about(&command).into_owned());
     }
     Some(lines.join("\n"))
 }
@@ -63,11 +64,14 @@ fn advice(lang: Lang, error: &Error) -> Option<String> {
         .or_else(example)
 }
 
-/// The line of usage without its heading.
-fn usage(lang: Lang, error: &Error) -> Option<String> {
+/// The command that was meant: `folj set`. What clap has to say about its usage names the option
+/// that it guesses at, and not those that there are.
+fn command(error: &Error) -> Option<String> {
     let Some(ContextValue::StyledStr(usage)) = error.get(ContextKind::Usage) else { return None };
     let usage = usage.to_string();
-    Some(super::help::in_words(lang, usage.split_once(": ").map_or(&*usage, |(_, usage)| usage.trim())))
+    let usage = usage.split_once(": ").map_or(&*usage, |(_, usage)| usage);
+    let words = usage.split_whitespace().take_while(|word| !word.starts_with(['-', '[', '<']));
+    Some(words.collect::<Vec<_>>().join(" "))
 }
 
 fn words(error: &Error, kind: ContextKind) -> Vec<String> {

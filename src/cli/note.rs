@@ -15,37 +15,26 @@ use crate::text::{Lang, time};
 
 /// The longest note, in characters.
 const LONGEST: usize = 2_000;
-/// No note of that length can be longer than this in bytes, whatever its letters.
-const MOST_BYTES: u64 = 4 * LONGEST as u64 + 4;
+/// No more is read from a pipe: enough to say how much too long a text is.
+const MOST_BYTES: u64 = 1 << 20;
 
 /// Writes the note, from an option, a file, a pipe or an editor.
 pub(super) fn run(desk: Desk<'_>, args: &NoteArgs, io: &mut Io<'_>) -> Answer {
-    let mut session = desk.open(&WhenArgs { year: args.year.clone(), as_of: None }, io)?;
+    let mut session =
+        desk.about(Some(&args.target)).open(&WhenArgs { year: args.year.clone(), as_of: None }, io)?;
     let lang = session.lang;
-    let (target, name) = target(&session, &args.target)?;
+    let subject = select::subject(&session, &args.target)?;
+    let (target, name) = (subject.target(&session), subject.id().to_owned());
     let old = session.history().note(&target).value().unwrap_or_default().to_owned();
     // Asked before anybody types a long text that cannot be saved.
     Recorder::new(&mut session)?;
     let typed = match (&args.text, &args.file) {
         (Some(text), _) => text.clone(),
-        (None, Some(path)) if path.as_os_str() == "-" => piped(lang, io)?,
-        (None, Some(path)) => read_text(&session.facts.current_dir.join(path))
-            .map_err(|problem| Failure::finding(lang, &problem.error(None)))?
-            .to_string(),
+        (None, Some(path)) => not_empty(lang, given(&session, path, io)?)?,
         (None, None) => edited(&session, &old)?,
     };
     let text = accept(lang, &typed)?;
     record(&mut Recorder::new(&mut session)?, target, &name, text, io)
-}
-
-/// What the note is about: an item, or the plan itself by its id.
-fn target(session: &Session, typed: &str) -> Result<(Target, String), Failure> {
-    let plan = &session.shelf.plan.id;
-    if typed.eq_ignore_ascii_case(plan.as_str()) {
-        return Ok((session.shelf.plan_target(None), plan.to_string()));
-    }
-    let item = select::item(session, typed)?;
-    Ok((session.target(item), item.id().to_string()))
 }
 
 /// The note as it is saved: without blanks at its ends, and not too long.
@@ -73,6 +62,7 @@ pub(super) fn record(
         return Ok(Exit::Done);
     }
     let entry = recorder.record(target, act)?;
+    io.saved = true;
     let at = time(entry.at, &recorder.session().facts.zone);
     let removed = matches!(&entry.record.act, Act::Note(text) if text.is_empty());
     writeln!(
@@ -106,9 +96,27 @@ pub(super) fn says_already(history: &History, target: &Target, act: &Act) -> boo
     }
 }
 
+/// The text of a file, or of standard input for `-`.
+fn given(session: &Session, path: &Path, io: &mut Io<'_>) -> Result<String, Failure> {
+    if path.as_os_str() == "-" {
+        return piped(session.lang, io);
+    }
+    let text = read_text(&session.facts.current_dir.join(path));
+    text.map(|text| text.to_string()).map_err(|problem| Failure::finding(session.lang, &problem.error(None)))
+}
+
+/// A pipe that nothing came through is a mistake, not the wish to remove a note.
+fn not_empty(lang: Lang, text: String) -> Result<String, Failure> {
+    if text.trim().is_empty() {
+        return Err(Failure::new(Exit::Usage, lang.cli_note_empty()));
+    }
+    Ok(text)
+}
+
 fn piped(lang: Lang, io: &mut Io<'_>) -> Result<String, Failure> {
     let mut bytes = Vec::new();
-    (&mut *io.stdin).take(MOST_BYTES).read_to_end(&mut bytes)?;
+    let read = (&mut *io.stdin).take(MOST_BYTES).read_to_end(&mut bytes);
+    read.map_err(|error| Failure::new(Exit::NotSaved, lang.cli_input_not_read(&lang.reason(&error))))?;
     String::from_utf8(bytes).map_err(|_| Failure::new(Exit::Data, lang.cli_not_utf8()))
 }
 

@@ -84,6 +84,8 @@ pub(super) struct Desk<'a> {
     pub(super) findings: Vec<Finding>,
     /// The language that option, environment or settings ask for.
     wanted: Option<Lang>,
+    /// The plan that an argument names by its id.
+    about: Option<String>,
 }
 
 /// The settings files: the server's, and the one of `--config` or else the user's.
@@ -139,7 +141,7 @@ impl<'a> Desk<'a> {
             if early.named == global.config { early } else { Settings::read(global.config.clone(), facts) };
         let Settings { config, findings, .. } = meant;
         let wanted = wanted_lang(global.lang.as_deref(), facts, &config);
-        Self { global, facts, config, findings, wanted }
+        Self { global, facts, config, findings, wanted, about: None }
     }
 
     /// Says what is wrong with the settings. Without a file or a folder that was asked for nothing
@@ -152,13 +154,21 @@ impl<'a> Desk<'a> {
             let text = io.render(self.lang(), finding);
             io.say(text.trim_end());
         }
-        match self.global.plans.iter().find(|folder| !self.facts.current_dir.join(folder).is_dir()) {
-            Some(missing) => {
-                let missing = Problem::NoSuchFile { path: missing.display().to_string() };
-                Err(Failure::finding(self.lang(), &missing.error(None)))
-            }
-            None => Ok(()),
+        let folders = self.global.plans.iter().map(|folder| self.facts.current_dir.join(folder));
+        for folder in folders {
+            self.is_folder(&folder, true)?;
         }
+        self.followup().map_or(Ok(()), |folder| self.is_folder(&folder, false))
+    }
+
+    /// A folder that was named is one; where something is yet to be kept it may be missing.
+    fn is_folder(&self, path: &Path, must_be: bool) -> Result<(), Failure> {
+        if path.is_dir() || (!must_be && !path.exists()) {
+            return Ok(());
+        }
+        let (lang, name) = (self.lang(), path.display().to_string());
+        let text = if path.exists() { lang.cli_not_a_folder(&name) } else { lang.cli_no_such_folder(&name) };
+        Err(Failure::new(Exit::Missing, text))
     }
 
     /// The language as long as no plan is known.
@@ -263,9 +273,22 @@ impl<'a> Desk<'a> {
         })
     }
 
-    /// The plan that option or settings name.
+    /// The same, about the plan that an argument names by its whole id, unless `--plan` names one.
+    pub(super) fn about(mut self, argument: Option<&String>) -> Self {
+        // Only plans have ids with a hyphen, and only for these is it worth looking at all plans.
+        let name = argument.filter(|name| self.global.plan.is_none() && name.contains('-'));
+        self.about = name.filter(|name| self.has_plan(name)).cloned();
+        self
+    }
+
+    fn has_plan(&self, name: &str) -> bool {
+        let called = self.library_of(Which::Called(name));
+        called.shelves.iter().any(|shelf| shelf.plan.id.as_str().to_lowercase() == name.to_lowercase())
+    }
+
+    /// The plan that option, argument or settings name.
     fn named(&self) -> Option<&str> {
-        self.global.plan.as_deref().or(self.config.plan())
+        self.global.plan.as_deref().or(self.about.as_deref()).or(self.config.plan())
     }
 
     /// Takes the chosen plan out of the library.

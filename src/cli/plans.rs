@@ -10,6 +10,7 @@ use super::sheet::{Sheet, Value};
 use super::table::{Cell, Table};
 use crate::journal::Counts;
 use crate::library::{Library, Origin, Shelf};
+use crate::model::{Period, Year};
 
 #[derive(Debug, Serialize)]
 struct Document<'a> {
@@ -55,20 +56,16 @@ pub(super) fn run(desk: &Desk<'_>, form: &FormArgs, io: &mut Io<'_>) -> Answer {
                 let bundled = || lang.cli_bundled().into_owned();
                 let mut origin = vec![plan.path.clone().unwrap_or_else(bundled)];
                 if plan.replaces_bundled {
-                    origin.push(format!("({})", lang.cli_replaces_bundled()));
+                    origin.push(lang.cli_replaces_bundled().into_owned());
                 }
-                let period = if plan.from == plan.to {
-                    plan.from.to_string()
-                } else {
-                    format!("{}–{}", plan.from, plan.to)
-                };
+                let period = lang.cli_years(Period { from: Year(plan.from), to: Year(plan.to) });
                 table.push(vec![
                     Cell::text(plan.id),
                     Cell::text(&period),
                     Cell::count(plan.counts.activities),
                     Cell::count(plan.counts.indicators),
                     Cell::count(plan.counts.indicators - plan.counts.open),
-                    Cell::text(&format!("{}, {}. {}", plan.title, plan.organisation, origin.join(" "))),
+                    Cell::text(&format!("{}, {} ({})", plan.title, plan.organisation, origin.join(", "))),
                 ]);
             }
             if !table.is_empty() {

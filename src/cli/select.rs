@@ -7,7 +7,7 @@ use super::args::{FilterArgs, How};
 use super::io::{Exit, Failure};
 use super::open::Session;
 use crate::facts::Facts;
-use crate::journal::{AsOf, History, Meeting};
+use crate::journal::{AsOf, History, Meeting, Target};
 use crate::model::{Id, Item, Plan, Year};
 use crate::problem::Level;
 use crate::query::{Filter, Match, Query, Select, find_party};
@@ -28,14 +28,7 @@ pub(super) fn year(lang: Lang, plan: &Plan, year: Option<i16>) -> Result<Option<
 /// means that meeting, any other its end in the zone of the reader.
 pub(super) fn as_of(lang: Lang, history: &History, facts: &Facts, typed: &str) -> Result<AsOf, Failure> {
     let meetings = history.meetings();
-    if typed == "latest" {
-        let last = meetings.iter().max_by_key(|meeting| meeting.opened);
-        return match last {
-            Some(meeting) => Ok(AsOf::Meeting(meeting.id.clone())),
-            None => Err(Failure::new(Exit::Usage, lang.cli_no_meetings())),
-        };
-    }
-    if let Some(meeting) = meeting(&meetings, typed) {
+    if let Some(meeting) = meeting(lang, &meetings, typed)? {
         return Ok(AsOf::Meeting(meeting.id.clone()));
     }
     match typed.parse::<Date>().ok().and_then(|date| end_of(date, facts)) {
@@ -51,20 +44,21 @@ pub(super) fn since(lang: Lang, history: &History, facts: &Facts, typed: &str) -
         let start = date.to_zoned(facts.zone.clone()).map(|start| start.timestamp());
         return start.map_err(|_| no_such_moment(lang, &meetings, typed));
     }
-    let last = || meetings.iter().max_by_key(|meeting| meeting.opened).filter(|_| typed == "latest");
-    let found = meeting(&meetings, typed).or_else(last);
+    let found = meeting(lang, &meetings, typed)?;
     found.map(|meeting| meeting.opened).ok_or_else(|| no_such_moment(lang, &meetings, typed))
 }
 
-/// The meeting with this id, or the only one on this date.
-fn meeting<'a>(meetings: &'a [Meeting], typed: &str) -> Option<&'a Meeting> {
+/// The last meeting for `latest`, the meeting with this id, or the only one on this date.
+fn meeting<'a>(lang: Lang, meetings: &'a [Meeting], typed: &str) -> Result<Option<&'a Meeting>, Failure> {
     let typed = typed.to_lowercase();
-    if let Some(exact) = meetings.iter().find(|meeting| meeting.id.as_str() == typed) {
-        return Some(exact);
+    if typed == "latest" {
+        let last = meetings.iter().max_by_key(|meeting| meeting.opened);
+        return last.map(Some).ok_or_else(|| Failure::new(Exit::Usage, lang.cli_no_meetings()));
     }
-    typed.parse::<Date>().ok()?;
-    let mut that_day = meetings.iter().filter(|meeting| meeting.id.as_str().starts_with(&typed));
-    that_day.next().filter(|_| that_day.next().is_none())
+    let exact = meetings.iter().find(|meeting| meeting.id.as_str() == typed);
+    let mut that_day = meetings.iter().filter(|meeting| meeting.id.date() == Some(&*typed));
+    let only = that_day.next().filter(|_| that_day.next().is_none());
+    Ok(exact.or(only))
 }
 
 /// The last moment of a day in the reader's zone.
@@ -81,13 +75,17 @@ fn no_such_moment(lang: Lang, meetings: &[Meeting], typed: &str) -> Failure {
 /// The filter that the options describe.
 pub(super) fn filter(session: &Session, args: &FilterArgs) -> Result<Filter, Failure> {
     let (lang, plan) = (session.lang, &session.shelf.plan);
+    let parse = |text: &str| Query::parse(text, outcome_word);
     let mut filter = Filter {
         mode: mode(args.how),
         nobody: args.nobody,
-        text: args.search.as_deref().map(|text| Query::parse(text, outcome_word)),
+        text: args.search.as_deref().filter(|text| !text.trim().is_empty()).map(parse),
         ..Filter::default()
     };
-    for typed in args.committee.iter().filter(|typed| !typed.trim().is_empty()) {
+    // Blanks between commas are nothing; a variable of a script that is empty is a mistake.
+    let blank = |typed: &String| typed.trim().is_empty();
+    let all_blank = args.committee.iter().all(blank);
+    for typed in args.committee.iter().filter(|typed| all_blank || !blank(typed)) {
         let party = find_party(plan, typed).ok_or_else(|| no_such_party(lang, plan, typed))?;
         filter.parties.insert(party.abbr.clone());
     }
@@ -135,6 +133,63 @@ fn item_on(session: &Session, typed: &str, level: Level) -> Result<Id, Failure> 
         }
         None => no_such_item(session, typed),
     })
+}
+
+/// What a command is about: the plan itself, or an item of it.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Subject<'a> {
+    /// The plan itself.
+    Plan(&'a Plan),
+    /// An item of it.
+    Item(Item<'a>),
+}
+
+impl<'a> Subject<'a> {
+    /// Its id.
+    pub(super) fn id(self) -> &'a str {
+        match self {
+            Self::Plan(plan) => plan.id.as_str(),
+            Self::Item(item) => item.id().as_str(),
+        }
+    }
+
+    /// What an entry about it is about.
+    pub(super) fn target(self, session: &Session) -> Target {
+        match self {
+            Self::Plan(_) => session.shelf.plan_target(None),
+            Self::Item(item) => session.target(item),
+        }
+    }
+
+    /// Whether it is this item, or stands above it.
+    pub(super) fn covers(self, other: Item<'_>) -> bool {
+        let (area, goal, activity) = match other {
+            Item::FocusArea(area) => (area, None, None),
+            Item::Goal(area, goal) => (area, Some(goal), None),
+            Item::Activity(area, goal, one) | Item::Indicator(area, goal, one, _) => {
+                (area, Some(goal), Some(one))
+            }
+        };
+        match self {
+            Self::Plan(_) => true,
+            Self::Item(Item::FocusArea(wanted)) => wanted.id == area.id,
+            Self::Item(Item::Goal(_, wanted)) => goal.is_some_and(|goal| goal.id == wanted.id),
+            Self::Item(Item::Activity(_, _, wanted)) => activity.is_some_and(|one| one.id == wanted.id),
+            Self::Item(item @ Item::Indicator(..)) => {
+                item.id() == other.id() && item.level() == other.level()
+            }
+        }
+    }
+}
+
+/// The plan by its id, or the item with that id.
+pub(super) fn subject<'a>(session: &'a Session, typed: &str) -> Result<Subject<'a>, Failure> {
+    let plan = &*session.shelf.plan;
+    match session.plan_year().find(typed) {
+        Some(item) => Ok(Subject::Item(item)),
+        None if typed.to_lowercase() == plan.id.as_str().to_lowercase() => Ok(Subject::Plan(plan)),
+        None => Err(no_such_item(session, typed)),
+    }
 }
 
 /// The item with that id.

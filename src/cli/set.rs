@@ -31,6 +31,7 @@ pub(super) fn run(desk: Desk<'_>, args: &SetArgs, io: &mut Io<'_>) -> Answer {
         writeln!(io.out, "{}", lang.cli_unchanged(indicator.id.as_str(), &now))?;
     } else {
         let entry = recorder.record(target.clone(), act)?;
+        io.saved = true;
         let at = time(entry.at, &recorder.session().facts.zone);
         writeln!(io.out, "{}", lang.cli_was_now(indicator.id.as_str(), &was, &now, &at))?;
     }

@@ -104,6 +104,7 @@ mod tests {
             err: &mut io::sink(),
             stdin: &mut io::empty(),
             quiet: false,
+            saved: false,
             color: false,
             width: None,
         };

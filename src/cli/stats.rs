@@ -123,25 +123,11 @@ impl<'a> Tally<'a> {
         let party = |party: &'a Party| PartyJson {
             abbr: &party.abbr,
             name: &party.name,
-            kind: kind_name(party.kind),
+            kind: json::party_kind_name(party.kind),
             counts: self.count(|one| one.activity.responsible.names(&party.abbr)),
             focus_areas: self.areas(|one| one.activity.responsible.names(&party.abbr)),
         };
         self.sorted_parties().into_iter().map(party).collect()
-    }
-}
-
-/// The kind of a party in the contract.
-fn kind_name(kind: PartyKind) -> &'static str {
-    match kind {
-        PartyKind::Committee => "committee",
-        PartyKind::OfficerGroup => "officer_group",
-        PartyKind::SteeringGroup => "steering_group",
-        PartyKind::Role => "role",
-        PartyKind::Unit => "unit",
-        PartyKind::Administration => "administration",
-        PartyKind::Principal => "principal",
-        PartyKind::ExternalAgency => "external_agency",
     }
 }
 

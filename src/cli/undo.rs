@@ -27,6 +27,7 @@ fn withdraw(recorder: &mut Recorder<'_>, entry: &Entry, io: &mut Io<'_>) -> Resu
     let kind = recorder.session().kind_of(target);
     let was = recorder.session().field_words(target, act, &kind);
     let undo = recorder.record(target.clone(), Act::Withdraw(entry.id.clone()))?;
+    io.saved = true;
     let session = recorder.session();
     let at = time(undo.at, &session.facts.zone);
     let name = target.id.as_ref().map_or(session.shelf.plan.id.as_str(), |id| id.as_str());

@@ -97,9 +97,14 @@ impl Session {
     /// The responsible parties with their roles, how the cell was read, and who was probably meant.
     pub(super) fn responsible_in_full(&self, responsible: &Responsible) -> String {
         let lang = self.lang;
-        let one = |party: &PartyRef| match party.role {
-            Some(role) => format!("{} ({})", party.party, lang.role(role)),
-            None => party.party.clone(),
+        let one = |party: &PartyRef| {
+            let role = party.role.map(|role| lang.role(role).to_owned());
+            let said: Vec<String> = role.into_iter().chain(party.qualifier.clone()).collect();
+            if said.is_empty() {
+                party.party.clone()
+            } else {
+                format!("{} ({})", party.party, said.join(", "))
+            }
         };
         let list = |parties: &[PartyRef]| parties.iter().map(one).collect::<Vec<_>>().join(", ");
         let named = match responsible.parties.as_slice() {

@@ -3,6 +3,7 @@
 mod help;
 mod keys;
 mod mistakes;
+mod show;
 
 use std::borrow::Cow;
 
@@ -11,7 +12,7 @@ use crate::model::{Party, Plan, PlanYear, Year};
 use crate::problem::Level;
 use crate::query::{Filter, Match};
 
-pub use help::{FILTER, argument, command, command_long, value};
+pub use help::{FILTER, argument, choice, command, command_long, environment, exits, files, value};
 
 messages! {
     // --- what was recorded
@@ -70,15 +71,24 @@ messages! {
         | "Nothing was saved: there is no home folder to save in. Name a folder with --data.";
     cli_read_only_store(why: &str) "Inget sparades: {why}" | "Nothing was saved: {why}";
     cli_not_saved(why: &str) "Kunde inte spara: {why}" | "Could not save: {why}";
-    cli_answer_not_written(why: &str) "Svaret kunde inte skrivas: {why}." | "The answer could not be written: {why}.";
+    cli_input_not_read(why: &str)
+        "Texten kunde inte läsas: {why}. Inget sparades."
+        | "The text could not be read: {why}. Nothing was saved.";
+    cli_note_empty()
+        "Texten är tom. Inget sparades. En anteckning tas bort med --text ''."
+        | "The text is empty. Nothing was saved. A note is removed with --text ''.";
     cli_changed(who: &str)
-        "Inget sparades: {who} ändrade samma sak under tiden. Titta igen med folj show."
-        | "Nothing was saved: {who} changed the same thing meanwhile. Look again with folj show.";
+        "Detta sparades inte: {who} ändrade samma sak under tiden. Titta igen med folj show."
+        | "This was not saved: {who} changed the same thing meanwhile. Look again with folj show.";
 
     // --- what was not found
     cli_no_plans()
         "Inga planer hittades. Ange en mapp med --plans eller en plan med --plan."
         | "No plans were found. Name a folder with --plans or a plan with --plan.";
+    cli_no_such_folder(path: &str) "Mappen {path} finns inte." | "There is no folder {path}.";
+    cli_not_a_folder(path: &str)
+        "{path} är ingen mapp. Ange mappen som filerna ligger i."
+        | "{path} is not a folder. Name the folder that the files are in.";
     cli_unknown_plan(name: &str, known: &str)
         "Ingen plan heter ”{name}”. Det finns: {known}."
         | "No plan is called “{name}”. There are: {known}.";
@@ -102,7 +112,7 @@ messages! {
         "Filter och format skrivs efter kommandots namn, och bara till kommandon som har dem."
         | "Filter and format stand behind the command's name, with commands that have them.";
     cli_no_such_command(name: &str) "Kommandot {name} finns inte. Se folj --help." | "There is no command {name}. See folj --help.";
-    cli_needs_screen() "Kommandot behöver skärmen." | "The command needs the screen.";
+    cli_mind(what: &str) "Obs: {what}." | "Note: {what}.";
     cli_plan_has_errors(n: usize)
         "Obs: planens filer har fel ({n}); det som gick att läsa visas. Se folj check."
         | "Note: the plan's files have errors ({n}); what could be read is shown. See folj check.";
@@ -116,8 +126,6 @@ messages! {
     cli_bundled() "medföljer programmet" | "comes with the program";
     cli_replaces_bundled() "i stället för den medföljande" | "in place of the one that comes with the program";
     cli_as_written() "Som det står i planen" | "As written in the plan";
-    cli_also_called() "Även" | "Also called";
-    cli_reason() "Skäl" | "Reason";
     cli_ends() "Slutdatum" | "Ends";
     cli_status() "Status" | "Status";
     cli_baseline() "Utgångsvärde" | "Baseline";
@@ -133,6 +141,7 @@ messages! {
     cli_meeting_closed() "Möte avslutat" | "Meeting closed";
 
     cli_checked(plans: &str) "Kontrollerat: {plans}." | "Checked: {plans}.";
+    cli_unreadable(paths: &str) "Kunde inte läsas: {paths}." | "Could not be read: {paths}.";
 
     // --- settings
     cli_default() "standard" | "default";
@@ -184,6 +193,15 @@ impl Lang {
         }
     }
 
+    /// The answer got lost; what the command recorded did not.
+    pub fn cli_answer_not_written(self, why: &str, saved: bool) -> String {
+        let saved = if saved { self.pick(" Ändringen är sparad.", " The change is saved.") } else { "" };
+        match self {
+            Self::Sv => format!("Svaret kunde inte skrivas: {why}.{saved}"),
+            Self::En => format!("The answer could not be written: {why}.{saved}"),
+        }
+    }
+
     /// «Menade du OSN?», or nothing.
     fn cli_did_you_mean(self, near: Option<&str>) -> String {
         near.map(|near| format!(" {} {near}?", self.pick("Menade du", "Did you mean"))).unwrap_or_default()
@@ -203,8 +221,8 @@ impl Lang {
         let there = there.map(|(name, range)| format!(" {name} {} {range}.", self.pick("har", "has")));
         let there = there.unwrap_or_default();
         match self {
-            Self::Sv => format!("{typed} finns inte i planen.{there}"),
-            Self::En => format!("{typed} is not in the plan.{there}"),
+            Self::Sv => format!("”{typed}” finns inte i planen.{there}"),
+            Self::En => format!("“{typed}” is not in the plan.{there}"),
         }
     }
 

@@ -11,5 +11,6 @@ mod json;
 mod process;
 mod recording;
 mod settings;
+mod whole;
 
 use bench::Bench;

@@ -40,28 +40,17 @@ messages! {
   folj undo                          undo your latest change
   folj list --format csv > osn.csv   for Excel
 ";
-    cli_after_help() "Slutkoder:
-  0 klart   1 svaret är nej (fel funna, id saknas)   2 fel i kommandoraden
-  65 data kan inte läsas   66 fil saknas   73 kan inte skapa   74 inte sparat
-  75 ändrat under tiden, försök igen   77 inte tillåtet   78 fel i inställningarna
-
-Miljö:
-  FOLJ_LANG, LC_ALL, LC_MESSAGES, LANG   språk; C och POSIX ger planens språk
-  NO_COLOR, CLICOLOR_FORCE, CLICOLOR     färg
-  VISUAL, EDITOR                         redigerare för anteckningar
-  XDG_CONFIG_HOME, XDG_DATA_HOME         var inställningar och uppföljning ligger
-"
-    | "Exit codes:
-  0 done   1 the answer is no (errors found, no such id)   2 wrong command line
-  65 data cannot be read   66 file missing   73 cannot create   74 not saved
-  75 changed meanwhile, try again   77 not allowed   78 wrong settings
-
-Environment:
-  FOLJ_LANG, LC_ALL, LC_MESSAGES, LANG   language; C and POSIX give the plan's language
-  NO_COLOR, CLICOLOR_FORCE, CLICOLOR     colour
-  VISUAL, EDITOR                         editor of notes
-  XDG_CONFIG_HOME, XDG_DATA_HOME         where settings and follow-up are kept
-";
+    cli_heading_name() "Namn" | "Name";
+    cli_heading_synopsis() "Översikt" | "Synopsis";
+    cli_heading_examples() "Exempel" | "Examples";
+    cli_heading_exits() "Slutkoder" | "Exit codes";
+    cli_heading_environment() "Miljö" | "Environment";
+    cli_heading_files() "Filer" | "Files";
+    cli_filter_too() "Tar också urvalet (ovan)." | "Takes the filter (above) as well.";
+    cli_filter_where()
+        "Urvalet tas av folj utan kommando, som öppnar skärmen med det, och av list, stats och screen."
+        | "The filter is taken by folj without a command, which opens the screen with it, and by list, stats and screen.";
+    cli_manual_section() "Användarkommandon" | "User commands";
 }
 
 /// The options that make a filter; they stand under a heading of their own.
@@ -76,8 +65,8 @@ const COMMANDS: &[Row] = &[
     ("list", "Lista aktiviteter med utfall", "List activities with their outcomes"),
     (
         "show",
-        "Visa ett fokusområde, ett mål, en aktivitet eller en indikator",
-        "Show a focus area, a goal, an activity or an indicator",
+        "Visa planen, ett fokusområde, ett mål, en aktivitet eller en indikator",
+        "Show the plan, a focus area, a goal, an activity or an indicator",
     ),
     ("stats", "Räkna utfall per fokusområde och ansvarig", "Count outcomes for each focus area and party"),
     (
@@ -110,6 +99,18 @@ const LONGER: &[Row] = &[
          standard error, for example “25 of 34 activities. Filter: OSN”.",
     ),
     (
+        "show",
+        "Utan id, eller med planens id, visas planen själv: vision, beslut, parter, förkortningar, \
+         verksamheter i ordinarie drift och källans fel.",
+        "Without an id, or with the plan's, the plan itself is shown: vision, decisions, parties, \
+         abbreviations, services in ordinary operation and the errors of its source.",
+    ),
+    (
+        "log",
+        "Med ett id: det som rör det och det som står under det. Planens id ger allt.",
+        "With an id: what is about it and about what stands under it. The plan's id gives everything.",
+    ),
+    (
         "set",
         "Utfallet är ja, delvis, nej eller na (ej aktuell), på svenska eller engelska; - eller clear tar \
          bort det. Antal och procent tar också ett tal, med komma eller punkt; \"\" tar bort talet. En \
@@ -120,9 +121,9 @@ const LONGER: &[Row] = &[
     ),
     (
         "note",
-        "Utan --text och --file öppnas $VISUAL eller $EDITOR, om det finns en terminal. En tom text tar \
-         bort anteckningen. Planens id står för planen själv.",
-        "Without --text and --file, $VISUAL or $EDITOR is opened if there is a terminal. An empty text \
+        "Utan --text och --file öppnas $VISUAL eller $EDITOR, om det finns en terminal. --text \"\" tar bort \
+         anteckningen. Planens id står för planen själv.",
+        "Without --text and --file, $VISUAL or $EDITOR is opened if there is a terminal. --text \"\" \
          removes the note. The plan's id stands for the plan itself.",
     ),
     (
@@ -138,12 +139,42 @@ const LONGER: &[Row] = &[
         "Without an argument all plans are checked. Errors give exit code 1, warnings alone 0.",
     ),
     (
+        "completions",
+        "bash: source <(folj completions bash) i ~/.bashrc; zsh: samma med zsh i ~/.zshrc, efter compinit; \
+         fish: folj completions fish | source i ~/.config/fish/config.fish; elvish: eval (folj completions \
+         elvish | slurp); powershell: folj completions powershell | Out-String | Invoke-Expression.",
+        "bash: source <(folj completions bash) in ~/.bashrc; zsh: the same with zsh in ~/.zshrc, after \
+         compinit; fish: folj completions fish | source in ~/.config/fish/config.fish; elvish: eval (folj \
+         completions elvish | slurp); powershell: folj completions powershell | Out-String | \
+         Invoke-Expression.",
+    ),
+    ("man", "Läs den med folj man | man -l -.", "Read it with folj man | man -l -."),
+    (
         "config",
         "path: filerna; show: vad som gäller och varifrån; init: skriv en kommenterad fil; check: läs \
          filerna och säg vad som är fel.",
         "path: the files; show: what holds and from where; init: write a commented file; check: read the \
          files and say what is wrong.",
     ),
+];
+
+/// What the values of options mean, for those who complete them.
+const CHOICES: &[Row] = &[
+    ("any", "någon av dem", "any of them"),
+    ("all", "alla av dem", "all of them"),
+    ("only", "inga andra", "nobody but them"),
+    ("particular", "inte som en av alla nämnder", "not as one of all committees"),
+    ("auto", "på en terminal", "on a terminal"),
+    ("always", "alltid", "always"),
+    ("never", "aldrig", "never"),
+    ("table", "kolumner för människor", "columns for people"),
+    ("tsv", "för skript", "for scripts"),
+    ("csv", "för kalkylprogram", "for spreadsheets"),
+    ("json", "för program", "for programs"),
+    ("path", "var filerna ligger", "where the files are"),
+    ("show", "vad som gäller", "what holds"),
+    ("init", "skriv en kommenterad fil", "write a commented file"),
+    ("check", "vad som är fel", "what is wrong"),
 ];
 
 const ARGUMENTS: &[Row] = &[
@@ -185,19 +216,27 @@ const ARGUMENTS: &[Row] = &[
         "Svarets form: table, tsv, csv (Excel) eller json",
         "Form of the answer: table, tsv, csv (spreadsheet) or json",
     ),
-    ("ids", "Id för det som ska visas", "Ids of what is to be shown"),
+    (
+        "ids",
+        "Id för det som ska visas; utan id planen själv",
+        "Ids of what is to be shown; none for the plan itself",
+    ),
     ("indicator", "Indikatorns id", "Id of the indicator"),
     ("value", "Utfall, tal eller - (ta bort)", "Outcome, number or - (remove)"),
     ("note", "Anteckning på samma gång", "A note at the same time"),
     (
         "target",
-        "Id för fokusområde, mål, aktivitet eller indikator",
-        "Id of a focus area, goal, activity or indicator",
+        "Id för fokusområde, mål, aktivitet, indikator eller plan",
+        "Id of a focus area, goal, activity, indicator or plan",
     ),
     ("text", "Anteckningens text", "The text of the note"),
     ("file", "Läs texten ur en fil; - är standard in", "Read the text from a file; - is standard input"),
     ("named", "Planer: id eller sökväg", "Plans: an id or a path"),
-    ("since", "Bara från och med datumet eller mötet", "Only since the date or the meeting"),
+    (
+        "since",
+        "Bara från och med datumet, mötet eller det senaste mötet (latest)",
+        "Only since the date, the meeting, or the last meeting (latest)",
+    ),
     ("by", "Bara den användarens", "Only this user's"),
     ("size", "Skärmens bredd och höjd, högst 1000x1000", "Width and height of the screen, at most 1000x1000"),
     (
@@ -208,6 +247,59 @@ const ARGUMENTS: &[Row] = &[
     ("what", "path, show, init eller check", "path, show, init or check"),
     ("command", "Kommandots namn", "Name of the command"),
     ("shell", "bash, zsh, fish, elvish eller powershell", "bash, zsh, fish, elvish or powershell"),
+];
+
+/// How folj ends.
+const EXITS: &[Row] = &[
+    ("0", "klart; också en tom lista", "done; also an empty list"),
+    (
+        "1",
+        "svaret är nej: check fann fel, id:t eller året finns inte, inget att ångra",
+        "the answer is no: check found errors, there is no such id or year, nothing to undo",
+    ),
+    ("2", "fel i kommandoraden", "the command line is wrong"),
+    ("65", "en fil går inte att läsa som plan eller text", "a file cannot be read as a plan or a text"),
+    ("66", "en plan, fil eller mapp saknas", "a plan, file or folder is missing"),
+    ("73", "en fil kan inte skapas", "a file cannot be made"),
+    (
+        "74",
+        "läsning eller skrivning misslyckades; felet säger vad som är sparat",
+        "reading or writing failed; the message says what is saved",
+    ),
+    (
+        "75",
+        "någon annan ändrade under tiden; titta och försök igen",
+        "somebody else changed it meanwhile; look and try again",
+    ),
+    ("77", "du får inte spara här", "you may not write here"),
+    ("78", "fel i inställningarna (config check)", "the settings are wrong (config check)"),
+];
+
+/// The variables that folj heeds.
+const ENVIRONMENT: &[Row] = &[
+    (
+        "FOLJ_LANG, LC_ALL, LC_MESSAGES, LANG",
+        "språk, det första som anger ett; C och POSIX ger planens språk",
+        "language, the first that names one; C and POSIX give the plan's language",
+    ),
+    (
+        "NO_COLOR, FORCE_COLOR, CLICOLOR_FORCE, CLICOLOR=0, TERM=dumb",
+        "färg eller inte, om --color inte säger det",
+        "colour or not, unless --color says so",
+    ),
+    ("COLUMNS", "bredd att radbryta till på en terminal", "width to wrap to on a terminal"),
+    ("VISUAL, EDITOR", "redigerare för anteckningar", "editor of notes"),
+    ("TZ", "tidszon för klockslag och datum", "time zone of times and dates"),
+    ("XDG_CONFIG_HOME, XDG_DATA_HOME, XDG_STATE_HOME", "flyttar mapparna nedan", "move the folders below"),
+];
+
+/// Where things are kept.
+const FILES: &[Row] = &[
+    ("~/.config/folj/config.ron", "dina inställningar", "your settings"),
+    ("/etc/xdg/folj/config.ron", "serverns inställningar, läses först", "the server's settings, read first"),
+    ("~/.local/share/folj/plans/ID/plan.ron", "egna planer", "plans of your own"),
+    ("~/.local/share/folj/followup/", "det som registreras", "what is recorded"),
+    ("~/.local/state/folj/", "utkast till anteckningar", "drafts of notes"),
 ];
 
 /// What stands for a value, where the Swedish word is another.
@@ -237,6 +329,25 @@ fn find(rows: &'static [Row], name: &str, lang: Lang) -> Option<&'static str> {
     rows.iter().find(|row| row.0 == name).map(|row| lang.pick(row.1, row.2))
 }
 
+fn rows(rows: &'static [Row], lang: Lang) -> impl Iterator<Item = (&'static str, &'static str)> {
+    rows.iter().map(move |row| (row.0, lang.pick(row.1, row.2)))
+}
+
+/// The exit codes and what they mean.
+pub fn exits(lang: Lang) -> impl Iterator<Item = (&'static str, &'static str)> {
+    rows(EXITS, lang)
+}
+
+/// The variables of the environment and what they are for.
+pub fn environment(lang: Lang) -> impl Iterator<Item = (&'static str, &'static str)> {
+    rows(ENVIRONMENT, lang)
+}
+
+/// The files and folders and what is in them.
+pub fn files(lang: Lang) -> impl Iterator<Item = (&'static str, &'static str)> {
+    rows(FILES, lang)
+}
+
 /// What a command does, in one line.
 pub fn command(lang: Lang, name: &str) -> Option<&'static str> {
     find(COMMANDS, name, lang)
@@ -250,6 +361,11 @@ pub fn command_long(lang: Lang, name: &str) -> Option<&'static str> {
 /// What an option or argument is for.
 pub fn argument(lang: Lang, id: &str) -> Option<&'static str> {
     find(ARGUMENTS, id, lang)
+}
+
+/// What a value of an option means, where its name does not say it.
+pub fn choice(lang: Lang, value: &str) -> Option<&'static str> {
+    find(CHOICES, value, lang)
 }
 
 /// What stands for a value of an option or argument.

@@ -70,6 +70,8 @@ fn filters() {
         ("--outcome yes", &["3.1.1"]),
         ("--outcome open --focus 3", &["3.2.1"]),
         ("-c TL", &[]),
+        ("-c OSN,", &["2.1.1", "2.1.9", "2.1.10"]),
+        ("--focus 3 --search ' '", &["3.1.1", "3.2.1"]),
         ("--year 2025 --focus 3", &["3.1.1", "3.2.1"]),
     ];
     let mut bench = Bench::new();
@@ -81,6 +83,27 @@ fn filters() {
                 run.out.lines().skip(1).filter_map(|line| line.split_whitespace().next()).collect();
             assert_eq!((shown.as_slice(), run.exit), (*ids, Exit::Done), "{filter}: {}", run.err);
             assert_eq!(run.out.is_empty(), ids.is_empty(), "{filter}");
+        }
+    }
+}
+
+/// The same filter, before the command's name or behind it.
+#[test]
+fn the_screen_takes_the_filter_of_a_list() {
+    let mut bench = Bench::new();
+    let all = bench.run("screen").out;
+    for (filter, chip) in [
+        ("-c OSN", "[OSN]  3 av 5 aktiviteter"),
+        ("-c OSN --match only", "1 av 5 aktiviteter"),
+        ("--nobody", "1 av 5 aktiviteter"),
+        ("--outcome ja", "0 av 5 aktiviteter"),
+        ("--search bvc", "1 av 5 aktiviteter"),
+        ("--focus 3", "2 av 5 aktiviteter"),
+    ] {
+        for line in [format!("screen {filter}"), format!("{filter} screen")] {
+            let run = bench.run(&line);
+            assert!(run.exit == Exit::Done && run.out.contains(chip), "{line}: {run:?}");
+            assert_ne!(run.out, all, "{line}");
         }
     }
 }

@@ -32,6 +32,15 @@ const WRONG: &[(&str, Exit)] = &[
     ("-c OSN undo", Exit::Usage),
     ("log 7", Exit::No),
     ("log --since igår", Exit::Usage),
+    ("log --since latest", Exit::Usage),
+    ("show nsu-uppsala", Exit::No),
+    ("show ''", Exit::No),
+    ("list -c ''", Exit::Usage),
+    ("note 2 --file -", Exit::Usage),
+    ("note 2 --file nowhere.txt", Exit::Missing),
+    ("-c OSN show 2", Exit::Usage),
+    ("--format json screen", Exit::Usage),
+    ("list --plans nowhere", Exit::Missing),
 ];
 
 #[test]
@@ -97,6 +106,45 @@ fn a_missing_plan_is_a_missing_file_and_a_broken_one_is_bad_data() {
     assert!(run.err.contains("plan.ron"), "{}", run.err);
 }
 
+/// What was typed is told again, but steers nobody's terminal.
+#[test]
+fn a_mistake_is_told_in_plain_letters() {
+    let mut bench = Bench::new();
+    for line in [
+        "show 2\u{1b}[2J",
+        "list -c \u{1b}]0;x\u{7}",
+        "list --plan \u{202e}x",
+        "\u{1b}[31m",
+        "list --\u{1b}[31m",
+    ] {
+        let run = bench.run(line);
+        assert!(!run.err.contains(['\u{1b}', '\u{7}', '\u{202e}']), "{line:?}: {:?}", run.err);
+        assert_ne!(run.exit, Exit::Done, "{line:?}");
+    }
+}
+
+#[test]
+fn what_was_saved_is_said_when_the_answer_is_lost() {
+    let bench = Bench::new();
+    for line in ["set 2.1.9 ja", "note 2 --text x", "undo"] {
+        let (exit, err) = bench.run_into(line, &mut Broken(io::ErrorKind::StorageFull));
+        let told = "folj: Svaret kunde inte skrivas: disken är full. Ändringen är sparad.\n";
+        assert_eq!((exit, err.as_str()), (Exit::NotSaved, told), "{line}");
+    }
+}
+
+#[test]
+fn a_folder_is_wanted_where_a_file_is_named() {
+    let mut bench = Bench::new();
+    bench.write("file", "");
+    for line in ["list --data file", "set 2.1.9 ja --data file", "check --data file", "list --plans file"] {
+        let run = bench.run(line);
+        assert_eq!((run.exit, run.out.as_str()), (Exit::Missing, ""), "{line}");
+        assert_eq!(run.err, "folj: [home]/file är ingen mapp. Ange mappen som filerna ligger i.\n", "{line}");
+    }
+    assert_eq!(bench.run("list --data new").exit, Exit::Done, "it is made by what is recorded first");
+}
+
 #[test]
 fn check_answers_no_when_there_are_errors() {
     let mut bench = Bench::new();
@@ -107,7 +155,7 @@ fn check_answers_no_when_there_are_errors() {
     let run = bench.run("kontroll ./broken almby --lang en");
     assert_eq!(run.exit, Exit::No);
     assert!(run.out.contains("plan.ron:1:27") && run.out.contains("titel"), "{}", run.out);
-    assert!(run.err.ends_with("Checked: ./broken, almby-2024.\n"), "{}", run.err);
+    assert!(run.err.ends_with("Checked: almby-2024. Could not be read: ./broken.\n"), "{}", run.err);
     assert_eq!(bench.run("check ./broken -q").err, "");
     let empty = "(format: 1, id: \"å\", title: \"x\", organisation: \"x\", period: (from: 1, to: 1), focus_areas: [])";
     bench.write("named/plan.ron", empty);
@@ -186,4 +234,29 @@ fn an_interrupted_write_is_told_at_the_next_start() {
     assert!(run.err.contains("avbrutna skrivningar i journalen (1)"), "{run:?}");
     let run = bench.run("check --lang sv");
     assert_eq!(run.exit.code(), 0, "{run:?}");
+}
+
+#[test]
+fn an_unknown_zone_is_told_where_it_matters() {
+    let mut bench = Bench::new();
+    bench.facts.zone_known = false;
+    for (line, told) in [
+        ("list", false),
+        ("list --as-of 2025-01-01", true),
+        ("list --format csv", true),
+        ("stats", false),
+        ("show 2.1.1", true),
+        ("show 2.1.1 --format json", false),
+        ("log", true),
+        ("log --format json", false),
+        ("set 2.1.9 ja", true),
+        ("undo", true),
+        ("plans", false),
+        ("log -q", false),
+    ] {
+        let run = bench.run(line);
+        let first = "Obs: tidszonen är okänd; tider visas i UTC.\n";
+        assert_eq!(run.err.starts_with(first), told, "{line}: {}", run.err);
+        assert_eq!(run.err.contains("tidszonen"), told, "{line}: {}", run.err);
+    }
 }

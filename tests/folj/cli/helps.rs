@@ -33,10 +33,14 @@ fn the_shell_is_told_to_ask_folj() {
 }
 
 #[test]
-fn the_manual_names_every_command() {
-    let page = Bench::new().run("man").out;
-    assert!(page.contains(".TH folj 1"), "{page}");
-    for command in ["list", "show", "set", "check", "completions"] {
-        assert!(page.contains(&format!(".SH \"FOLJ {}\"", command.to_uppercase())), "{command}");
+fn the_manual_names_every_command_in_the_language_of_the_user() {
+    for (lang, head, usage) in [("sv", "NAMN", "folj list [FLAGGOR]"), ("en", "NAME", "folj list [OPTIONS]")]
+    {
+        let page = Bench::new().run(&format!("man --lang {lang}")).out;
+        assert!(page.contains(".TH FOLJ 1") && page.contains(&format!(".SH \"{head}\"")), "{page}");
+        assert!(page.contains(&format!(".SS \"{usage}\"")), "{page}");
+        for command in ["list", "show", "set", "check", "completions"] {
+            assert!(page.contains(&format!(".SS \"folj {command}")), "{command}");
+        }
     }
 }

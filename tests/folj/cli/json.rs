@@ -33,7 +33,10 @@ fn busy() -> Bench {
     {
         bench.append(Some("2.1.9a"), Act::Outcome(Some(outcome)), None, at);
     }
-    bench.append(Some("3.1.1"), Act::Status(Some(Status::Delayed)), None, "2025-05-02T08:00:00Z");
+    for (status, at) in [(Status::Delayed, "2025-05-02T08:00:00Z"), (Status::OnTrack, "2025-05-02T08:00:01Z")]
+    {
+        bench.append(Some("3.1.1"), Act::Status(Some(status)), None, at);
+    }
     let opened = Act::MeetingOpened { meeting: MeetingId::from("2025-05-02-tl"), body: "TL".into() };
     bench.append(None, opened, Some("2025-05-02-tl"), "2025-05-02T08:00:00Z");
     bench
@@ -64,10 +67,115 @@ fn every_answer_fits_the_schema() {
         "plans",
         "check almby",
         "check ./broken",
+        "check ./broken almby ./nowhere",
+        "show",
+        "show sund-2019",
     ];
     for line in lines {
         let document = document(&mut bench, line);
         assert_eq!(schema.accepts(&document), Ok(()), "{line}: {document}");
+    }
+}
+
+/// Every option of the filter, alone and as what it may be written before a command.
+const FILTERS: [&str; 16] = [
+    "",
+    "-c KN,OSN",
+    "--committee OSN --match any",
+    "-c OSN --match all",
+    "-c OSN --match only",
+    "-c OSN --match particular",
+    "--nobody",
+    "--focus 2.1",
+    "--goal 2.1.1",
+    "--outcome ja",
+    "--outcome partly",
+    "--outcome nej",
+    "--outcome na",
+    "--outcome open",
+    "--search kart",
+    "--as-of 2025-01-01",
+];
+
+#[test]
+fn the_plans_that_come_with_the_program_fit_the_schema() {
+    let schema = Schema::read();
+    let example = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/examples/sjovik-2026");
+    for plan in ["hsvo", "nsu", example] {
+        let mut bench = Bench::new();
+        let mut answered = 0;
+        for command in ["list", "stats"] {
+            for filter in FILTERS {
+                let run = bench.run(&format!("{command} {filter} --plan {plan} --format json"));
+                // What the plan does not have is told; what is answered fits.
+                if run.exit == folj::cli::Exit::Done {
+                    answered += 1;
+                    let document = serde_json::from_str(&run.out).unwrap();
+                    assert_eq!(schema.accepts(&document), Ok(()), "{command} {filter}");
+                }
+            }
+        }
+        assert!(answered >= 16, "{plan}: {answered}");
+        let ids = bench.run(&format!("show --plan {plan} --format tsv")).out;
+        let ids: Vec<&str> = ids.lines().skip(1).filter_map(|row| row.split('\t').nth(1)).collect();
+        let document = document(&mut bench, &format!("show {} --plan {plan}", ids.join(" ")));
+        assert_eq!(schema.accepts(&document), Ok(()), "{plan}");
+    }
+}
+
+/// The names of all fields that a schema describes.
+fn fields(schema: &Value, found: &mut Vec<String>) {
+    match schema {
+        Value::Object(parts) => {
+            if let Some(Value::Object(named)) = parts.get("properties") {
+                found.extend(named.keys().cloned());
+            }
+            parts.values().for_each(|part| fields(part, found));
+        }
+        Value::Array(parts) => parts.iter().for_each(|part| fields(part, found)),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
+    }
+}
+
+#[test]
+fn the_page_names_every_field() {
+    let page = include_str!("../../../docs/json.md");
+    let mut all = Vec::new();
+    fields(&serde_json::from_str(include_str!("../../../docs/folj.schema.json")).unwrap(), &mut all);
+    assert!(all.len() > 100);
+    for field in all {
+        let named = [format!("`{field}`"), format!("\"{field}\"")].iter().any(|name| page.contains(name));
+        assert!(named, "docs/json.md says nothing about {field}");
+    }
+}
+
+/// The names of all fields of an answer.
+fn keys(value: &Value, found: &mut Vec<String>) {
+    match value {
+        Value::Object(fields) => {
+            found.extend(fields.keys().cloned());
+            fields.values().for_each(|one| keys(one, found));
+        }
+        Value::Array(all) => all.iter().for_each(|one| keys(one, found)),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
+    }
+}
+
+/// Nothing is answered that the schema does not describe.
+#[test]
+fn the_schema_describes_every_field() {
+    let mut described = Vec::new();
+    fields(&serde_json::from_str(include_str!("../../../docs/folj.schema.json")).unwrap(), &mut described);
+    let levels = ["focus_area", "sub_goal", "goal", "local_priority", "aim", "target_group"];
+    described.extend(["priority_area", "activity", "indicator"].map(str::to_owned));
+    described.extend(levels.map(str::to_owned));
+    let mut bench = busy();
+    for line in ["list", "stats", "log", "plans", "check almby", "show", "show 2 2.1 2.1.1 2.1.1b"] {
+        let mut found = Vec::new();
+        keys(&document(&mut bench, line), &mut found);
+        for key in found {
+            assert!(described.contains(&key), "{line}: {key}");
+        }
     }
 }
 
@@ -115,6 +223,12 @@ fn the_fields_that_scripts_rely_on() {
     let disputed = &list["activities"][1]["indicators"][0];
     assert_eq!((&disputed["conflict"], &disputed["outcome"]), (&json!(true), &Value::Null));
     assert_eq!(disputed["conflicting"].as_array().map(Vec::len), Some(2));
+
+    let delayed = &document(&mut bench, "show 3.1.1")["items"][0];
+    assert_eq!(
+        (&delayed["status"], &delayed["conflicting"][1]["status"]),
+        (&Value::Null, &json!("on_track"))
+    );
 
     let blank = &document(&mut bench, "list --nobody")["activities"][0]["responsible"];
     assert_eq!(

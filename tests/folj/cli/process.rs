@@ -91,5 +91,7 @@ fn a_shell_gets_words_from_the_plan() {
     assert_eq!(words(&["--plan", "sund", "show", "1.1"])[0], "1.1", "of the plan that is meant");
     assert_eq!(words(&["--plan=sund", "show", "2.1.10"]), [] as [&str; 0]);
     assert_eq!(words(&["help", "sta"]), ["stats"]);
+    assert_eq!(words(&["log", "alm"]), ["almby-2024"]);
+    assert_eq!(words(&["list", "--match", "o"]), ["only"]);
     assert!(words(&["sho"]).contains(&"show".to_owned()));
 }

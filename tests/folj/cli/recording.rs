@@ -1,7 +1,7 @@
 //! What the commands that write do, and what is remembered of it.
 
 use folj::cli::Exit;
-use folj::journal::{Act, MeetingId, Outcome};
+use folj::journal::{Act, MeetingId, Outcome, Status};
 use insta::assert_snapshot;
 
 use super::Bench;
@@ -180,4 +180,53 @@ fn a_conflict_is_shown_and_settled() {
         "set 2.1.9 nej",
         "list --search bvc",
     ]));
+}
+
+#[test]
+fn a_spreadsheet_has_the_time_of_its_readers() {
+    let mut bench = Bench::new();
+    bench.run("set 2.1.9 ja");
+    assert!(bench.run("log --format csv").out.contains("\r\n2025-05-14 13:42;anna;2025;2.1.9a;"));
+    assert!(bench.run("log --format tsv").out.contains("\n2025-05-14T11:42:00Z\tanna\t2025\t2.1.9a\t"));
+}
+
+#[test]
+fn the_log_of_an_item_has_what_stands_under_it() {
+    let mut bench = Bench::new();
+    for line in
+        ["set 2.1.1b 40", "note 2.1.1 --text a", "note 2.1 --text b", "note 2 --text c", "set 3.1.1 ja"]
+    {
+        assert_eq!(bench.run(line).exit, Exit::Done, "{line}");
+    }
+    for (about, ids) in [
+        ("2", &["2", "2.1", "2.1.1", "2.1.1b"][..]),
+        ("2.1", &["2.1", "2.1.1", "2.1.1b"]),
+        ("2.1.1", &["2.1.1", "2.1.1b"]),
+        ("2.1.1b", &["2.1.1b"]),
+        ("3.2", &[]),
+        ("almby-2024", &["3.1.1a", "2", "2.1", "2.1.1", "2.1.1b"]),
+    ] {
+        let rows = bench.run(&format!("log {about} --format tsv")).out;
+        let found: Vec<&str> = rows.lines().skip(1).filter_map(|row| row.split('\t').nth(3)).collect();
+        assert_eq!(found, ids, "{about}");
+    }
+}
+
+#[test]
+fn a_status_and_a_note_in_conflict_are_both_shown() {
+    let mut bench = Bench::new();
+    for (status, text, at) in
+        [(Status::Delayed, "ett", "2025-05-02T08:00:00Z"), (Status::OnTrack, "två", "2025-05-02T08:00:01Z")]
+    {
+        bench.append(Some("3.1.1"), Act::Status(Some(status)), None, at);
+        bench.append(Some("3.1.1"), Act::Note(text.into()), None, at);
+    }
+    let page = bench.run("show 3.1.1").out;
+    for line in [
+        "Status: Konflikt: Försenad (anna) / Pågår enligt plan (anna)",
+        "Anteckning (Konflikt, anna): ett",
+        "Anteckning (Konflikt, anna): två",
+    ] {
+        assert!(page.contains(line), "{line}: {page}");
+    }
 }
