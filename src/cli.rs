@@ -36,7 +36,7 @@ use clap::FromArgMatches;
 use clap::error::ErrorKind;
 
 use crate::facts::Facts;
-use crate::journal::{Field, Target};
+use crate::journal::Target;
 use crate::model::{Id, PlanYear};
 use crate::problem::Problem;
 use crate::text::Lang;
@@ -48,9 +48,6 @@ pub use help::reference;
 pub use io::Exit;
 pub use keys::keys_page;
 pub use open::{Opened, ReadOnly};
-
-/// Every field that can be recorded.
-const FIELDS: [Field; 4] = [Field::Outcome, Field::Number, Field::Note, Field::Status];
 
 /// Runs one command line, the program's name first, and says how it ended. Standard output is
 /// the answer, standard error everything else.

@@ -105,7 +105,7 @@ impl State {
     fn refresh(&mut self) {
         self.past = match &self.as_of {
             AsOf::Now => None,
-            moment @ (AsOf::Moment(_) | AsOf::Meeting(_)) => {
+            moment @ (AsOf::Moment(_) | AsOf::Meeting(_) | AsOf::Marked(..)) => {
                 self.library.shelf(&self.plan).map(|open| open.history.as_of(moment))
             }
         };

@@ -194,7 +194,7 @@ impl Desk {
         match effect {
             Effect::Append { record, ask } => {
                 assert!(ask, "the screen always asks");
-                self.waiting.push(record);
+                self.waiting.push(*record);
                 match self.disk {
                     Disk::Works => self.save(),
                     Disk::Waits => {}

@@ -186,7 +186,7 @@ pub(super) fn print(mut opened: Opened, args: &ScreenArgs, io: &mut Io<'_>) -> A
             for effect in folj.update(&ctx, msg) {
                 if let Effect::Append { record, .. } = effect {
                     let id = record.id.clone();
-                    waiting.push(match store.append(record, false) {
+                    waiting.push(match store.append(*record, false) {
                         Ok(entry) => Msg::Appended(Box::new(entry)),
                         Err(error) => Msg::NotAppended { id, error },
                     });

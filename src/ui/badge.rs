@@ -17,6 +17,10 @@ pub(super) fn badge(scene: &Scene<'_>, narrow: bool) -> Option<(String, Role)> {
             let when = crate::text::date(*at, scene.look.zone);
             return Some((lang.badge_as_of(&when).into_owned(), Role::Badge));
         }
+        AsOf::Marked(id, mark) => {
+            let when = format!("{id} {}", lang.mark(*mark));
+            return Some((lang.badge_as_of(&when).into_owned(), Role::Badge));
+        }
         AsOf::Meeting(id) => return Some((lang.badge_as_of(id.as_str()).into_owned(), Role::Badge)),
     }
     scene.state.read_only.as_ref()?;

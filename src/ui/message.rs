@@ -112,10 +112,15 @@ fn recorded(scene: &Scene<'_>, id: Option<&Id>, act: &Act) -> String {
         id.and_then(|id| scene.indicator(&scene.year_target(id))).map(|indicator| &indicator.kind);
     let id = id.map(|id| format!("{id} ")).unwrap_or_default();
     match act {
-        Act::Outcome(_) | Act::Number(_) | Act::Status(_) => {
+        Act::Outcome(_) | Act::Number(_) | Act::Status(_) | Act::Proposal(_) => {
             format!("{id}= {}", scene.lang.value_of(act, kind))
         }
-        Act::Note(_) | Act::Withdraw(_) | Act::MeetingOpened { .. } | Act::MeetingClosed { .. } => {
+        Act::Note(_)
+        | Act::Decision(_)
+        | Act::Withdraw(_)
+        | Act::MeetingOpened { .. }
+        | Act::MeetingMarked { .. }
+        | Act::MeetingClosed { .. } => {
             format!("{id}{}", scene.lang.recorded(act, kind))
         }
     }
