@@ -7,6 +7,7 @@
 mod args;
 mod check;
 mod complete;
+mod demo;
 mod help;
 mod io;
 mod json;
@@ -93,10 +94,11 @@ fn answer(args: &[OsString], facts: &Facts, start: Start, io: &mut Io<'_>) -> An
     let width = facts.columns.filter(|_| facts.terminals.stdout);
     let command = help::command(start.lang, help::is_short(args), width.unwrap_or(help::WIDEST));
     let parsed = command.try_get_matches_from(args).and_then(|matches| Cli::from_arg_matches(&matches));
-    let cli = match parsed {
+    let mut cli = match parsed {
         Ok(cli) => cli,
         Err(error) => return help_or_mistake(start.lang, &error, io),
     };
+    cli.global.demo |= matches!(cli.command, Some(Command::Demo));
     io.quiet = cli.global.quiet;
     io.color = io::color(cli.global.color, facts);
     io.width = width;
@@ -116,13 +118,13 @@ fn dispatch(command: Option<Command>, before: Look, desk: Desk<'_>, io: &mut Io<
     let lang = desk.lang();
     if let Some(command) = &command
         && !before.is_empty()
-        && !matches!(command, Command::List(_) | Command::Stats(_))
+        && !matches!(command, Command::Demo | Command::List(_) | Command::Stats(_))
     {
         return Err(Failure::new(Exit::Usage, lang.cli_options_behind()));
     }
     match command {
-        None if facts_have_terminal(&desk) => open_screen(desk, &before, io),
-        None => overview(desk, &before, io),
+        None | Some(Command::Demo) if facts_have_terminal(&desk) => open_screen(desk, &before, io),
+        None | Some(Command::Demo) => overview(desk, &before, io),
         Some(Command::Plans(form)) => plans::run(&desk, &form, io),
         Some(Command::List(look)) => list::run(desk, &look.over(before), io),
         Some(Command::Show(args)) => show::run(desk, &args, io),

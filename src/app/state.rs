@@ -74,6 +74,8 @@ pub struct Settings {
     pub glyphs: Glyphs,
     /// Whether the mouse is listened to.
     pub mouse: bool,
+    /// Whether the outcomes are invented and nothing is kept (`folj demo`).
+    pub demo: bool,
     /// Whether Ctrl-Z can suspend (not as a login command, not in restricted mode).
     pub can_suspend: bool,
 }

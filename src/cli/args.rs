@@ -34,6 +34,8 @@ pub(super) struct Global {
     pub(super) lang: Option<String>,
     #[arg(long, global = true)]
     pub(super) read_only: bool,
+    #[arg(long, global = true)]
+    pub(super) demo: bool,
     #[arg(long, global = true, value_name = "WHEN", value_enum, hide_possible_values = true)]
     pub(super) color: Option<When>,
     #[arg(short, long, global = true)]
@@ -134,6 +136,8 @@ pub(super) enum Form {
 /// The commands.
 #[derive(Debug, Clone, Subcommand)]
 pub(super) enum Command {
+    /// The screen with invented outcomes.
+    Demo,
     /// Plans that were found.
     Plans(FormArgs),
     /// Activities with outcomes.
@@ -313,7 +317,8 @@ impl Command {
     pub(super) fn shows_times(&self) -> bool {
         match self {
             Self::Show(_) | Self::Set(_) | Self::Note(_) | Self::Undo | Self::Log(_) => true,
-            Self::Plans(_)
+            Self::Demo
+            | Self::Plans(_)
             | Self::List(_)
             | Self::Stats(_)
             | Self::Check(_)

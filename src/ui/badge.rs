@@ -23,6 +23,9 @@ pub(super) fn badge(scene: &Scene<'_>, narrow: bool) -> Option<(String, Role)> {
         }
         AsOf::Meeting(id) => return Some((lang.badge_as_of(id.as_str()).into_owned(), Role::Badge)),
     }
+    if scene.state.settings.demo {
+        return Some((lang.badge_demo().into_owned(), Role::Badge));
+    }
     scene.state.read_only.as_ref()?;
     let word = if narrow { lang.badge_read_only_short() } else { lang.badge_read_only() };
     Some((word.into_owned(), Role::Badge))

@@ -11,6 +11,7 @@ messages! {
     week_number(week: i8) "v. {week}" | "w. {week}";
     badge_read_only() "SKRIVSKYDDAD" | "READ-ONLY";
     badge_read_only_short() "SKYDD" | "READ-ONLY";
+    badge_demo() "DEMO" | "DEMO";
     badge_as_of(when: &str) "VISAR LÄGET {when}" | "AS OF {when}";
     badge_not_saved(count: usize) "EJ SPARAT: {count}" | "NOT SAVED: {count}";
     filter_paused_words(filter: &str) "{filter}, pausat" | "{filter}, paused";
