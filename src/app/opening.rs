@@ -42,6 +42,7 @@ impl State {
             year: None,
             settings,
             read_only,
+            opened_as_of: as_of.clone(),
             as_of,
             past: None,
             screen: Screen::Browse,
@@ -114,10 +115,11 @@ impl State {
         let history = self.history().unwrap_or(&nothing.1);
         self.outline = self.plan_year().map(|plan| Outline::new(plan, filter, history)).unwrap_or_default();
         self.refresh_settling();
+        self.refresh_changes();
         self.refresh_standing();
     }
 
-    /// What stays in the message line: an entry that could not be saved, else alarms, else that
+    /// What stays in the message line: an entry that could not be saved, else that the past is shown, else alarms, else that
     /// the plan's files have errors.
     pub(super) fn refresh_standing(&mut self) {
         let failed = self.saving.iter().find_map(|saving| saving.failed.clone());
@@ -127,6 +129,7 @@ impl State {
         let errors = self.shelf().map_or(0, Shelf::errors);
         self.standing = failed
             .map(Message::NotSaved)
+            .or_else(|| (self.as_of != AsOf::Now).then(|| Message::Past(self.as_of.clone())))
             .or_else(|| (alarms > 0).then_some(Message::Alarms(alarms)))
             .or_else(|| (errors > 0).then_some(Message::PlanErrors(errors)));
     }

@@ -1,8 +1,8 @@
 //! Everything that the program knows while its screen is open.
 
 use super::{
-    Browse, FilterDialog, FindingsList, HelpPage, HistoryScreen, Message, NoteEditor, NumberDialog, Outline,
-    PlanPicker, Question, SearchDialog, SettleDialog, StatusPicker,
+    Browse, ChangesScreen, FilterDialog, FindingsList, HelpPage, HistoryScreen, Message, NoteEditor,
+    NumberDialog, Outline, PlanPicker, Question, SearchDialog, SettleDialog, StatusPicker,
 };
 use crate::journal::{AsOf, EntryId, History, Record, Target};
 use crate::keys::Layer;
@@ -27,6 +27,8 @@ pub struct State {
     pub read_only: Option<ReadOnly>,
     /// The moment that is shown. Nothing can be written in the past.
     pub as_of: AsOf,
+    /// The moment that was asked for at the start.
+    pub opened_as_of: AsOf,
     /// The history as it was at that moment, when it is not now. Derived.
     pub past: Option<History>,
     /// What fills the screen.
@@ -118,6 +120,8 @@ pub enum Screen {
     Browse,
     /// Entries, newest first.
     History(HistoryScreen),
+    /// What has changed since a meeting.
+    Changes(ChangesScreen),
 }
 
 /// What lies over the screen and takes the keys.
@@ -186,6 +190,7 @@ impl State {
         match (self.overlays.last(), &self.screen) {
             (None, Screen::Browse) => Layer::Browse,
             (None, Screen::History(_)) => Layer::History,
+            (None, Screen::Changes(_)) => Layer::Changes,
             (Some(Overlay::Help(_)), _) => Layer::Help,
             (Some(Overlay::Filter(_)), _) => Layer::Filter,
             (Some(Overlay::Search(_)), _) => Layer::Search,

@@ -1,5 +1,7 @@
 //! The meetings of a history, and the moments that can be looked back at.
 
+use jiff::Timestamp;
+
 use super::{AsOf, History, Mark, Meeting, MeetingId};
 
 impl History {
@@ -18,7 +20,7 @@ impl History {
     }
 
     /// What can be looked back at: each mark and the end of each meeting, in the order of time.
-    pub fn moments(&self) -> Vec<AsOf> {
+    pub fn moments(&self) -> Vec<(Timestamp, AsOf)> {
         let mut moments = Vec::new();
         for meeting in self.meetings() {
             let ended = meeting.closed.map(|at| (at, AsOf::Meeting(meeting.id.clone())));
@@ -28,7 +30,30 @@ impl History {
             moments.extend(marked.chain(ended));
         }
         moments.sort_by_key(|(at, _)| *at);
-        moments.into_iter().map(|(_, moment)| moment).collect()
+        moments
+    }
+
+    /// The moment before another one that can be looked back at.
+    pub fn earlier(&self, than: &AsOf) -> Option<AsOf> {
+        let mut moments = self.moments();
+        let until = match than {
+            AsOf::Now => moments.len(),
+            AsOf::Moment(at) => moments.partition_point(|(other, _)| other < at),
+            AsOf::Meeting(_) | AsOf::Marked(..) => moments.iter().position(|(_, other)| other == than)?,
+        };
+        moments.truncate(until);
+        moments.pop().map(|(_, moment)| moment)
+    }
+
+    /// The moment after another one that can be looked back at; now behind the last one.
+    pub fn later(&self, than: &AsOf) -> Option<AsOf> {
+        let moments = self.moments();
+        let from = match than {
+            AsOf::Now => return None,
+            AsOf::Moment(at) => moments.partition_point(|(other, _)| other <= at),
+            AsOf::Meeting(_) | AsOf::Marked(..) => moments.iter().position(|(_, other)| other == than)? + 1,
+        };
+        Some(moments.into_iter().nth(from).map_or(AsOf::Now, |(_, moment)| moment))
     }
 
     /// The meeting that somebody means by its id, by its date when there was one meeting on it,

@@ -37,7 +37,7 @@ pub(super) fn breadcrumb(scene: &Scene<'_>, pen: &mut Pen<'_>, area: Rect, scree
 }
 
 /// «2.1.1.1a Minst 50 aktörer …»; the plan's title for the plan itself.
-fn named(scene: &Scene<'_>, target: &Target) -> String {
+pub(super) fn named(scene: &Scene<'_>, target: &Target) -> String {
     let Some(id) = &target.id else {
         return scene.plan.map(|plan| clean_line(&plan.plan.title).into_owned()).unwrap_or_default();
     };

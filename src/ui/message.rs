@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use ratatui::layout::Rect;
 
+use super::badge::moment;
 use super::scene::Scene;
 use super::widgets::page::Page;
 use super::widgets::pen::Pen;
@@ -80,6 +81,11 @@ fn sentence(scene: &Scene<'_>, message: &Message) -> (Role, String) {
         Message::GaveWay(id) => {
             (Role::Message, lang.gave_way(id.as_ref().map(Id::as_str).unwrap_or_default()))
         }
+        Message::Past(as_of) => {
+            let keys = (key(scene, Action::Later), key(scene, Action::Earlier));
+            (Role::Warning, lang.past_stands(&moment(scene, as_of), &keys.0, &keys.1))
+        }
+        Message::Now => (Role::Message, lang.now_again()),
         Message::AllSaved => (Role::Message, lang.all_saved()),
         Message::PasteIgnored => (Role::Message, lang.paste_ignored(&key(scene, Action::Search))),
     };
@@ -163,6 +169,8 @@ fn why(scene: &Scene<'_>, blocked: &Blocked) -> Cow<'static, str> {
         Blocked::ReadOnly(ReadOnly::Asked) => lang.read_only_asked(),
         Blocked::ReadOnly(ReadOnly::Configured) => lang.read_only_configured(),
         Blocked::ReadOnly(ReadOnly::Journal(problem)) => lang.read_only_journal(&said(scene, problem)),
+        Blocked::NothingEarlier => lang.nothing_earlier(),
+        Blocked::NothingLater => lang.nothing_later(),
         Blocked::Past => lang.past_is_shown(),
         Blocked::NotAnIndicator => lang.not_an_indicator(&key(scene, Action::Enter)),
         Blocked::SeveralIndicators(count) => lang.several_indicators(*count, &key(scene, Action::Enter)),

@@ -78,7 +78,12 @@ impl Lang {
 
     /// «Utfall: – → Delvis».
     pub fn changed(self, before: &str, act: &Act, kind: Option<&Kind>) -> String {
-        format!("{}: {before} → {}", self.field_of(act), self.value_of(act, kind))
+        self.changed_to(before, &self.value_of(act, kind), act)
+    }
+
+    /// The same with words for both; `act` is any of the field.
+    pub fn changed_to(self, before: &str, after: &str, act: &Act) -> String {
+        format!("{}: {before} → {after}", self.field_of(act))
     }
 
     /// What happened to a note.

@@ -79,7 +79,22 @@ fn a_meeting_goes_on_and_gets_marks() {
         (AsOf::Marked(tl.into(), Mark::Decided), "n"),
         (AsOf::Meeting(tl.into()), "y"),
     ];
-    assert_eq!(history.moments(), moments.clone().map(|(moment, _)| moment), "an open meeting is now");
+    let known: Vec<AsOf> = history.moments().into_iter().map(|(_, moment)| moment).collect();
+    assert_eq!(known, moments.clone().map(|(moment, _)| moment), "an open meeting is now");
+    let [sent, decided, ended] = moments.clone().map(|(moment, _)| Some(moment));
+    let around = |moment: &AsOf| (history.earlier(moment), history.later(moment));
+    for (moment, expected) in [
+        (AsOf::Now, (ended.clone(), None)),
+        (AsOf::Meeting(tl.into()), (decided.clone(), Some(AsOf::Now))),
+        (AsOf::Marked(tl.into(), Mark::SentOut), (None, decided.clone())),
+        (AsOf::Moment(at(21)), (None, decided.clone())),
+        (AsOf::Moment(at(22)), (sent, decided)),
+        (AsOf::Moment(at(5)), (None, Some(AsOf::Marked(tl.into(), Mark::SentOut)))),
+        (AsOf::Moment(at(99)), (ended, Some(AsOf::Now))),
+        (AsOf::Meeting("unknown".into()), (None, None)),
+    ] {
+        assert_eq!(around(&moment), expected, "{moment:?}");
+    }
     for (moment, says_what) in moments {
         assert_eq!(says(&history.as_of(&moment)), says_what, "{moment:?}");
     }
