@@ -7,6 +7,7 @@
 mod arrivals;
 mod browse;
 mod can;
+mod changes;
 mod click;
 mod ctx;
 mod effect;
@@ -20,6 +21,7 @@ mod note;
 mod number;
 mod opening;
 mod outline;
+mod past;
 mod place;
 mod plans;
 mod question;
@@ -38,6 +40,7 @@ mod walking;
 
 pub use browse::{Browse, Cursor};
 pub use can::{Can, can, offers};
+pub use changes::{ChangeRow, ChangesScreen};
 pub use ctx::{Ctx, Hit, Seen, Spot};
 pub use effect::Effect;
 pub use filter::{FilterDialog, FilterRow};

@@ -7,6 +7,7 @@
 mod args;
 mod check;
 mod complete;
+mod demo;
 mod help;
 mod io;
 mod json;
@@ -37,7 +38,7 @@ use clap::FromArgMatches;
 use clap::error::ErrorKind;
 
 use crate::facts::Facts;
-use crate::journal::{Field, Target};
+use crate::journal::Target;
 use crate::model::{Id, PlanYear};
 use crate::problem::Problem;
 use crate::text::{Lang, clean, problems};
@@ -49,9 +50,6 @@ pub use io::Exit;
 pub use keys::keys_page;
 pub use manual::reference;
 pub use open::{Opened, ReadOnly};
-
-/// Every field that can be recorded.
-const FIELDS: [Field; 4] = [Field::Outcome, Field::Number, Field::Note, Field::Status];
 
 /// Runs one command line, the program's name first, and says how it ended. Standard output is
 /// the answer, standard error everything else.
@@ -99,10 +97,11 @@ fn answer(args: &[OsString], facts: &Facts, start: Start, io: &mut Io<'_>) -> An
     let width = facts.columns.filter(|_| facts.terminals.stdout);
     let command = help::command(start.lang, help::is_short(args), width.unwrap_or(help::WIDEST));
     let parsed = command.try_get_matches_from(args).and_then(|matches| Cli::from_arg_matches(&matches));
-    let cli = match parsed {
+    let mut cli = match parsed {
         Ok(cli) => cli,
         Err(error) => return help_or_mistake(start.lang, &error, io),
     };
+    cli.global.demo |= matches!(cli.command, Some(Command::Demo));
     io.quiet = cli.global.quiet;
     io.color = io::color(cli.global.color, facts);
     io.width = width;
@@ -124,8 +123,10 @@ fn dispatch(command: Option<Command>, before: Look, desk: Desk<'_>, io: &mut Io<
         return Err(Failure::new(Exit::Usage, lang.cli_options_behind()));
     }
     match command {
-        None if before.form.format.is_none() && facts_have_terminal(&desk) => open_screen(desk, &before, io),
-        None => overview(desk, &before, io),
+        None | Some(Command::Demo) if before.form.format.is_none() && facts_have_terminal(&desk) => {
+            open_screen(desk, &before, io)
+        }
+        None | Some(Command::Demo) => overview(desk, &before, io),
         Some(Command::Plans(form)) => plans::run(&desk, &form, io),
         Some(Command::List(look)) => list::run(desk, &look.over(before), io),
         Some(Command::Show(args)) => show::run(desk, &args, io),

@@ -2,19 +2,26 @@
 //!
 //! Pure: `store` reads and appends them, this room says what they mean.
 
+mod agenda;
 mod append_error;
+mod change;
 mod entry;
 mod history;
 mod meeting;
+mod meetings;
 mod order;
 mod outcome;
 mod progress;
+mod proposal;
 mod settled;
 
+pub use agenda::{Agenda, Items};
 pub use append_error::AppendError;
+pub use change::Change;
 pub use entry::{Act, Author, Entry, EntryId, Field, LONGEST_NOTE, Record, Target};
 pub use history::{AsOf, History};
-pub use meeting::{Meeting, MeetingId};
+pub use meeting::{Mark, Meeting, MeetingId};
 pub use outcome::{Outcome, Status};
 pub use progress::Counts;
+pub use proposal::{Course, Proposal};
 pub use settled::Settled;

@@ -1,5 +1,6 @@
 //! Questions to a plan: which activities a filter shows, and where a text occurs.
 
+mod agenda;
 mod filter;
 mod fold;
 mod party;
@@ -8,6 +9,7 @@ mod search;
 #[cfg(test)]
 mod tests;
 
+pub use agenda::{agenda_items, deviates, items_of};
 pub use filter::{Filter, Match, Select, Shown, ShownActivity};
 pub use fold::{compose, fold};
 pub use party::find_party;

@@ -5,6 +5,7 @@
 
 mod badge;
 mod browse;
+mod changes;
 mod filter;
 mod findings;
 mod footer;

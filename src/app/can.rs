@@ -1,7 +1,7 @@
 //! Whether an action does something now. Footer, help and update all ask here, so that none of
 //! them can promise what another refuses.
 
-use super::{Answer, Blocked, Browse, HistoryOf, Overlay, Screen, SearchDialog, State};
+use super::{Answer, Blocked, Browse, ChangesScreen, HistoryOf, Overlay, Screen, SearchDialog, State};
 use crate::journal::{Counts, Target};
 use crate::keys::Action;
 use crate::model::Kind;
@@ -38,6 +38,7 @@ pub fn can(state: &State, action: Action) -> Can {
         (Some(overlay), _) => offered(MOVES.contains(&action) && moves(overlay) || takes(overlay, action)),
         (None, Screen::Browse) => on_browse(state, action),
         (None, Screen::History(screen)) => on_history(state, &screen.of, action),
+        (None, Screen::Changes(screen)) => on_changes(state, screen, action),
     }
 }
 
@@ -114,6 +115,7 @@ fn on_browse(state: &State, action: Action) -> Can {
         A::Up | A::Down | A::First | A::Last | A::PageUp | A::PageDown => offered(state.current().is_some()),
         A::NextField | A::PreviousField | A::Left | A::Right => offered(state.current().is_some()),
         A::Search | A::Filter | A::PlanHistory | A::Plans | A::Findings | A::Help => Can::Ready,
+        A::Changes | A::Earlier | A::Later => Can::Ready,
         A::Reload | A::Save | A::Quit | A::Interrupt | A::Suspend => Can::Ready,
         A::Language | A::Theme | A::Mouse | A::Redraw => Can::Ready,
         A::Toggle | A::MatchMode | A::SearchAsFilter | A::Browse => Can::Hidden,
@@ -144,11 +146,25 @@ const ON_HISTORY: &[Action] = &[
     Action::Filter,
     Action::Plans,
     Action::Findings,
+    Action::Changes,
+    Action::Earlier,
+    Action::Later,
     Action::Reload,
     Action::Help,
     Action::Quit,
     Action::Save,
 ];
+
+/// On the list of changes, where nothing is ever recorded.
+fn on_changes(state: &State, screen: &ChangesScreen, action: Action) -> Can {
+    if action == Action::ShowAll {
+        return blocked_unless(!state.filter.is_empty(), Blocked::NoFilter);
+    }
+    let of_row =
+        MOVES.contains(&action) || matches!(action, Action::Enter | Action::ItemHistory | Action::Zoom);
+    let other = action != Action::Changes && ON_HISTORY.contains(&action) || action == Action::PlanHistory;
+    offered(other || of_row && !screen.rows.is_empty())
+}
 
 /// On the history screen, where nothing is ever recorded.
 fn on_history(state: &State, of: &HistoryOf, action: Action) -> Can {
@@ -172,7 +188,10 @@ fn seeking_open(counts: &Counts) -> Can {
 
 /// Whether Esc on the browse screen still has something to leave.
 fn can_go_back(state: &State) -> bool {
-    state.query.is_some() || !state.filter.is_empty() || Browse::above(state.browse.level).is_some()
+    state.query.is_some()
+        || state.looks_back()
+        || !state.filter.is_empty()
+        || Browse::above(state.browse.level).is_some()
 }
 
 /// Whether an outcome can be recorded where the cursor is.

@@ -41,6 +41,11 @@ impl State {
         if let Some(overlay) = self.overlays.last_mut() {
             return cursor(overlay).is_some_and(|cursor| std::mem::replace(cursor, at) == at);
         }
+        if let Screen::Changes(screen) = &mut self.screen {
+            let was_here = screen.at() == at;
+            screen.choose(at);
+            return was_here;
+        }
         let now = self.history_entry().map(|entry| entry.id.clone());
         let clicked = self.history_rows().get(at).map(|entry| entry.id.clone());
         let Screen::History(screen) = &mut self.screen else { return false };

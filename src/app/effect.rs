@@ -10,7 +10,7 @@ pub enum Effect {
     /// Save an entry; with `ask`, only if nobody else recorded the same meanwhile.
     Append {
         /// The entry.
-        record: Record,
+        record: Box<Record>,
         /// Whether to give it back when the heads have changed.
         ask: bool,
     },

@@ -86,6 +86,10 @@ impl State {
         Vec::new()
     }
 
+    pub(super) fn open_history_of(&mut self, target: Target) -> Vec<Effect> {
+        self.open_history(HistoryOf::Item(target))
+    }
+
     pub(super) fn open_plan_history(&mut self) -> Vec<Effect> {
         self.open_history(HistoryOf::Plan)
     }
@@ -196,7 +200,7 @@ mod tests {
         let mut desk = desk();
         let screen = |desk: &Desk| match &desk.state.screen {
             Screen::History(screen) => (screen.zoom, screen.scroll),
-            Screen::Browse => panic!(),
+            Screen::Browse | Screen::Changes(_) => panic!(),
         };
         assert_eq!(screen(desk.keys("tz<pagedown>")), (true, 9));
         assert_eq!(screen(desk.keys("j")), (true, 0));

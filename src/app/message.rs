@@ -1,6 +1,6 @@
 //! What the line above the keys says, as data; `text::screen` has the words.
 
-use crate::journal::{Act, Author};
+use crate::journal::{Act, AsOf, Author};
 use crate::keys::Key;
 use crate::model::{Id, PlanId};
 use crate::problem::Problem;
@@ -68,6 +68,10 @@ pub enum Message {
     GaveWay(Option<Id>),
     /// The filter was cleared.
     FilterCleared,
+    /// How things were at a moment is shown.
+    Past(AsOf),
+    /// How things are now is shown again.
+    Now,
     /// Everything is saved already.
     AllSaved,
     /// Pasted text was ignored.
@@ -94,6 +98,10 @@ pub enum Blocked {
     ReadOnly(ReadOnly),
     /// The past is shown.
     Past,
+    /// No meeting lies before what is shown.
+    NothingEarlier,
+    /// What is shown is now already, or nothing lies between.
+    NothingLater,
     /// Outcomes are recorded on indicators; go to one.
     NotAnIndicator,
     /// The activity has several indicators; choose one.

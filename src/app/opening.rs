@@ -45,6 +45,7 @@ impl State {
             year: None,
             settings,
             read_only,
+            opened_as_of: as_of.clone(),
             as_of,
             past: None,
             screen: Screen::Browse,
@@ -111,7 +112,7 @@ impl State {
     fn refresh(&mut self) {
         self.past = match &self.as_of {
             AsOf::Now => None,
-            moment @ (AsOf::Moment(_) | AsOf::Meeting(_)) => {
+            moment @ (AsOf::Moment(_) | AsOf::Meeting(_) | AsOf::Marked(..)) => {
                 self.library.shelf(&self.plan).map(|open| open.history.as_of(moment))
             }
         };
@@ -120,6 +121,7 @@ impl State {
         let history = self.history().unwrap_or(&nothing.1);
         self.outline = self.plan_year().map(|plan| Outline::new(plan, filter, history)).unwrap_or_default();
         self.refresh_settling();
+        self.refresh_changes();
         self.refresh_standing();
     }
 
@@ -130,8 +132,8 @@ impl State {
         Some(newest.plan.id.clone()).filter(|id| *id != self.plan)
     }
 
-    /// What stays in the message line: an entry that could not be saved, else that the plan's files
-    /// are those of another plan now or cannot be read, else alarms, else that they have errors.
+    /// What stays in the message line: an entry that could not be saved, else that the past is shown,
+    /// else that the plan's files are those of another plan now or cannot be read, else alarms, else that they have errors.
     pub(super) fn refresh_standing(&mut self) {
         let failed = self.saving.iter().find_map(|saving| saving.failed.clone());
         let alarms = self
@@ -140,6 +142,7 @@ impl State {
         let errors = self.shelf().map_or(0, Shelf::errors);
         self.standing = failed
             .map(Message::NotSaved)
+            .or_else(|| (self.as_of != AsOf::Now).then(|| Message::Past(self.as_of.clone())))
             .or_else(|| self.renamed().map(Message::PlanRenamed))
             .or_else(|| (self.outdated.as_ref() == Some(&self.plan)).then_some(Message::PlanUnreadable))
             .or_else(|| (alarms > 0).then_some(Message::Alarms(alarms)))

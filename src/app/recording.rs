@@ -24,16 +24,6 @@ impl Current {
     }
 }
 
-/// The act that removes what is recorded in a field.
-fn removal(field: Field) -> Act {
-    match field {
-        Field::Outcome => Act::Outcome(None),
-        Field::Number => Act::Number(None),
-        Field::Note => Act::Note(String::new()),
-        Field::Status => Act::Status(None),
-    }
-}
-
 /// What an action records as the judgement of an indicator, without regard to what it was.
 pub(super) fn judgement(action: Action) -> Option<Act> {
     let judgements = [
@@ -51,7 +41,7 @@ impl State {
     pub(super) fn writable(&self) -> Result<(), Blocked> {
         // The past comes first: with it the program is also asked to save nothing.
         match (&self.as_of, &self.read_only) {
-            (AsOf::Moment(_) | AsOf::Meeting(_), _) => Err(Blocked::Past),
+            (AsOf::Moment(_) | AsOf::Meeting(_) | AsOf::Marked(..), _) => Err(Blocked::Past),
             (AsOf::Now, Some(why)) => Err(Blocked::ReadOnly(why.clone())),
             (AsOf::Now, None) => Ok(()),
         }
@@ -71,7 +61,7 @@ impl State {
             .shelf(&target.plan)
             .map_or_else(Vec::new, |shelf| shelf.history.heads(target, field));
         Current {
-            act: heads.last().map_or_else(|| removal(field), |head| head.act.clone()),
+            act: heads.last().map_or_else(|| field.removal(), |head| head.act.clone()),
             on: heads.iter().map(|head| head.id.clone()).collect(),
             conflict: heads.windows(2).any(|pair| matches!(pair, [a, b] if a.act != b.act)),
         }
@@ -124,7 +114,7 @@ impl State {
             saw: String::new(),
         };
         self.saving.push(Saving { record: record.clone(), failed: None });
-        vec![Effect::Append { record, ask: true }]
+        vec![Effect::Append { record: Box::new(record), ask: true }]
     }
 
     /// The indicator that an outcome would be recorded on: the one under the cursor, or the only
@@ -187,10 +177,9 @@ impl State {
             .filter(|level| *level == Level::Activity)
             .and_then(|_| self.recordable().ok())
             .map(|indicator| self.indicator_target(indicator));
-        let fields = [Field::Outcome, Field::Number, Field::Note, Field::Status];
         own.into_iter()
             .chain(only)
-            .flat_map(|target| fields.map(|field| (target.clone(), field)))
+            .flat_map(|target| Field::ALL.map(|field| (target.clone(), field)))
             .find(|(target, field)| self.counting(target, *field).conflict)
     }
 }

@@ -141,7 +141,7 @@ impl State {
         let mut effects = Vec::new();
         for one in self.saving.iter_mut().filter(|one| one.failed.is_some()) {
             one.failed = None;
-            effects.push(Effect::Append { record: one.record.clone(), ask: true });
+            effects.push(Effect::Append { record: Box::new(one.record.clone()), ask: true });
         }
         self.refresh_standing();
         effects

@@ -1,8 +1,8 @@
 //! Everything that the program knows while its screen is open.
 
 use super::{
-    Browse, FilterDialog, FindingsList, HelpPage, HistoryScreen, Message, NoteEditor, NumberDialog, Outline,
-    PlanPicker, Question, SearchDialog, SettleDialog, StatusPicker,
+    Browse, ChangesScreen, FilterDialog, FindingsList, HelpPage, HistoryScreen, Message, NoteEditor,
+    NumberDialog, Outline, PlanPicker, Question, SearchDialog, SettleDialog, StatusPicker,
 };
 use crate::journal::{AsOf, EntryId, History, Record, Target};
 use crate::keys::Layer;
@@ -27,6 +27,8 @@ pub struct State {
     pub read_only: Option<ReadOnly>,
     /// The moment that is shown. Nothing can be written in the past.
     pub as_of: AsOf,
+    /// The moment that was asked for at the start.
+    pub opened_as_of: AsOf,
     /// The history as it was at that moment, when it is not now. Derived.
     pub past: Option<History>,
     /// What fills the screen.
@@ -78,6 +80,8 @@ pub struct Settings {
     pub glyphs: Glyphs,
     /// Whether the mouse is listened to.
     pub mouse: bool,
+    /// Whether the outcomes are invented and nothing is kept (`folj demo`).
+    pub demo: bool,
     /// Whether Ctrl-Z can suspend (not as a login command, not in restricted mode).
     pub can_suspend: bool,
 }
@@ -120,6 +124,8 @@ pub enum Screen {
     Browse,
     /// Entries, newest first.
     History(HistoryScreen),
+    /// What has changed since a meeting.
+    Changes(ChangesScreen),
 }
 
 /// What lies over the screen and takes the keys.
@@ -188,6 +194,7 @@ impl State {
         match (self.overlays.last(), &self.screen) {
             (None, Screen::Browse) => Layer::Browse,
             (None, Screen::History(_)) => Layer::History,
+            (None, Screen::Changes(_)) => Layer::Changes,
             (Some(Overlay::Help(_)), _) => Layer::Help,
             (Some(Overlay::Filter(_)), _) => Layer::Filter,
             (Some(Overlay::Search(_)), _) => Layer::Search,

@@ -9,7 +9,7 @@ use jiff::tz::TimeZone;
 
 use super::{Ctx, Draft, Effect, Message, Msg, Opening, Overlay, Seen, Settings, State, update};
 use crate::journal::{
-    Act, AppendError, AsOf, Author, Entry, EntryId, Field, History, Outcome, Record, Target,
+    Act, Agenda, AppendError, AsOf, Author, Entry, EntryId, Field, History, Mark, Outcome, Record, Target,
 };
 use crate::keys::{Action, Key, Keymap, parse_keys};
 use crate::library::{Library, Origin, Shelf};
@@ -99,6 +99,47 @@ pub(super) fn opening() -> Opening {
         me: ME,
         warnings: Vec::new(),
     }
+}
+
+/// The opening with a history: a meeting, another one with a mark, and what came after.
+pub(super) fn meetings() -> Opening {
+    let mut opening = opening();
+    let judged = |outcome| Act::Outcome(Some(outcome));
+    let mark = |meeting: &str, mark| Act::MeetingMarked { meeting: meeting.into(), mark };
+    let closed = |meeting: &str| Act::MeetingClosed { meeting: meeting.into() };
+    let opened = |meeting: &str| Act::MeetingOpened {
+        meeting: meeting.into(),
+        body: "LG".into(),
+        keeper: String::new(),
+        agenda: Agenda::default(),
+    };
+    let (first, second) = ("2025-02-12-lg", "2025-05-14-lg");
+    let acts = [
+        (None, opened(first)),
+        (Some("1.1.1a"), judged(Outcome::Yes)),
+        (None, closed(first)),
+        (Some("1.1.1a"), judged(Outcome::Partly)),
+        (None, opened(second)),
+        (None, mark(second, Mark::SentOut)),
+        (Some("1.1.1a"), judged(Outcome::No)),
+        (Some("1.1.2a"), judged(Outcome::Yes)),
+        (None, closed(second)),
+        (Some("1.1.1a"), Act::Outcome(None)),
+        (Some("2.1.2"), Act::Note("Ny".into())),
+    ];
+    let mut history = History::default();
+    for (second, (id, act)) in (1_740_000_000..).step_by(60).zip(acts) {
+        let at = Timestamp::from_second(second).unwrap();
+        let about = id.map_or_else(|| Target { id: None, ..target("1.1.1") }, target);
+        let heads = act.field().map(|field| history.heads(&about, field)).unwrap_or_default();
+        let on = heads.into_iter().map(|head| head.id.clone()).collect();
+        let id = EntryId::new(at, 3);
+        let (by, saw) = (author(1002), String::new());
+        history.extend([entry(Record { id, at, by, meeting: None, target: about, act, on, saw })]);
+    }
+    let shelf = opening.library.shelf_mut(&opening.plan).unwrap();
+    shelf.history = history;
+    opening
 }
 
 /// What an entry about an item of the open list is about.
@@ -195,7 +236,7 @@ impl Desk {
         match effect {
             Effect::Append { record, ask } => {
                 assert!(ask, "the screen always asks");
-                self.waiting.push(record);
+                self.waiting.push(*record);
                 match self.disk {
                     Disk::Works => self.save(),
                     Disk::Waits => {}

@@ -25,6 +25,9 @@ const ANYWHERE: &[(Action, Handler)] = &[
     (Action::Plans, State::open_plans),
     (Action::Findings, State::open_findings),
     (Action::PlanHistory, State::open_plan_history),
+    (Action::Changes, State::open_changes),
+    (Action::Earlier, State::look_earlier),
+    (Action::Later, State::look_later),
 ];
 
 /// Changes the state as the message demands, and says what is to be done in the world.
@@ -171,6 +174,7 @@ impl State {
             None => match &self.screen {
                 Screen::Browse => self.act_on_browse(ctx, action),
                 Screen::History(_) => self.act_on_history(ctx, action),
+                Screen::Changes(_) => self.act_on_changes(ctx, action),
             },
         }
     }

@@ -115,13 +115,16 @@ impl State {
         Vec::new()
     }
 
-    /// Leaves the nearest thing: a large detail pane, a search, the filter, the level.
+    /// Leaves the nearest thing: a large detail pane, a search, the past, the filter, the level.
     fn back(&mut self) -> Vec<Effect> {
         if self.browse.zoom {
             return self.zoom();
         }
         if self.query.take().is_some() {
             return Vec::new();
+        }
+        if self.looks_back() {
+            return self.look_at(self.opened_as_of.clone());
         }
         if self.filter.is_empty() { self.left() } else { self.clear_filter() }
     }

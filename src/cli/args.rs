@@ -34,6 +34,8 @@ pub(super) struct Global {
     pub(super) lang: Option<String>,
     #[arg(long, global = true)]
     pub(super) read_only: bool,
+    #[arg(long, global = true)]
+    pub(super) demo: bool,
     #[arg(long, global = true, value_name = "WHEN", value_enum, hide_possible_values = true, add = ArgValueCompleter::new(complete::choices::<When>))]
     pub(super) color: Option<When>,
     #[arg(short, long, global = true)]
@@ -134,6 +136,8 @@ pub(super) enum Form {
 /// The commands.
 #[derive(Debug, Clone, Subcommand)]
 pub(super) enum Command {
+    /// The screen with invented outcomes.
+    Demo,
     /// Plans that were found.
     Plans(FormArgs),
     /// Activities with outcomes.
@@ -320,7 +324,8 @@ impl Command {
             Self::Log(args) => args.since.is_some() || matches!(args.form.form(), Form::Table | Form::Csv),
             Self::List(look) => day(&look.filter.when) || matches!(look.form.form(), Form::Tsv | Form::Csv),
             Self::Stats(look) => day(&look.filter.when),
-            Self::Plans(_)
+            Self::Demo
+            | Self::Plans(_)
             | Self::Check(_)
             | Self::Keys
             | Self::Config(_)
@@ -342,8 +347,9 @@ impl Look {
 
     /// Whether the command takes what was asked for before its name.
     pub(super) fn suits(&self, command: &Command) -> bool {
-        let filter = matches!(command, Command::List(_) | Command::Stats(_) | Command::Screen(_));
-        let form = matches!(command, Command::List(_) | Command::Stats(_));
+        let filter =
+            matches!(command, Command::Demo | Command::List(_) | Command::Stats(_) | Command::Screen(_));
+        let form = matches!(command, Command::Demo | Command::List(_) | Command::Stats(_));
         (filter || self.filter == FilterArgs::default()) && (form || self.form == FormArgs::default())
     }
 }

@@ -9,7 +9,7 @@ use serde::Serialize;
 
 use super::io::Io;
 use super::open::Session;
-use crate::journal::{Act, AsOf, Entry, Outcome, Status};
+use crate::journal::{Act, AsOf, Course, Entry, Mark, Outcome, Proposal, Status};
 use crate::model::{Id, Kind, Number, PartyKind};
 use crate::query::{Filter, Match, Query, Select};
 
@@ -43,6 +43,7 @@ impl<'a> PlanRef<'a> {
             AsOf::Now => None,
             AsOf::Moment(at) => Some(at.to_string()),
             AsOf::Meeting(id) => Some(id.to_string()),
+            AsOf::Marked(id, mark) => Some(format!("{id}/{}", mark_name(*mark))),
         };
         Self {
             id: plan.plan.id.as_str(),
@@ -89,20 +90,37 @@ impl<'a> FilterJson<'a> {
 }
 
 /// What an entry does, in the names of the contract.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Said<'a> {
     pub(super) act: &'static str,
     pub(super) outcome: Option<&'static str>,
     pub(super) value: Option<serde_json::Number>,
     pub(super) note: Option<&'a str>,
     pub(super) status: Option<&'static str>,
+    pub(super) proposal: Option<ProposalJson<'a>>,
+    pub(super) decision: Option<&'a str>,
+    pub(super) body: Option<&'a str>,
+    pub(super) mark: Option<&'static str>,
     pub(super) withdraws: Option<&'a str>,
+}
+
+/// A proposal for next year, in the contract.
+#[derive(Debug, Clone, Copy, Serialize)]
+pub(super) struct ProposalJson<'a> {
+    course: &'static str,
+    reason: Option<&'a str>,
+}
+
+impl<'a> From<&'a Proposal> for ProposalJson<'a> {
+    fn from(proposal: &'a Proposal) -> Self {
+        let reason = Some(proposal.reason.as_str()).filter(|reason| !reason.is_empty());
+        Self { course: course_name(proposal.course), reason }
+    }
 }
 
 impl<'a> Said<'a> {
     pub(super) fn of(entry: &'a Entry) -> Self {
-        let mut said =
-            Self { act: "", outcome: None, value: None, note: None, status: None, withdraws: None };
+        let mut said = Self::default();
         said.act = match &entry.record.act {
             Act::Outcome(outcome) => {
                 said.outcome = outcome.map(outcome_name);
@@ -120,11 +138,26 @@ impl<'a> Said<'a> {
                 said.status = status.map(status_name);
                 "status"
             }
+            Act::Proposal(proposal) => {
+                said.proposal = proposal.as_ref().map(ProposalJson::from);
+                "proposal"
+            }
+            Act::Decision(text) => {
+                said.decision = Some(text.as_str()).filter(|text| !text.is_empty());
+                "decision"
+            }
             Act::Withdraw(id) => {
                 said.withdraws = Some(id.as_str());
                 "withdraw"
             }
-            Act::MeetingOpened { .. } => "meeting_opened",
+            Act::MeetingOpened { body, .. } => {
+                said.body = Some(body.as_str());
+                "meeting_opened"
+            }
+            Act::MeetingMarked { mark, .. } => {
+                said.mark = Some(mark_name(*mark));
+                "meeting_marked"
+            }
             Act::MeetingClosed { .. } => "meeting_closed",
         };
         said
@@ -160,6 +193,24 @@ pub(super) fn kind_name(kind: &Kind) -> &'static str {
         Kind::Statement => "statement",
         Kind::Count { .. } => "count",
         Kind::Percent => "percent",
+    }
+}
+
+/// What is to become of an activity next year, in the contract.
+fn course_name(course: Course) -> &'static str {
+    match course {
+        Course::CarryOver => "carry_over",
+        Course::Finish => "finish",
+        Course::OrdinaryOperation => "ordinary_operation",
+        Course::Drop => "drop",
+    }
+}
+
+/// The mark of a meeting in the contract.
+fn mark_name(mark: Mark) -> &'static str {
+    match mark {
+        Mark::SentOut => "sent_out",
+        Mark::Decided => "decided",
     }
 }
 

@@ -36,6 +36,10 @@ struct EntryJson<'a> {
     value: Option<serde_json::Number>,
     note: Option<&'a str>,
     status: Option<&'static str>,
+    proposal: Option<json::ProposalJson<'a>>,
+    decision: Option<&'a str>,
+    body: Option<&'a str>,
+    mark: Option<&'static str>,
     withdraws: Option<&'a str>,
     on: Vec<&'a str>,
     counts: bool,
@@ -112,6 +116,10 @@ fn entry_json<'a>(session: &Session, entry: &'a Entry) -> EntryJson<'a> {
         value: said.value,
         note: said.note,
         status: said.status,
+        proposal: said.proposal,
+        decision: said.decision,
+        body: said.body,
+        mark: said.mark,
         withdraws: said.withdraws,
         on: record.on.iter().map(EntryId::as_str).collect(),
         counts: session.history().is_live(entry),
@@ -147,7 +155,7 @@ fn what(session: &Session, entry: &Entry) -> String {
         }
         act => session.act_words(act, &kind),
     }];
-    if matches!(entry.record.act, Act::Outcome(_) | Act::Number(_) | Act::Status(_)) {
+    if matches!(entry.record.act, Act::Outcome(_) | Act::Number(_) | Act::Status(_) | Act::Proposal(_)) {
         let before = history.before(entry).last().map(|one| session.act_words(&one.record.act, &kind));
         words.push(lang.cli_before(&before.unwrap_or_else(|| lang.cli_missing().into_owned())).into_owned());
     }

@@ -9,7 +9,7 @@ use super::io::{Answer, Exit, Failure, Io};
 use super::open::{Desk, Session};
 use super::record::Recorder;
 use super::select;
-use crate::journal::{Act, History, Target};
+use crate::journal::{Act, Target};
 use crate::store::read_text;
 use crate::text::{Lang, time};
 
@@ -57,7 +57,7 @@ pub(super) fn record(
 ) -> Answer {
     let lang = recorder.session().lang;
     let act = Act::Note(text);
-    if says_already(recorder.session().history(), &target, &act) {
+    if recorder.session().history().says_already(&target, &act) {
         writeln!(io.out, "{}", lang.cli_unchanged(name, &lang.note()))?;
         return Ok(Exit::Done);
     }
@@ -71,29 +71,6 @@ pub(super) fn record(
         if removed { lang.cli_note_removed(name, &at) } else { lang.cli_note_saved(name, &at) }
     )?;
     Ok(Exit::Done)
-}
-
-/// Whether recording this would change nothing. A conflict is settled by saying it once more.
-pub(super) fn says_already(history: &History, target: &Target, act: &Act) -> bool {
-    match act {
-        Act::Outcome(outcome) => {
-            let settled = history.outcome(target);
-            !settled.is_conflict() && settled.value() == *outcome
-        }
-        Act::Number(number) => {
-            let settled = history.number(target);
-            !settled.is_conflict() && settled.value() == *number
-        }
-        Act::Note(text) => {
-            let settled = history.note(target);
-            !settled.is_conflict() && settled.value().unwrap_or_default() == text
-        }
-        Act::Status(status) => {
-            let settled = history.status(target);
-            !settled.is_conflict() && settled.value() == *status
-        }
-        Act::Withdraw(_) | Act::MeetingOpened { .. } | Act::MeetingClosed { .. } => false,
-    }
 }
 
 /// The text of a file, or of standard input for `-`.

@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use super::args::{Global, WhenArgs};
 use super::io::{Exit, Failure, Io};
-use super::select;
+use super::{demo, select};
 use crate::config::Config;
 use crate::facts::Facts;
 use crate::journal::{AsOf, History};
@@ -16,7 +16,9 @@ use crate::library::{Library, NoSuchPlan, Shelf};
 use crate::model::{PlanId, PlanYear, Year};
 use crate::problem::{Finding, Problem, Severity};
 use crate::query::{Filter, find_party};
-use crate::store::{JournalDir, Memory, PlanPlaces, Store, Which, load, load_path, machine_name, read_text};
+use crate::store::{
+    JournalDir, Memory, PlanPlaces, Store, Which, bundled, load, load_path, machine_name, read_text,
+};
 use crate::text::Lang;
 
 /// Why nothing can be written.
@@ -56,6 +58,8 @@ pub struct Opened {
     pub config: Config,
     /// Clock, user and environment.
     pub facts: Facts,
+    /// Whether the outcomes are invented and nothing is kept.
+    pub demo: bool,
 }
 
 /// One plan, chosen and read, for a command.
@@ -69,6 +73,7 @@ pub(super) struct Session {
     pub(super) as_of: AsOf,
     pub(super) config: Config,
     pub(super) facts: Facts,
+    pub(super) demo: bool,
     /// The history as of the moment, unless that is now.
     past: Option<History>,
     /// The other plans, where they were asked for.
@@ -182,6 +187,10 @@ impl<'a> Desk<'a> {
     }
 
     fn library_of(&self, which: Which<'_>) -> Library {
+        if self.global.demo {
+            // What was invented is about the bundled plan, not about one that took its place.
+            return Library::new(bundled(), Vec::new());
+        }
         let mut folders = self.global.plans.clone();
         folders.extend_from_slice(self.config.plans());
         folders.extend(self.facts.places.plans.clone());
@@ -208,6 +217,7 @@ impl<'a> Desk<'a> {
     /// The store, and why it cannot be written to when there is no place for one.
     pub(super) fn store(&self) -> (Box<dyn Store>, Option<ReadOnly>) {
         match self.followup() {
+            _ if self.global.demo => (Box::new(Memory::holding(demo::records())), None),
             Some(root) => (Box::new(JournalDir::new(root, self.facts.who.clone(), machine_name())), None),
             None => (Box::new(Memory::default()), Some(ReadOnly::NoPlace)),
         }
@@ -268,6 +278,7 @@ impl<'a> Desk<'a> {
             as_of,
             config: self.config,
             facts,
+            demo: self.global.demo,
             past,
             others,
         })
@@ -288,7 +299,8 @@ impl<'a> Desk<'a> {
 
     /// The plan that option, argument or settings name.
     fn named(&self) -> Option<&str> {
-        self.global.plan.as_deref().or(self.about.as_deref()).or(self.config.plan())
+        let settings = self.config.plan().filter(|_| !self.global.demo);
+        self.global.plan.as_deref().or(self.about.as_deref()).or(settings)
     }
 
     /// Takes the chosen plan out of the library.
@@ -385,6 +397,7 @@ impl Session {
             as_of: self.as_of,
             config: self.config,
             facts: self.facts,
+            demo: self.demo,
         }
     }
 }

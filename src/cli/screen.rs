@@ -64,12 +64,13 @@ impl Program for Folj {
 
 /// The program for what was opened, and the store that its entries go to.
 fn folj(opened: Opened, color: bool, size: (u16, u16), drafts: Option<&Drafts>) -> (Folj, Box<dyn Store>) {
-    let Opened { library, store, plan, year, filter, lang, read_only, as_of, config, facts } = opened;
+    let Opened { library, store, plan, year, filter, lang, read_only, as_of, config, facts, demo } = opened;
     let settings = Settings {
         lang,
         theme: if color && config.theme() != "mono" { ThemeName::Terminal } else { ThemeName::Mono },
         glyphs: glyphs(config.glyphs(), &facts),
         mouse: config.mouse(),
+        demo,
         can_suspend: shell::can_suspend(),
     };
     let (state, first) = State::open(Opening {
@@ -199,7 +200,7 @@ pub(super) fn print(mut opened: Opened, args: &ScreenArgs, io: &mut Io<'_>) -> A
             for effect in folj.update(&ctx, msg) {
                 if let Effect::Append { record, .. } = effect {
                     let id = record.id.clone();
-                    waiting.push(match store.append(record, false) {
+                    waiting.push(match store.append(*record, false) {
                         Ok(entry) => Msg::Appended(Box::new(entry)),
                         Err(error) => Msg::NotAppended { id, error },
                     });

@@ -20,7 +20,7 @@ pub(super) fn run(desk: Desk<'_>, args: &SetArgs, io: &mut Io<'_>) -> Answer {
     let act = read(lang, &indicator, &args.value)?;
     let text = args.note.as_deref().map(|text| note::accept(lang, text)).transpose()?;
     let target = super::target(session.plan_year(), &indicator.id);
-    let unchanged = note::says_already(session.history(), &target, &act);
+    let unchanged = session.history().says_already(&target, &act);
     let was = session.field_words(&target, &act, &indicator.kind);
     let now = session.act_words(&act, &indicator.kind);
     // Judgement and number are two fields; whoever clears one may think of both.

@@ -63,8 +63,12 @@ impl Session {
             Act::Status(status) => status.map_or_else(missing, |status| lang.status(status).to_owned()),
             Act::Note(text) if text.is_empty() => missing(),
             Act::Note(text) => format!("{}: {text}", lang.note()),
+            Act::Proposal(proposal) => proposal.as_ref().map_or_else(missing, |one| lang.proposal(one)),
+            Act::Decision(text) if text.is_empty() => missing(),
+            Act::Decision(text) => format!("{}: {text}", lang.decision()),
             Act::Withdraw(_) => lang.cli_withdrawal().into_owned(),
             Act::MeetingOpened { body, .. } => lang.cli_meeting_opened(body).into_owned(),
+            Act::MeetingMarked { mark, .. } => lang.cli_meeting_marked(lang.mark(*mark)).into_owned(),
             Act::MeetingClosed { .. } => lang.cli_meeting_closed().into_owned(),
         }
     }
@@ -78,6 +82,10 @@ impl Session {
             Some(Field::Status) => said(history.status(target), Act::Status),
             Some(Field::Note) => {
                 said(history.note(target), |text| Act::Note(text.unwrap_or_default().to_owned()))
+            }
+            Some(Field::Proposal) => said(history.proposal(target), |one| Act::Proposal(one.cloned())),
+            Some(Field::Decision) => {
+                said(history.decision(target), |text| Act::Decision(text.unwrap_or_default().to_owned()))
             }
             None => return String::new(),
         };

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::{MeetingId, Outcome, Status};
+use super::{Agenda, Mark, MeetingId, Outcome, Proposal, Status};
 use crate::model::{Id, Number, PlanId, Year};
 
 /// The id of an entry: 12 hex digits of milliseconds since 1970, then 10 random ones.
@@ -79,6 +79,28 @@ pub enum Field {
     Note,
     /// The status of an activity.
     Status,
+    /// What is proposed for an activity in the year to come.
+    Proposal,
+    /// What a meeting decided about any item.
+    Decision,
+}
+
+impl Field {
+    /// All fields.
+    pub const ALL: [Self; 6] =
+        [Self::Outcome, Self::Number, Self::Note, Self::Status, Self::Proposal, Self::Decision];
+
+    /// The act that removes what is recorded in the field.
+    pub fn removal(self) -> Act {
+        match self {
+            Self::Outcome => Act::Outcome(None),
+            Self::Number => Act::Number(None),
+            Self::Note => Act::Note(String::new()),
+            Self::Status => Act::Status(None),
+            Self::Proposal => Act::Proposal(None),
+            Self::Decision => Act::Decision(String::new()),
+        }
+    }
 }
 
 /// The most characters of a note. The longest escape of one takes ten bytes, so that a note
@@ -86,7 +108,7 @@ pub enum Field {
 pub const LONGEST_NOTE: usize = 2_000;
 
 /// What was done.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub enum Act {
     /// The judgement was recorded, or removed.
@@ -97,14 +119,32 @@ pub enum Act {
     Note(String),
     /// The status was set, or removed.
     Status(Option<Status>),
+    /// What is to become of an activity next year was proposed, or the proposal removed.
+    Proposal(Option<Proposal>),
+    /// A decision was noted, of at most [`LONGEST_NOTE`] characters; an empty text removes it.
+    Decision(String),
     /// Another entry of the same author was withdrawn (undo), or a withdrawal was (redo).
     Withdraw(EntryId),
-    /// A meeting was opened.
+    /// A meeting was opened, or taken up again after it was closed. About the plan and the year
+    /// that it follows up.
     MeetingOpened {
         /// Its id.
         meeting: MeetingId,
         /// The body that meets, as typed.
         body: String,
+        /// Who keeps the record, as typed.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        keeper: String,
+        /// What it takes up.
+        #[serde(default, skip_serializing_if = "Agenda::is_everything")]
+        agenda: Agenda,
+    },
+    /// A meeting got a mark: as the follow-up is now, it was sent out, or decided.
+    MeetingMarked {
+        /// Its id.
+        meeting: MeetingId,
+        /// The mark.
+        mark: Mark,
     },
     /// A meeting was closed.
     MeetingClosed {
@@ -121,8 +161,34 @@ impl Act {
             Self::Number(_) => Some(Field::Number),
             Self::Note(_) => Some(Field::Note),
             Self::Status(_) => Some(Field::Status),
-            Self::Withdraw(_) | Self::MeetingOpened { .. } | Self::MeetingClosed { .. } => None,
+            Self::Proposal(_) => Some(Field::Proposal),
+            Self::Decision(_) => Some(Field::Decision),
+            Self::Withdraw(_)
+            | Self::MeetingOpened { .. }
+            | Self::MeetingMarked { .. }
+            | Self::MeetingClosed { .. } => None,
         }
+    }
+
+    /// The meeting that it opens, marks or closes.
+    pub fn meeting(&self) -> Option<&MeetingId> {
+        match self {
+            Self::MeetingOpened { meeting, .. }
+            | Self::MeetingMarked { meeting, .. }
+            | Self::MeetingClosed { meeting } => Some(meeting),
+            Self::Outcome(_)
+            | Self::Number(_)
+            | Self::Note(_)
+            | Self::Status(_)
+            | Self::Proposal(_)
+            | Self::Decision(_)
+            | Self::Withdraw(_) => None,
+        }
+    }
+
+    /// Whether it removes what is recorded in its field.
+    pub fn is_removal(&self) -> bool {
+        self.field().is_some_and(|field| *self == field.removal())
     }
 }
 

@@ -10,7 +10,9 @@ use std::collections::{HashMap, HashSet, hash_map};
 use jiff::Timestamp;
 
 use super::order::{Rank, ranks, tie};
-use super::{Act, Entry, EntryId, Field, Meeting, MeetingId, Outcome, Record, Settled, Status, Target};
+use super::{
+    Act, Entry, EntryId, Field, Mark, MeetingId, Outcome, Proposal, Record, Settled, Status, Target,
+};
 use crate::model::Number;
 
 /// Which moment a question is about.
@@ -23,6 +25,8 @@ pub enum AsOf {
     Moment(Timestamp),
     /// Entries made before the meeting ended, and those that belong to it.
     Meeting(MeetingId),
+    /// Entries made before the meeting got the mark.
+    Marked(MeetingId, Mark),
 }
 
 /// The entries about one plan, in the order in which every reader shows them:
@@ -265,12 +269,44 @@ impl History {
         self.settle(target, Field::Status, |act| if let Act::Status(status) = act { *status } else { None })
     }
 
+    /// What is proposed for an activity in the year to come.
+    pub fn proposal(&self, target: &Target) -> Settled<'_, &Proposal> {
+        self.settle(target, Field::Proposal, |act| match act {
+            Act::Proposal(proposal) => proposal.as_ref(),
+            _ => None,
+        })
+    }
+
+    /// What was decided about an item.
+    pub fn decision(&self, target: &Target) -> Settled<'_, &str> {
+        self.settle(target, Field::Decision, |act| match act {
+            Act::Decision(text) if !text.is_empty() => Some(text.as_str()),
+            _ => None,
+        })
+    }
+
+    /// Whether differing recordings of the field wait for a decision.
+    pub fn is_disputed(&self, target: &Target, field: Field) -> bool {
+        self.heads(target, field).windows(2).any(|pair| matches!(pair, [a, b] if a.act != b.act))
+    }
+
+    /// Whether recording this changes nothing: it is what counts already, and nobody disputes it.
+    pub fn says_already(&self, target: &Target, act: &Act) -> bool {
+        let Some(field) = act.field() else { return false };
+        let heads = self.heads(target, field);
+        !self.is_disputed(target, field) && heads.last().map_or(act.is_removal(), |head| head.act == *act)
+    }
+
     /// Whether any field of the target waits for a decision between differing recordings.
     pub fn has_conflict(&self, target: &Target) -> bool {
-        self.outcome(target).is_conflict()
-            || self.number(target).is_conflict()
-            || self.note(target).is_conflict()
-            || self.status(target).is_conflict()
+        Field::ALL.into_iter().any(|field| self.is_disputed(target, field))
+    }
+
+    /// Everything that entries are about, in the order of plan, year and id.
+    pub fn targets(&self) -> Vec<&Target> {
+        let mut targets: Vec<&Target> = self.by_target.keys().collect();
+        targets.sort_unstable();
+        targets
     }
 
     /// What a recording replaced: the entries that it names, as far as they are known.
@@ -306,60 +342,18 @@ impl History {
         self.entries.iter().rev().filter(move |entry| entry.by.uid == uid)
     }
 
-    /// The meetings, by id.
-    pub fn meetings(&self) -> Vec<Meeting> {
-        let mut meetings: Vec<Meeting> = Vec::new();
-        for entry in self.entries.iter().filter(|entry| self.is_live(entry)) {
-            match &entry.act {
-                Act::MeetingOpened { meeting, body }
-                    if !meetings.iter().any(|known| known.id == *meeting) =>
-                {
-                    meetings.push(Meeting {
-                        id: meeting.clone(),
-                        body: body.clone(),
-                        opened: entry.at,
-                        closed: None,
-                    });
-                }
-                Act::MeetingClosed { meeting } => {
-                    if let Some(known) = meetings.iter_mut().find(|known| known.id == *meeting) {
-                        known.closed = Some(entry.at);
-                    }
-                }
-                _ => {}
-            }
-        }
-        meetings.sort_by(|a, b| a.id.cmp(&b.id));
-        meetings
-    }
-
-    /// The meeting that somebody means by its id, by its date when there was one meeting on it,
-    /// or by `latest`, the one opened last.
-    pub fn meeting(&self, name: &str) -> Option<Meeting> {
-        let mut meetings = self.meetings();
-        if name == "latest" {
-            return meetings.into_iter().max_by_key(|meeting| meeting.opened);
-        }
-        if let Some(at) = meetings.iter().position(|meeting| meeting.id.as_str() == name) {
-            return Some(meetings.swap_remove(at));
-        }
-        meetings.retain(|meeting| meeting.id.date() == Some(name));
-        if meetings.len() == 1 { meetings.pop() } else { None }
-    }
-
     /// The history as it was at a moment.
     #[must_use]
     pub fn as_of(&self, moment: &AsOf) -> Self {
         let until = match moment {
             AsOf::Now => return self.clone(),
             AsOf::Moment(until) => Some(*until),
-            AsOf::Meeting(id) => {
-                self.meetings().iter().find(|meeting| meeting.id == *id).and_then(|m| m.closed)
-            }
+            AsOf::Meeting(id) => self.known(id).and_then(|meeting| meeting.closed),
+            AsOf::Marked(id, mark) => self.known(id).and_then(|meeting| meeting.marked(*mark)),
         };
         let of_meeting = |entry: &Entry| match moment {
             AsOf::Meeting(id) => entry.meeting.as_ref() == Some(id),
-            AsOf::Now | AsOf::Moment(_) => false,
+            AsOf::Now | AsOf::Moment(_) | AsOf::Marked(..) => false,
         };
         let kept = |entry: &&Entry| until.is_none_or(|until| entry.at <= until) || of_meeting(entry);
         Self::new(self.entries.iter().filter(kept).cloned())

@@ -7,6 +7,9 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+use super::{Act, Agenda, Entry};
+use crate::model::Year;
+
 /// The id of a meeting: its date and body in lower case, `2025-05-14-tl`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
@@ -51,6 +54,20 @@ impl fmt::Display for MeetingId {
     }
 }
 
+/// A mark that a meeting gets: the follow-up as it was then can be looked at again.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Mark {
+    /// The papers went out, before the meeting.
+    SentOut,
+    /// The body has decided.
+    Decided,
+}
+
+impl Mark {
+    /// Both marks, in the order of time.
+    pub const ALL: [Self; 2] = [Self::SentOut, Self::Decided];
+}
+
 /// A meeting, as its entries tell.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Meeting {
@@ -58,10 +75,63 @@ pub struct Meeting {
     pub id: MeetingId,
     /// The body that met, as typed.
     pub body: String,
-    /// When it was opened.
+    /// Who keeps the record, as typed; may be empty.
+    pub keeper: String,
+    /// What it takes up.
+    pub agenda: Agenda,
+    /// The year that it follows up.
+    pub year: Option<Year>,
+    /// When it was opened for the first time.
     pub opened: Timestamp,
-    /// When it was closed, if it was.
+    /// When it was closed for good, if it was.
     pub closed: Option<Timestamp>,
+    /// When the papers went out, if they did; the last time counts.
+    pub sent_out: Option<Timestamp>,
+    /// When the body decided, if it did; the last time counts.
+    pub decided: Option<Timestamp>,
+}
+
+impl Meeting {
+    /// The meeting that an entry opens, if it does.
+    pub(super) fn opened_by(entry: &Entry) -> Option<Self> {
+        let Act::MeetingOpened { meeting, body, keeper, agenda } = &entry.record.act else { return None };
+        Some(Self {
+            id: meeting.clone(),
+            body: body.clone(),
+            keeper: keeper.clone(),
+            agenda: agenda.clone(),
+            year: entry.target.year,
+            opened: entry.at,
+            closed: None,
+            sent_out: None,
+            decided: None,
+        })
+    }
+
+    /// What a later entry of the meeting makes of it. Opened once more, it goes on as it is.
+    pub(super) fn goes_on(&mut self, entry: &Entry) {
+        match entry.record.act {
+            Act::MeetingOpened { .. } => self.closed = None,
+            Act::MeetingClosed { .. } => self.closed = Some(entry.at),
+            Act::MeetingMarked { mark: Mark::SentOut, .. } => self.sent_out = Some(entry.at),
+            Act::MeetingMarked { mark: Mark::Decided, .. } => self.decided = Some(entry.at),
+            Act::Outcome(_)
+            | Act::Number(_)
+            | Act::Note(_)
+            | Act::Status(_)
+            | Act::Proposal(_)
+            | Act::Decision(_)
+            | Act::Withdraw(_) => {}
+        }
+    }
+
+    /// When it got a mark, if it did.
+    pub fn marked(&self, mark: Mark) -> Option<Timestamp> {
+        match mark {
+            Mark::SentOut => self.sent_out,
+            Mark::Decided => self.decided,
+        }
+    }
 }
 
 #[cfg(test)]

@@ -105,6 +105,12 @@ actions! {
     PlanHistory View "planens historik" | "history of the plan";
     /// The history of the item under the cursor.
     ItemHistory View "historik" | "history";
+    /// What has changed since the last meeting.
+    Changes View "ändrat sedan förra mötet" | "changed since the last meeting";
+    /// Everything as it was at the meeting before.
+    Earlier View "läget vid ett tidigare möte" | "as of an earlier meeting";
+    /// Everything as it was at the meeting after, and now.
+    Later View "läget vid ett senare möte" | "as of a later meeting";
     /// Another plan or year.
     Plans View "plan och år" | "plan and year";
     /// The detail pane larger, and back.

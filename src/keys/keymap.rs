@@ -15,6 +15,8 @@ pub enum Layer {
     Browse,
     /// The history screen.
     History,
+    /// The list of changes.
+    Changes,
     /// Lists to choose from: plans, statuses, conflicts, findings.
     List,
     /// The filter by party; letters and digits there toggle parties.
@@ -73,10 +75,11 @@ impl Keymap {
 
 impl Layer {
     /// All layers.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Global,
         Self::Browse,
         Self::History,
+        Self::Changes,
         Self::List,
         Self::Filter,
         Self::Search,
@@ -92,6 +95,7 @@ impl Layer {
             Self::Global => lang.layer_everywhere(),
             Self::Browse => lang.view_browse(),
             Self::History => lang.view_history(),
+            Self::Changes => lang.view_changes(),
             Self::List => lang.layer_list(),
             Self::Filter => lang.layer_filter(),
             Self::Search => lang.layer_search(),

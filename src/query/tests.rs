@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use jiff::Timestamp;
+
 use super::{Filter, Match, Query, Select, Where, find_party, search};
 use crate::journal::{Act, Author, Entry, EntryId, History, Outcome, Record, Target};
 use crate::model::{Plan, PlanYear, Year, YearList};
@@ -38,7 +40,7 @@ const LIST: &str = r#"(
     ],
 )"#;
 
-fn plan() -> Plan {
+pub(super) fn plan() -> Plan {
     let mut plan: Plan = options().from_str(PLAN).unwrap();
     let mut list: YearList = options().from_str(LIST).unwrap();
     list.index();
@@ -50,12 +52,21 @@ fn target(id: &str) -> Target {
     Target { plan: "p".into(), year: Some(Year(2025)), id: Some(id.into()) }
 }
 
+pub(super) fn at(second: i64) -> Timestamp {
+    Timestamp::from_second(1_747_222_920 + second).unwrap()
+}
+
 fn history(acts: &[(&str, Act)]) -> History {
-    History::new(acts.iter().enumerate().map(|(n, (id, act))| {
+    history_at(&acts.iter().cloned().map(|(id, act)| (0, id, act)).collect::<Vec<_>>())
+}
+
+/// What was recorded by one person at these seconds.
+pub(super) fn history_at(acts: &[(i64, &str, Act)]) -> History {
+    History::new(acts.iter().enumerate().map(|(n, (second, id, act))| {
         Entry {
             record: Record {
                 id: EntryId::from(format!("{n:022}").as_str()),
-                at: "2025-05-14T11:42:00Z".parse().unwrap(),
+                at: at(*second),
                 by: Author { uid: 1, login: "a".into(), name: None },
                 meeting: None,
                 target: target(id),

@@ -109,7 +109,7 @@ impl Worker {
         match effect {
             Effect::Append { record, ask } => {
                 let id = record.id.clone();
-                let saved = self.files.store.append(record, ask);
+                let saved = self.files.store.append(*record, ask);
                 self.tell(match saved {
                     Ok(entry) => Msg::Appended(Box::new(entry)),
                     Err(error) => Msg::NotAppended { id, error },

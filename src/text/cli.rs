@@ -138,6 +138,7 @@ messages! {
     cli_before(words: &str) "(var: {words})" | "(was: {words})";
     cli_in_meeting(meeting: &str) "möte {meeting}" | "meeting {meeting}";
     cli_meeting_opened(body: &str) "Möte öppnat: {body}" | "Meeting opened: {body}";
+    cli_meeting_marked(mark: &str) "Möte: {mark}" | "Meeting: {mark}";
     cli_meeting_closed() "Möte avslutat" | "Meeting closed";
 
     cli_checked(plans: &str) "Kontrollerat: {plans}." | "Checked: {plans}.";

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::{Lang, messages};
-use crate::journal::{Counts, Outcome, Status};
+use crate::journal::{Counts, Course, Items, Mark, Outcome, Status};
 use crate::model::{Kind, LevelName, Origin, Party, PartyKind, Plan, Role};
 use crate::problem::Level;
 use crate::query::{Match, Select};
@@ -13,6 +13,8 @@ messages! {
     nobody_named() "Ingen ansvarig angiven" | "Nobody named";
     conflict() "Konflikt" | "Conflict";
     note() "Anteckning" | "Note";
+    decision() "Beslut" | "Decision";
+    proposal_label() "Förslag till nästa år" | "Proposal for next year";
     responsible() "Ansvariga" | "Responsible";
     services_in_ordinary_operation() "Verksamheter/samverkan i ordinarie drift" | "Services in ordinary operation";
     local_priorities() "Lokala prioriteringar" | "Local priorities";
@@ -65,6 +67,36 @@ impl Lang {
             Status::OrdinaryOperation => {
                 self.pick("Övergår i ordinarie drift", "Moves into ordinary operation")
             }
+        }
+    }
+
+    /// What is to become of an activity next year.
+    pub fn course(self, course: Course) -> &'static str {
+        match course {
+            Course::CarryOver => self.pick("Föra över till nästa år", "Carry over to next year"),
+            Course::Finish => self.pick("Avsluta, klar", "Finish, done"),
+            Course::OrdinaryOperation => {
+                self.pick("Föra in i ordinarie drift", "Move into ordinary operation")
+            }
+            Course::Drop => self.pick("Utgå", "Drop"),
+        }
+    }
+
+    /// Which items a meeting takes up.
+    pub fn items(self, items: Items) -> &'static str {
+        match items {
+            Items::All => self.pick("alla", "all"),
+            Items::Open => self.pick("utan utfall", "without outcome"),
+            Items::Changed => self.pick("ändrade sedan förra mötet", "changed since the last meeting"),
+            Items::Deviating => self.pick("avvikande", "deviating"),
+        }
+    }
+
+    /// What a mark of a meeting says about the follow-up.
+    pub fn mark(self, mark: Mark) -> &'static str {
+        match mark {
+            Mark::SentOut => self.pick("utskickat", "sent out"),
+            Mark::Decided => self.pick("beslutat", "decided"),
         }
     }
 

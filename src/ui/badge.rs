@@ -11,15 +11,24 @@ pub(super) fn badge(scene: &Scene<'_>, narrow: bool) -> Option<(String, Role)> {
     if failed > 0 {
         return Some((lang.badge_not_saved(failed).into_owned(), Role::Alarm));
     }
-    match &scene.state.as_of {
-        AsOf::Now => {}
-        AsOf::Moment(at) => {
-            let when = crate::text::date(*at, scene.look.zone);
-            return Some((lang.badge_as_of(&when).into_owned(), Role::Badge));
-        }
-        AsOf::Meeting(id) => return Some((lang.badge_as_of(id.as_str()).into_owned(), Role::Badge)),
+    if scene.state.as_of != AsOf::Now {
+        let when = moment(scene, &scene.state.as_of);
+        return Some((lang.badge_as_of(&when).into_owned(), Role::Badge));
+    }
+    if scene.state.settings.demo {
+        return Some((lang.badge_demo().into_owned(), Role::Badge));
     }
     scene.state.read_only.as_ref()?;
     let word = if narrow { lang.badge_read_only_short() } else { lang.badge_read_only() };
     Some((word.into_owned(), Role::Badge))
+}
+
+/// What a moment is called: a day, a meeting, or a meeting and its mark.
+pub(super) fn moment(scene: &Scene<'_>, as_of: &AsOf) -> String {
+    match as_of {
+        AsOf::Now => scene.lang.now().into_owned(),
+        AsOf::Moment(at) => crate::text::date(*at, scene.look.zone),
+        AsOf::Meeting(id) => id.to_string(),
+        AsOf::Marked(id, mark) => format!("{id} {}", scene.lang.mark(*mark)),
+    }
 }

@@ -58,6 +58,14 @@ fn hints(layer: Layer) -> &'static [Hint] {
             Undo => foot_undo,
             Search => foot_search,
         ],
+        Layer::Changes => hints![
+            Up Down => foot_choose,
+            Enter => foot_go_to,
+            Browse => foot_browse,
+            Earlier Later => foot_compare,
+            Filter => foot_filter,
+            Zoom => foot_zoom,
+        ],
         Layer::List | Layer::Question => hints![Enter => foot_choose, Up Down => foot_move],
         Layer::Filter => hints![
             Enter => foot_show,
@@ -99,7 +107,7 @@ fn last(layer: Layer) -> &'static [Hint] {
     const RESTORE: Hint = Hint { actions: &[Action::Back], word: Lang::foot_restore };
     const QUIT: Hint = Hint { actions: &[Action::Quit], word: Lang::foot_quit };
     match layer {
-        Layer::Global | Layer::Browse | Layer::History => &[HELP, QUIT],
+        Layer::Global | Layer::Browse | Layer::History | Layer::Changes => &[HELP, QUIT],
         Layer::Filter => &[HELP, RESTORE],
         Layer::List | Layer::Question | Layer::Search | Layer::Note | Layer::Number => &[HELP, CLOSE],
         Layer::Help => &[CLOSE],

@@ -44,8 +44,13 @@ pub(super) fn first_line(scene: &Scene<'_>, pen: &mut Pen<'_>, area: Rect) {
 
 /// The views, the open one in brackets.
 fn views(scene: &Scene<'_>, narrow: bool) -> Vec<(String, Role)> {
-    let browse = matches!(scene.state.screen, Screen::Browse);
-    [(scene.lang.view_browse(), browse), (scene.lang.view_history(), !browse)]
+    let screen = &scene.state.screen;
+    let views = [
+        (scene.lang.view_browse(), matches!(screen, Screen::Browse)),
+        (scene.lang.view_changes(), matches!(screen, Screen::Changes(_))),
+        (scene.lang.view_history(), matches!(screen, Screen::History(_))),
+    ];
+    views
         .into_iter()
         .filter(|(_, open)| *open || !narrow)
         .map(

@@ -37,7 +37,7 @@ pub(super) fn breadcrumb(scene: &Scene<'_>, pen: &mut Pen<'_>, area: Rect, scree
 }
 
 /// «2.1.1.1a Minst 50 aktörer …»; the plan's title for the plan itself.
-fn named(scene: &Scene<'_>, target: &Target) -> String {
+pub(super) fn named(scene: &Scene<'_>, target: &Target) -> String {
     let Some(id) = &target.id else {
         return scene.plan.map(|plan| clean_line(&plan.plan.title).into_owned()).unwrap_or_default();
     };
@@ -155,7 +155,7 @@ fn change(scene: &Scene<'_>, entry: &Entry) -> String {
                 None => lang.change_undone("").into_owned(),
             }
         }
-        Act::Outcome(_) | Act::Number(_) | Act::Status(_) => {
+        Act::Outcome(_) | Act::Number(_) | Act::Status(_) | Act::Proposal(_) | Act::Decision(_) => {
             lang.changed(&before(scene, entry, indicator), &entry.act, kind)
         }
         Act::Note(text) => {
@@ -163,7 +163,9 @@ fn change(scene: &Scene<'_>, entry: &Entry) -> String {
                 scene.history().is_some_and(|history| history.before(entry).any(|old| is_note(&old.act)));
             lang.note_changed(had_one, !text.is_empty()).into_owned()
         }
-        Act::MeetingOpened { .. } | Act::MeetingClosed { .. } => lang.recorded(&entry.act, kind),
+        Act::MeetingOpened { .. } | Act::MeetingMarked { .. } | Act::MeetingClosed { .. } => {
+            lang.recorded(&entry.act, kind)
+        }
     }
 }
 

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use ratatui::layout::Rect;
 
+use super::badge::moment;
 use super::scene::Scene;
 use super::widgets::page::Page;
 use super::widgets::pen::Pen;
@@ -38,6 +39,7 @@ fn role(message: &Message) -> Role {
         Message::PlanErrors(_)
         | Message::PlanUnreadable
         | Message::PlanRenamed(_)
+        | Message::Past(_)
         | Message::Alarms(_)
         | Message::NotUtf8
         | Message::NotTyped
@@ -54,6 +56,7 @@ fn role(message: &Message) -> Role {
         | Message::Theme(_)
         | Message::GaveWay(_)
         | Message::FilterCleared
+        | Message::Now
         | Message::AllSaved
         | Message::PasteIgnored => Role::Message,
     }
@@ -97,6 +100,10 @@ fn words(scene: &Scene<'_>, message: &Message) -> Cow<'static, str> {
         Message::Theme(ThemeName::Mono) => lang.theme_mono(),
         Message::GaveWay(id) => lang.gave_way(id_or_nothing(id.as_ref())),
         Message::FilterCleared => lang.filter_cleared(&key(Action::Filter)),
+        Message::Past(as_of) => {
+            lang.past_stands(&moment(scene, as_of), &key(Action::Later), &key(Action::Earlier))
+        }
+        Message::Now => lang.now_again(),
         Message::AllSaved => lang.all_saved(),
         Message::PasteIgnored => lang.paste_ignored(&key(Action::Search)),
     }
@@ -136,10 +143,15 @@ fn recorded(scene: &Scene<'_>, id: Option<&Id>, act: &Act) -> String {
         id.and_then(|id| scene.indicator(&scene.year_target(id))).map(|indicator| &indicator.kind);
     let id = id.map(|id| format!("{id} ")).unwrap_or_default();
     match act {
-        Act::Outcome(_) | Act::Number(_) | Act::Status(_) => {
+        Act::Outcome(_) | Act::Number(_) | Act::Status(_) | Act::Proposal(_) => {
             format!("{id}= {}", scene.lang.value_of(act, kind))
         }
-        Act::Note(_) | Act::Withdraw(_) | Act::MeetingOpened { .. } | Act::MeetingClosed { .. } => {
+        Act::Note(_)
+        | Act::Decision(_)
+        | Act::Withdraw(_)
+        | Act::MeetingOpened { .. }
+        | Act::MeetingMarked { .. }
+        | Act::MeetingClosed { .. } => {
             format!("{id}{}", scene.lang.recorded(act, kind))
         }
     }
@@ -185,6 +197,8 @@ fn why(scene: &Scene<'_>, blocked: &Blocked) -> Cow<'static, str> {
         Blocked::ReadOnly(ReadOnly::Asked) => lang.read_only_asked(),
         Blocked::ReadOnly(ReadOnly::Configured) => lang.read_only_configured(),
         Blocked::ReadOnly(ReadOnly::Journal(problem)) => lang.read_only_journal(&said(scene, problem)),
+        Blocked::NothingEarlier => lang.nothing_earlier(),
+        Blocked::NothingLater => lang.nothing_later(),
         Blocked::Past => lang.past_is_shown(),
         Blocked::NotAnIndicator => {
             lang.not_an_indicator(&scene.levels(Level::Indicator), &key(scene, Action::Enter))

@@ -7,8 +7,8 @@ use super::scene::Scene;
 use super::widgets::ascii;
 use super::widgets::pen::Pen;
 use super::{
-    Look, browse, filter, findings, footer, header, help, history, message, note, number, plans, question,
-    search, settle, status,
+    Look, browse, changes, filter, findings, footer, header, help, history, message, note, number, plans,
+    question, search, settle, status,
 };
 use crate::app::{Glyphs, Overlay, Screen, Seen, State};
 use crate::theme::Role;
@@ -58,6 +58,10 @@ fn whole(scene: &Scene<'_>, pen: &mut Pen<'_>, area: Rect) -> (Seen, Option<Posi
         Screen::History(screen) => {
             history::breadcrumb(scene, pen, line(area.y + 1), screen);
             history::draw(scene, pen, body, screen)
+        }
+        Screen::Changes(screen) => {
+            changes::breadcrumb(scene, pen, line(area.y + 1), screen);
+            changes::draw(scene, pen, body, screen)
         }
     };
     let mut result = (seen, None);

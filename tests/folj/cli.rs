@@ -4,6 +4,7 @@
 
 mod answers;
 pub(crate) mod bench;
+mod demo;
 mod errors;
 mod figures;
 mod helps;

@@ -5,7 +5,10 @@ use std::os::unix::fs::MetadataExt;
 use std::path::Path;
 use std::time::Duration;
 
-use folj::journal::{Act, Author, Entry, EntryId, Field, History, Outcome, Record, Target};
+use folj::journal::{
+    Act, Agenda, Author, Course, Entry, EntryId, Field, History, Items, Mark, Outcome, Proposal, Record,
+    Target,
+};
 use folj::model::{Id, PlanId, Year};
 use folj::store::{AppendError, JournalDir, Memory, Store};
 use jiff::Timestamp;
@@ -97,6 +100,14 @@ fn given(entry: &Entry) -> Record {
 }
 
 fn what_is_appended_is_read_back(place: &impl Place) {
+    let proposal = Proposal { course: Course::CarryOver, reason: "Pågår".to_owned() };
+    let agenda = Agenda { party: Some("ÄLN".into()), focus_area: Some("2.1".into()), items: Items::Changed };
+    let taken_up_again = Act::MeetingOpened {
+        meeting: "2025-05-14-tl".into(),
+        body: "TL".to_owned(),
+        keeper: "Anna Berg".to_owned(),
+        agenda,
+    };
     let records = [
         outcome(1, Outcome::Yes, &[]),
         record(2, Act::Outcome(None), &[&outcome(1, Outcome::Yes, &[]).id]),
@@ -104,9 +115,23 @@ fn what_is_appended_is_read_back(place: &impl Place) {
         record(4, Act::Note("Å i maj:\n\"klart\" \u{2028}\u{1b}[31m \u{0}\t\\".to_owned()), &[]),
         record(5, Act::Status(Some(folj::journal::Status::OrdinaryOperation)), &[]),
         record(6, Act::Withdraw(EntryId::from("0")), &[]),
-        record(7, Act::MeetingOpened { meeting: "2025-05-14-tl".into(), body: "TL".to_owned() }, &[]),
+        record(
+            7,
+            Act::MeetingOpened {
+                meeting: "2025-05-14-tl".into(),
+                body: "TL".to_owned(),
+                keeper: String::new(),
+                agenda: Agenda::default(),
+            },
+            &[],
+        ),
         Record { meeting: Some("2025-05-14-tl".into()), ..record(8, Act::Note(String::new()), &[]) },
-        record(9, Act::MeetingClosed { meeting: "2025-05-14-tl".into() }, &[]),
+        record(10, Act::Proposal(Some(proposal)), &[]),
+        record(11, Act::Proposal(None), &[]),
+        record(12, Act::Decision("Nämnden noterar".to_owned()), &[]),
+        record(13, Act::MeetingMarked { meeting: "2025-05-14-tl".into(), mark: Mark::SentOut }, &[]),
+        record(14, taken_up_again, &[]),
+        record(15, Act::MeetingClosed { meeting: "2025-05-14-tl".into() }, &[]),
     ];
     let mut writer = place.open();
     for record in &records {

@@ -129,6 +129,9 @@ fn screens() -> Vec<Story> {
         story("filter_cleared").keys("f o <enter> <esc>"),
         story("mono").at("1.1.1a").with(|state| state.settings.theme = ThemeName::Mono),
         story("history").with(|state| history(state, HistoryOf::Plan, 5)),
+        story("changes").keys("D"),
+        story("changes_in_all_of_a_committee").keys("D f s <enter> j"),
+        story("nothing_to_look_back_at").keys("<lt>"),
         story("history_of_item").with(|state| {
             history(state, HistoryOf::Item(fixture::target("1.1.1a")), 0);
         }),

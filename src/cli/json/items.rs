@@ -3,9 +3,9 @@
 use serde::Serialize;
 use serde_json::Number;
 
-use super::{Said, json_number, kind_name, outcome_name, status_name, time};
-use crate::cli::{FIELDS, target};
-use crate::journal::{Entry, History, Target};
+use super::{ProposalJson, Said, json_number, kind_name, outcome_name, status_name, time};
+use crate::cli::target;
+use crate::journal::{Entry, Field, History, Target};
 use crate::model::{
     Activity, Direction, FocusArea, Goal, Indicator, Kind, Lineage, Link, Origin, PartyRef, PlanYear,
     Relation, Responsible, Role, Threshold, TitleVariant,
@@ -147,7 +147,9 @@ pub(crate) struct ActivityJson<'a> {
     lineage: Vec<LineageJson<'a>>,
     reason: Option<&'a str>,
     status: Option<&'static str>,
+    proposal: Option<ProposalJson<'a>>,
     note: Option<&'a str>,
+    decision: Option<&'a str>,
     conflicting: Vec<Conflicting<'a>>,
     indicators: Vec<IndicatorJson<'a>>,
 }
@@ -176,7 +178,9 @@ impl<'a> ActivityJson<'a> {
             lineage: activity.lineage.iter().map(LineageJson::from).collect(),
             reason: activity.reason.as_deref(),
             status: history.status(&target).value().map(status_name),
+            proposal: history.proposal(&target).value().map(ProposalJson::from),
             note: history.note(&target).value(),
+            decision: history.decision(&target).value(),
             conflicting: Conflicting::about(history, &target),
             indicators: indicators.into_iter().map(|one| IndicatorJson::new(plan, history, one)).collect(),
         }
@@ -202,6 +206,7 @@ pub(crate) struct IndicatorJson<'a> {
     outcome: Option<&'static str>,
     value: Option<Number>,
     note: Option<&'a str>,
+    decision: Option<&'a str>,
     by: Option<&'a str>,
     at: Option<String>,
     conflict: bool,
@@ -250,6 +255,8 @@ pub(crate) struct Conflicting<'a> {
     value: Option<Number>,
     note: Option<&'a str>,
     status: Option<&'static str>,
+    proposal: Option<ProposalJson<'a>>,
+    decision: Option<&'a str>,
 }
 
 impl<'a> IndicatorJson<'a> {
@@ -277,6 +284,7 @@ impl<'a> IndicatorJson<'a> {
             outcome: history.outcome(&target).value().map(outcome_name),
             value: history.number(&target).value().and_then(json_number),
             note: history.note(&target).value(),
+            decision: history.decision(&target).value(),
             by: latest.map(|entry| entry.record.by.login.as_str()),
             at: latest.map(|entry| time(entry.at)),
             conflict: history.has_conflict(&target),
@@ -292,7 +300,7 @@ fn differ(pair: &[&Entry]) -> bool {
 impl<'a> Conflicting<'a> {
     /// All recordings about a target that differ from one another.
     pub(crate) fn about(history: &'a History, target: &Target) -> Vec<Self> {
-        let heads = FIELDS.iter().map(|&field| history.heads(target, field));
+        let heads = Field::ALL.into_iter().map(|field| history.heads(target, field));
         heads.filter(|heads| heads.windows(2).any(differ)).flatten().map(Self::of).collect()
     }
 
@@ -307,6 +315,8 @@ impl<'a> Conflicting<'a> {
             value: said.value,
             note: said.note,
             status: said.status,
+            proposal: said.proposal,
+            decision: said.decision,
         }
     }
 }
@@ -318,6 +328,6 @@ pub(crate) fn latest<'a>(
     indicator: &Indicator,
 ) -> Option<&'a Entry> {
     let target = target(plan, &indicator.id);
-    let heads = FIELDS.iter().flat_map(|&field| history.heads(&target, field));
+    let heads = Field::ALL.into_iter().flat_map(|field| history.heads(&target, field));
     heads.max_by_key(|entry| (entry.at, entry.record.id.clone()))
 }

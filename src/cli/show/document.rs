@@ -35,6 +35,7 @@ enum ItemJson<'a> {
         sub_goals: Vec<TextRef<'a>>,
         plan_note: Option<&'a str>,
         note: Option<&'a str>,
+        decision: Option<&'a str>,
         conflicting: Vec<Conflicting<'a>>,
         goals: Vec<ItemRef<'a>>,
     },
@@ -64,6 +65,7 @@ struct GoalJson<'a> {
     ordinary_operation: Vec<ServiceJson<'a>>,
     plan_note: Option<&'a str>,
     note: Option<&'a str>,
+    decision: Option<&'a str>,
     conflicting: Vec<Conflicting<'a>>,
     activities: Vec<ActivityJson<'a>>,
 }
@@ -113,6 +115,7 @@ fn item_json<'a>(session: &'a Session, item: Item<'a>) -> ItemJson<'a> {
     let (plan, history) = (session.plan_year(), session.history());
     let conflicting = || Conflicting::about(history, &session.target(item));
     let note = || history.note(&session.target(item)).value();
+    let decision = || history.decision(&session.target(item)).value();
     let activity_json =
         |area, goal, one: &'a Activity| ActivityJson::new(plan, history, (area, goal, one), &one.indicators);
     match item {
@@ -126,6 +129,7 @@ fn item_json<'a>(session: &'a Session, item: Item<'a>) -> ItemJson<'a> {
             sub_goals: refs(area.sub_goals.iter().map(|one| (&one.id, &one.text))),
             plan_note: area.note.as_deref(),
             note: note(),
+            decision: decision(),
             conflicting: conflicting(),
             goals: area.goals.iter().map(ItemRef::from).collect(),
         },
@@ -143,6 +147,7 @@ fn item_json<'a>(session: &'a Session, item: Item<'a>) -> ItemJson<'a> {
             ordinary_operation: goal.ordinary_operation.iter().map(ServiceJson::from).collect(),
             plan_note: goal.note.as_deref(),
             note: note(),
+            decision: decision(),
             conflicting: conflicting(),
             activities: plan.of_goal(goal).map(|one| activity_json(area, goal, one)).collect(),
         }),

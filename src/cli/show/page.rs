@@ -7,7 +7,7 @@ use unicode_width::UnicodeWidthStr;
 use crate::cli::io::Io;
 use crate::cli::json;
 use crate::cli::open::Session;
-use crate::journal::{Settled, Target};
+use crate::journal::{Field, Target};
 use crate::model::{
     Activity, FocusArea, Goal, Indicator, Item, Lineage, Link, LocalPriority, Responsible, Service,
     TitleVariant,
@@ -139,7 +139,6 @@ impl Page<'_, '_, '_> {
             self.labelled(&lang.label_lineage(), &words)?;
         }
         let target = crate::cli::target(self.session.plan_year(), &one.id);
-        self.status(&target)?;
         self.noted(&target)?;
         for indicator in &one.indicators {
             writeln!(self.io.out)?;
@@ -168,23 +167,6 @@ impl Page<'_, '_, '_> {
         match reason {
             Some(reason) => self.hanging(margin, &format!("{}: ", self.session.lang.label_reading()), reason),
             None => Ok(()),
-        }
-    }
-
-    /// The status of an activity; both where two people set different ones.
-    fn status(&mut self, target: &Target) -> io::Result<()> {
-        let (lang, label) = (self.session.lang, self.session.lang.cli_status());
-        match self.session.history().status(target) {
-            Settled::Nothing => Ok(()),
-            Settled::One(_, status) => self.labelled(&label, lang.status(status)),
-            Settled::Conflict(said) => {
-                let one = |status: Option<_>| status.map_or("–", |status| lang.status(status));
-                let said = said
-                    .into_iter()
-                    .map(|(entry, status)| format!("{} ({})", one(status), entry.record.by.login));
-                let said = said.collect::<Vec<_>>().join(" / ");
-                self.labelled(&label, &format!("{}: {said}", lang.conflict()))
-            }
         }
     }
 
@@ -236,17 +218,31 @@ impl Page<'_, '_, '_> {
         })
     }
 
-    /// The note; all of them where several people wrote without having seen each other's.
+    /// What was recorded about an item beside outcomes: status, proposal, note and decision.
     pub(super) fn noted(&mut self, target: &Target) -> io::Result<()> {
         let lang = self.session.lang;
-        match self.session.history().note(target) {
-            Settled::Nothing => Ok(()),
-            Settled::One(_, note) => self.labelled(&lang.note(), note),
-            Settled::Conflict(said) => said.into_iter().try_for_each(|(entry, note)| {
-                let label = format!("{} ({}, {})", lang.note(), lang.conflict(), entry.record.by.login);
-                self.labelled(&label, note.unwrap_or("–"))
-            }),
+        self.recorded(&lang.cli_status(), target, Field::Status)?;
+        self.recorded(&lang.proposal_label(), target, Field::Proposal)?;
+        self.recorded(&lang.note(), target, Field::Note)?;
+        self.recorded(&lang.decision(), target, Field::Decision)
+    }
+
+    /// What counts for a field; all there is where several recorded without having seen each other's.
+    fn recorded(&mut self, label: &str, target: &Target, field: Field) -> io::Result<()> {
+        let lang = self.session.lang;
+        let disputed = self.session.history().is_disputed(target, field);
+        let heads = self.session.history().heads(target, field);
+        let shown = heads.len() - if disputed { 0 } else { heads.len().saturating_sub(1) };
+        for head in heads.into_iter().rev().take(shown).rev() {
+            let value = lang.value_of(&head.act, None);
+            if disputed {
+                let label = format!("{label} ({}, {})", lang.conflict(), head.record.by.login);
+                self.labelled(&label, &value)?;
+            } else if !head.act.is_removal() {
+                self.labelled(label, &value)?;
+            }
         }
+        Ok(())
     }
 
     /// What the plan's file says to its reader.

@@ -4,6 +4,8 @@ use std::time::Duration;
 
 use proptest::prelude::*;
 
+mod meetings;
+
 use super::*;
 use crate::journal::Author;
 
@@ -269,73 +271,6 @@ fn what_was_recorded_in_one_stroke_is_undone_and_redone_together() {
     assert_eq!((names(&history.undoable(1)), names(&history.redoable(1))), (vec!["before"], vec!["u", "v"]));
     history.extend([undo("r", 1, 4, "u"), undo("s", 1, 4, "v")]);
     assert_eq!((names(&history.undoable(1)), names(&history.redoable(1))), (vec!["b", "a"], vec![]));
-}
-
-fn in_meeting(mut entry: Entry, meeting: &str) -> Entry {
-    let mut record = (*entry.record).clone();
-    record.meeting = Some(meeting.into());
-    entry.record = record.into();
-    entry
-}
-
-fn opened(name: &str, second: i64, meeting: &str) -> Entry {
-    entry(name, 1, second, Act::MeetingOpened { meeting: meeting.into(), body: "TL".to_owned() }, &[])
-}
-
-fn closed(name: &str, second: i64, meeting: &str) -> Entry {
-    entry(name, 1, second, Act::MeetingClosed { meeting: meeting.into() }, &[])
-}
-
-#[test]
-fn as_of_a_moment_or_a_meeting() {
-    let history = History::new([
-        yes("a", 1, 10, &[]),
-        opened("o", 20, "2025-05-14-tl"),
-        in_meeting(no("b", 1, 25, &["a"]), "2025-05-14-tl"),
-        closed("e", 30, "2025-05-14-tl"),
-        // Written into the minutes afterwards, and something that has nothing to do with the meeting.
-        in_meeting(yes("c", 1, 40, &["b"]), "2025-05-14-tl"),
-        no("d", 1, 50, &["c"]),
-    ]);
-    for (moment, says_what, left) in [
-        (AsOf::Now, "n", vec!["a", "o", "b", "e", "c", "d"]),
-        (AsOf::Moment(at(9)), "-", vec![]),
-        (AsOf::Moment(at(10)), "y", vec!["a"]),
-        (AsOf::Moment(at(26)), "n", vec!["a", "o", "b"]),
-        (AsOf::Moment(at(99)), "n", vec!["a", "o", "b", "e", "c", "d"]),
-        (AsOf::Meeting("2025-05-14-tl".into()), "y", vec!["a", "o", "b", "e", "c"]),
-    ] {
-        let then = history.as_of(&moment);
-        assert_eq!(says(&then), says_what, "{moment:?}");
-        assert_eq!(ids(&then), left, "{moment:?}");
-    }
-}
-
-#[test]
-fn meetings_by_name() {
-    let history = History::new([
-        opened("a", 10, "2025-05-14-tl"),
-        closed("b", 11, "2025-05-14-tl"),
-        opened("c", 20, "2025-05-14-au"),
-        opened("d", 30, "2025-02-03-tl"),
-        opened("mistake", 40, "2025-09-09-tl"),
-        undo("u", 1, 41, "mistake"),
-    ]);
-    let meetings = history.meetings();
-    let known: Vec<&str> = meetings.iter().map(|meeting| meeting.id.as_str()).collect();
-    assert_eq!(known, ["2025-02-03-tl", "2025-05-14-au", "2025-05-14-tl"]);
-    assert_eq!(meetings[2].closed, Some(at(11)));
-    assert_eq!(meetings[1].closed, None);
-    for (name, found) in [
-        ("2025-05-14-tl", Some("2025-05-14-tl")),
-        ("2025-02-03", Some("2025-02-03-tl")),
-        ("2025-05-14", None),
-        ("latest", Some("2025-02-03-tl")),
-        ("2025-09-09-tl", None),
-    ] {
-        let meeting = history.meeting(name);
-        assert_eq!(meeting.as_ref().map(|meeting| meeting.id.as_str()), found, "{name}");
-    }
 }
 
 /// The entries of a plan where everybody records one after the other.

@@ -145,10 +145,10 @@ impl Bench {
 #[test]
 fn an_entry_is_saved_or_the_reason_is_told() {
     let bench = bench(|_, _, _| {});
-    bench.send(Effect::Append { record: record(), ask: true });
+    bench.send(Effect::Append { record: Box::new(record()), ask: true });
     assert_eq!(bench.next(), Msg::Appended(Box::new(Entry { record: record().into(), ..entry() })));
     let bench = self::bench(|_, store, _| store.fails = true);
-    bench.send(Effect::Append { record: record(), ask: true });
+    bench.send(Effect::Append { record: Box::new(record()), ask: true });
     let error = AppendError::NotSaved(Problem::NotUtf8);
     assert_eq!(bench.next(), Msg::NotAppended { id: record().id, error });
 }
@@ -156,7 +156,7 @@ fn an_entry_is_saved_or_the_reason_is_told() {
 #[test]
 fn jobs_are_done_in_their_order_while_the_sender_goes_on() {
     let bench = bench(|_, store, _| store.slow = Some(Duration::from_millis(100)));
-    bench.send(Effect::Append { record: record(), ask: false });
+    bench.send(Effect::Append { record: Box::new(record()), ask: false });
     bench.send(Effect::KeepDraft(Draft { target: target(), text: "text".to_owned(), on: vec![] }));
     assert!(bench.events.try_recv().is_err(), "sending does not wait");
     assert!(matches!(bench.next(), Msg::Appended(_)));

@@ -253,16 +253,22 @@ mod tests {
             Act::Number(_) => 1,
             Act::Note(_) => 2,
             Act::Status(_) => 3,
-            Act::Withdraw(_) => 4,
-            Act::MeetingOpened { .. } => 5,
-            Act::MeetingClosed { .. } => 6,
+            Act::Proposal(_) => 4,
+            Act::Decision(_) => 5,
+            Act::Withdraw(_) => 6,
+            Act::MeetingOpened { .. } => 7,
+            Act::MeetingMarked { .. } => 8,
+            Act::MeetingClosed { .. } => 9,
         };
         let mut kinds: Vec<i32> = acts.iter().map(kind).collect();
         kinds.dedup();
-        assert_eq!(kinds, [0, 1, 2, 3, 4, 5, 6]);
+        assert_eq!(kinds, [0, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
         let outcomes = crate::journal::Outcome::ALL.map(|outcome| format!("`{outcome:?}`"));
         let statuses = crate::journal::Status::ALL.map(|status| format!("`{status:?}`"));
-        for word in outcomes.iter().chain(&statuses) {
+        let courses = crate::journal::Course::ALL.map(|course| format!("`{course:?}`"));
+        let items = crate::journal::Items::ALL.map(|items| format!("`{items:?}`"));
+        let marks = crate::journal::Mark::ALL.map(|mark| format!("`{mark:?}`"));
+        for word in outcomes.iter().chain(&statuses).chain(&courses).chain(&items).chain(&marks) {
             assert!(table.contains(word), "{word}");
         }
     }

@@ -61,6 +61,11 @@ pub const FILTER: [&str; 9] =
 type Row = (&'static str, &'static str, &'static str);
 
 const COMMANDS: &[Row] = &[
+    (
+        "demo",
+        "Öppna den medföljande planen med påhittade utfall; inget sparas",
+        "Open the bundled plan with invented outcomes; nothing is kept",
+    ),
     ("plans", "Visa de planer som hittas", "Show the plans that are found"),
     ("list", "Lista aktiviteter med utfall", "List activities with their outcomes"),
     (
@@ -183,6 +188,11 @@ const ARGUMENTS: &[Row] = &[
     ("plans", "Mapp med fler planer", "Folder with more plans"),
     ("config", "Inställningsfil i stället för din egen", "Settings file instead of your own"),
     ("lang", "Språk: sv eller en", "Language: sv or en"),
+    (
+        "demo",
+        "Påhittade utfall i den medföljande planen; inget sparas",
+        "Invented outcomes in the bundled plan; nothing is kept",
+    ),
     ("read_only", "Spara ingenting", "Write nothing"),
     ("color", "Färg i svaret: auto, always eller never", "Colour in the answer: auto, always or never"),
     ("quiet", "Bara svaret, inga meddelanden om det", "Only the answer, no remarks about it"),

@@ -1,6 +1,6 @@
 //! What an entry says, in a few words.
 
-use crate::journal::Act;
+use crate::journal::{Act, Proposal};
 use crate::model::{Kind, Number};
 use crate::text::{Lang, messages, number};
 
@@ -23,8 +23,11 @@ impl Lang {
             Act::Number(_) => self.pick("Tal", "Number"),
             Act::Note(_) => self.pick("Anteckning", "Note"),
             Act::Status(_) => self.pick("Status", "Status"),
+            Act::Proposal(_) => self.pick("Förslag", "Proposal"),
+            Act::Decision(_) => self.pick("Beslut", "Decision"),
             Act::Withdraw(_) => self.pick("Ångrat", "Withdrawn"),
             Act::MeetingOpened { .. } => self.pick("Möte öppnat", "Meeting opened"),
+            Act::MeetingMarked { .. } => self.pick("Möte", "Meeting"),
             Act::MeetingClosed { .. } => self.pick("Möte avslutat", "Meeting closed"),
         }
     }
@@ -35,13 +38,21 @@ impl Lang {
         match act {
             Act::Outcome(outcome) => outcome.map_or_else(nothing, |outcome| self.outcome(outcome).to_owned()),
             Act::Number(value) => value.map_or_else(nothing, |value| self.number_of_kind(value, kind)),
-            Act::Note(text) if text.is_empty() => nothing(),
-            Act::Note(text) => text.clone(),
+            Act::Note(text) | Act::Decision(text) if text.is_empty() => nothing(),
+            Act::Note(text) | Act::Decision(text) => text.clone(),
+            Act::Proposal(proposal) => proposal.as_ref().map_or_else(nothing, |one| self.proposal(one)),
             Act::Status(status) => status.map_or_else(nothing, |status| self.status(status).to_owned()),
             Act::Withdraw(_) => nothing(),
             Act::MeetingOpened { body, .. } => body.clone(),
+            Act::MeetingMarked { meeting, mark } => format!("{meeting}: {}", self.mark(*mark)),
             Act::MeetingClosed { meeting } => meeting.to_string(),
         }
+    }
+
+    /// The course, and why where that was said.
+    pub fn proposal(self, proposal: &Proposal) -> String {
+        let course = self.course(proposal.course);
+        if proposal.reason.is_empty() { course.to_owned() } else { format!("{course}: {}", proposal.reason) }
     }
 
     fn number_of_kind(self, value: Number, kind: Option<&Kind>) -> String {
@@ -54,9 +65,12 @@ impl Lang {
         match act {
             Act::Note(text) if text.is_empty() => self.note_changed(true, false).into_owned(),
             Act::Note(_) | Act::Withdraw(_) => field.to_owned(),
+            Act::MeetingMarked { mark, .. } => format!("{field} {}", self.mark(*mark)),
             Act::Outcome(_)
             | Act::Number(_)
             | Act::Status(_)
+            | Act::Proposal(_)
+            | Act::Decision(_)
             | Act::MeetingOpened { .. }
             | Act::MeetingClosed { .. } => format!("{field} {}", self.value_of(act, kind)),
         }
@@ -64,7 +78,12 @@ impl Lang {
 
     /// «Utfall: – → Delvis».
     pub fn changed(self, before: &str, act: &Act, kind: Option<&Kind>) -> String {
-        format!("{}: {before} → {}", self.field_of(act), self.value_of(act, kind))
+        self.changed_to(before, &self.value_of(act, kind), act)
+    }
+
+    /// The same with words for both; `act` is any of the field.
+    pub fn changed_to(self, before: &str, after: &str, act: &Act) -> String {
+        format!("{}: {before} → {after}", self.field_of(act))
     }
 
     /// What happened to a note.

@@ -8,9 +8,12 @@ messages! {
         | "The window is too small ({width}x{height}). Make it larger or the text smaller.";
     view_browse() "Bläddra" | "Browse";
     view_history() "Historik" | "History";
+    view_changes() "Ändrat" | "Changed";
     week_number(week: i8) "v. {week}" | "w. {week}";
     badge_read_only() "SKRIVSKYDDAD" | "READ-ONLY";
     badge_read_only_short() "SKYDD" | "READ-ONLY";
+    now() "nu" | "now";
+    badge_demo() "DEMO" | "DEMO";
     badge_as_of(when: &str) "VISAR LÄGET {when}" | "AS OF {when}";
     badge_not_saved(count: usize) "EJ SPARAT: {count}" | "NOT SAVED: {count}";
     filter_paused_words(filter: &str) "{filter}, pausat" | "{filter}, paused";
@@ -32,10 +35,19 @@ messages! {
 
     history_of_plan() "Alla ändringar, nyast först" | "All changes, newest first";
     history_of(what: &str) "Historik för {what}" | "History of {what}";
+    changed_since(moment: &str) "Ändrat sedan {moment}" | "Changed since {moment}";
+    changed_in_all() "Allt som har registrerats (inget möte innan)" | "All that was recorded (no meeting before)";
+    nothing_changed() "Inget har ändrats sedan dess." | "Nothing has changed since then.";
     no_entries() "Inga ändringar ännu." | "No changes yet.";
 }
 
 impl Lang {
+    /// «1 ändring», «12 ändringar».
+    pub fn changes_shown(self, n: usize) -> String {
+        let word = if n == 1 { self.pick("ändring", "change") } else { self.pick("ändringar", "changes") };
+        format!("{n} {word}")
+    }
+
     /// «1 post», «214 poster».
     pub fn entries_shown(self, n: usize) -> String {
         let word = if n == 1 { self.pick("post", "entry") } else { self.pick("poster", "entries") };

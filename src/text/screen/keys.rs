@@ -42,6 +42,7 @@ messages! {
     foot_status() "status" | "status";
     foot_choose() "välj" | "choose";
     foot_go_to() "gå till" | "go to";
+    foot_compare() "jämför med" | "compare with";
     foot_browse() "bläddra" | "browse";
     foot_toggle() "växla" | "toggle";
     foot_show() "visa" | "show";

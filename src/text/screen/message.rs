@@ -75,6 +75,12 @@ messages! {
     read_only_asked() "Skrivskyddad: startad med --read-only." | "Read-only: started with --read-only.";
     read_only_configured() "Skrivskyddad enligt inställningarna." | "Read-only by configuration.";
     read_only_journal(why: &str) "Skrivskyddad: {why}." | "Read-only: {why}.";
+    past_stands(moment: &str, later: &str, earlier: &str)
+        "Läget vid {moment} visas, inte nuläget. {earlier} {later} stegar, Esc går till nu."
+        | "As of {moment} is shown, not how it is now. {earlier} {later} step, Esc goes to now.";
+    now_again() "Nuläget visas." | "How it is now is shown.";
+    nothing_earlier() "Inget möte har avslutats eller märkts före det." | "No meeting was closed or marked before that.";
+    nothing_later() "Där är det senaste redan." | "That is the latest already.";
     past_is_shown() "Dåtid visas. Där kan inget ändras." | "The past is shown. Nothing can be changed there.";
     not_an_indicator(indicators: &str, key: &str)
         "Utfall sätts på {indicators}. {key} går dit." | "Outcomes are set on {indicators}. {key} goes there.";

@@ -1,7 +1,7 @@
 //! The JSON contract: every answer fits the schema, and the schema refuses what it should.
 
 use boon::{Compiler, SchemaIndex, Schemas};
-use folj::journal::{Act, MeetingId, Outcome, Status};
+use folj::journal::{Act, Agenda, Course, Mark, MeetingId, Outcome, Proposal, Status};
 use serde_json::{Value, json};
 
 use super::Bench;
@@ -37,8 +37,19 @@ fn busy() -> Bench {
     {
         bench.append(Some("3.1.1"), Act::Status(Some(status)), None, at);
     }
-    let opened = Act::MeetingOpened { meeting: MeetingId::from("2025-05-02-tl"), body: "TL".into() };
+    let opened = Act::MeetingOpened {
+        meeting: MeetingId::from("2025-05-02-tl"),
+        body: "TL".into(),
+        keeper: String::new(),
+        agenda: Agenda::default(),
+    };
     bench.append(None, opened, Some("2025-05-02-tl"), "2025-05-02T08:00:00Z");
+    let carried = Proposal { course: Course::CarryOver, reason: "Pågår".into() };
+    bench.append(Some("3.1.1"), Act::Proposal(Some(carried)), Some("2025-05-02-tl"), "2025-05-02T08:00:01Z");
+    let decided = Act::Decision("TL noterar".into());
+    bench.append(Some("3.1.1"), decided, Some("2025-05-02-tl"), "2025-05-02T08:00:02Z");
+    let marked = Act::MeetingMarked { meeting: MeetingId::from("2025-05-02-tl"), mark: Mark::Decided };
+    bench.append(None, marked, Some("2025-05-02-tl"), "2025-05-02T08:00:03Z");
     bench
 }
 

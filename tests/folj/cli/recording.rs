@@ -1,7 +1,7 @@
 //! What the commands that write do, and what is remembered of it.
 
 use folj::cli::Exit;
-use folj::journal::{Act, MeetingId, Outcome, Status};
+use folj::journal::{Act, Agenda, MeetingId, Outcome, Status};
 use insta::assert_snapshot;
 
 use super::Bench;
@@ -121,7 +121,12 @@ fn an_editor_opens_only_on_a_terminal() {
 /// Two meetings: one on 12 March that recorded No, one on 14 May that is still open.
 fn meetings() -> Bench {
     let bench = Bench::new();
-    let opened = |id: &str| Act::MeetingOpened { meeting: MeetingId::from(id), body: "TL".into() };
+    let opened = |id: &str| Act::MeetingOpened {
+        meeting: MeetingId::from(id),
+        body: "TL".into(),
+        keeper: String::new(),
+        agenda: Agenda::default(),
+    };
     bench.append(None, opened("2025-03-12-tl"), Some("2025-03-12-tl"), "2025-03-12T08:00:00Z");
     let no = Act::Outcome(Some(Outcome::No));
     bench.append(Some("3.1.1a"), no, Some("2025-03-12-tl"), "2025-03-12T08:30:00Z");
@@ -223,7 +228,8 @@ fn a_status_and_a_note_in_conflict_are_both_shown() {
     }
     let page = bench.run("show 3.1.1").out;
     for line in [
-        "Status: Konflikt: Försenad (anna) / Pågår enligt plan (anna)",
+        "Status (Konflikt, anna): Försenad",
+        "Status (Konflikt, anna): Pågår enligt plan",
         "Anteckning (Konflikt, anna): ett",
         "Anteckning (Konflikt, anna): två",
     ] {

@@ -39,7 +39,7 @@ impl Program for Echo {
                 self.panics = true;
                 Vec::new()
             }
-            msg if *msg == plain('s') => vec![Effect::Append { record: record(ctx), ask: false }],
+            msg if *msg == plain('s') => vec![Effect::Append { record: Box::new(record(ctx)), ask: false }],
             msg if *msg == plain('m') => vec![Effect::Mouse(true)],
             Msg::Key(Key { code: Code::Char('z'), ctrl: true, .. }) => vec![Effect::Suspend],
             Msg::Key(Key { code: Code::Char('l'), ctrl: true, .. }) => vec![Effect::Redraw],

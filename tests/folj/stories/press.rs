@@ -38,7 +38,7 @@ pub(super) fn happen(state: &mut State, passed: i64, msg: Msg) {
     };
     for effect in update(state, &ctx, msg) {
         if let Effect::Append { record, .. } = effect {
-            update(state, &ctx, Msg::Appended(Box::new(fixture::entry(record))));
+            update(state, &ctx, Msg::Appended(Box::new(fixture::entry(*record))));
         }
     }
 }

@@ -31,6 +31,7 @@ pub(super) struct PlanJson<'a> {
     abbreviations: Vec<AbbreviationJson<'a>>,
     source: Option<SourceJson<'a>>,
     note: Option<&'a str>,
+    decision: Option<&'a str>,
     conflicting: Vec<Conflicting<'a>>,
 }
 
@@ -144,6 +145,7 @@ impl<'a> PlanJson<'a> {
             source: plan.source.as_ref().map(source),
             conflicting: Conflicting::about(session.history(), &session.shelf.plan_target(None)),
             note: session.history().note(&session.shelf.plan_target(None)).value(),
+            decision: session.history().decision(&session.shelf.plan_target(None)).value(),
         }
     }
 }
