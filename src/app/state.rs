@@ -2,7 +2,7 @@
 
 use super::{
     Browse, FilterDialog, FindingsList, HelpPage, HistoryScreen, Message, NoteEditor, NumberDialog, Outline,
-    PlanPicker, Question, SearchDialog, SettleDialog, StatusPicker,
+    OverviewScreen, PlanPicker, Question, SearchDialog, SettleDialog, StatusPicker, Visit,
 };
 use crate::journal::{AsOf, EntryId, History, Record, Target};
 use crate::keys::Layer;
@@ -31,6 +31,8 @@ pub struct State {
     pub past: Option<History>,
     /// What fills the screen.
     pub screen: Screen,
+    /// What was opened from the overview, and is still looked at.
+    pub visit: Option<Visit>,
     /// The browse screen; kept while another one is shown.
     pub browse: Browse,
     /// What lies over the screen, the topmost last.
@@ -114,6 +116,8 @@ pub enum ReadOnly {
 pub enum Screen {
     /// Columns over a detail pane; its state is [`State::browse`].
     Browse,
+    /// Parties by focus areas, and how outcomes grew.
+    Overview(OverviewScreen),
     /// Entries, newest first.
     History(HistoryScreen),
 }
@@ -183,6 +187,7 @@ impl State {
     pub fn layer(&self) -> Layer {
         match (self.overlays.last(), &self.screen) {
             (None, Screen::Browse) => Layer::Browse,
+            (None, Screen::Overview(_)) => Layer::Overview,
             (None, Screen::History(_)) => Layer::History,
             (Some(Overlay::Help(_)), _) => Layer::Help,
             (Some(Overlay::Filter(_)), _) => Layer::Filter,

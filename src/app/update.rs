@@ -24,6 +24,7 @@ const ANYWHERE: &[(Action, Handler)] = &[
     (Action::ShowAll, State::show_all),
     (Action::Plans, State::open_plans),
     (Action::Findings, State::open_findings),
+    (Action::Overview, State::open_overview),
     (Action::PlanHistory, State::open_plan_history),
 ];
 
@@ -129,6 +130,7 @@ impl State {
             Some(Overlay::Question(question)) => question.act(self, ctx, action),
             None => match &self.screen {
                 Screen::Browse => self.act_on_browse(ctx, action),
+                Screen::Overview(_) => self.act_on_overview(ctx, action),
                 Screen::History(_) => self.act_on_history(ctx, action),
             },
         }

@@ -13,6 +13,8 @@ pub enum Layer {
     Global,
     /// The browse screen.
     Browse,
+    /// The overview.
+    Overview,
     /// The history screen.
     History,
     /// Lists to choose from: plans, statuses, conflicts, findings.
@@ -73,9 +75,10 @@ impl Keymap {
 
 impl Layer {
     /// All layers.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Global,
         Self::Browse,
+        Self::Overview,
         Self::History,
         Self::List,
         Self::Filter,
@@ -91,6 +94,7 @@ impl Layer {
         match self {
             Self::Global => lang.layer_everywhere(),
             Self::Browse => lang.view_browse(),
+            Self::Overview => lang.view_overview(),
             Self::History => lang.view_history(),
             Self::List => lang.layer_list(),
             Self::Filter => lang.layer_filter(),

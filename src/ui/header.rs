@@ -44,8 +44,13 @@ pub(super) fn first_line(scene: &Scene<'_>, pen: &mut Pen<'_>, area: Rect) {
 
 /// The views, the open one in brackets.
 fn views(scene: &Scene<'_>, narrow: bool) -> Vec<(String, Role)> {
-    let browse = matches!(scene.state.screen, Screen::Browse);
-    [(scene.lang.view_browse(), browse), (scene.lang.view_history(), !browse)]
+    let screen = &scene.state.screen;
+    let views = [
+        (scene.lang.view_browse(), matches!(screen, Screen::Browse)),
+        (scene.lang.view_overview(), matches!(screen, Screen::Overview(_))),
+        (scene.lang.view_history(), matches!(screen, Screen::History(_))),
+    ];
+    views
         .into_iter()
         .filter(|(_, open)| *open || !narrow)
         .map(
@@ -118,6 +123,7 @@ fn describe(lang: Lang, filter: &Filter) -> String {
     if filter.nobody {
         parts.push(lang.nobody_short().into_owned());
     }
+    parts.extend(filter.also.iter().cloned());
     parts.extend(filter.focus_area.iter().chain(&filter.goal).map(ToString::to_string));
     parts.extend(filter.outcome.map(|select| lang.select(select).into_owned()));
     parts.extend(filter.text.as_ref().map(|query| format!("”{}”", clean_line(query.as_str()))));

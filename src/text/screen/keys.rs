@@ -40,6 +40,9 @@ messages! {
     foot_history() "historik" | "history";
     foot_status() "status" | "status";
     foot_choose() "välj" | "choose";
+    foot_cell() "välj ruta" | "choose cell";
+    foot_part() "nästa del" | "next part";
+    foot_overview() "översikt" | "overview";
     foot_go_to() "gå till" | "go to";
     foot_browse() "bläddra" | "browse";
     foot_toggle() "växla" | "toggle";

@@ -69,6 +69,7 @@ messages! {
     nothing_to_redo() "Det finns inget att göra om." | "There is nothing to redo.";
     none_open() "Alla indikatorer som visas har utfall." | "Every indicator that is shown has an outcome.";
     no_search_yet(key: &str) "Sök först, med {key}." | "Search first, with {key}.";
+    empty_cell() "Rutan har inga aktiviteter." | "The cell has no activities.";
     no_filter_set(key: &str) "Inget filter är satt. {key} sätter ett." | "No filter is set. {key} sets one.";
     cannot_suspend() "Programmet kan inte pausas här." | "The program cannot be suspended here.";
     note_too_long(over: usize) "Anteckningen är {over} tecken för lång." | "The note is {over} characters too long.";
