@@ -2,7 +2,7 @@
 //! meeting to meeting.
 
 use super::ctx::stepped;
-use super::{Blocked, Ctx, Effect, Screen, State};
+use super::{Blocked, Ctx, Effect, Screen, Seen, State};
 use crate::keys::Action;
 use crate::model::Id;
 use crate::problem::Level;
@@ -23,6 +23,8 @@ pub struct OverviewScreen {
     pub cursor: Cell,
     /// The part that is seen where not all of them fit.
     pub part: Part,
+    /// First line shown of the notes.
+    pub scroll: usize,
     /// The figures. Derived, from plan, filter and history.
     pub matrix: Matrix,
     /// The figures of each moment that can be looked back at. Derived.
@@ -56,8 +58,7 @@ impl Part {
     pub fn of((width, height): (u16, u16)) -> &'static [Self] {
         match (width >= MATRIX_WIDTH, height) {
             (true, TALL..) => &[Self::Parties],
-            (true | false, LOW..) => &[Self::Parties, Self::Growth],
-            (true, _) => &[Self::Parties, Self::Growth, Self::Notes],
+            (true, _) | (false, LOW..) => &[Self::Parties, Self::Growth, Self::Notes],
             (false, _) => &[Self::Parties, Self::Areas, Self::Growth, Self::Notes],
         }
     }
@@ -120,6 +121,7 @@ impl OverviewScreen {
         let (parts, seen) = (Part::of(size), self.seen(size));
         let mut round = parts.iter().cycle().skip_while(|part| **part != seen);
         self.part = round.nth(further).copied().unwrap_or(seen);
+        self.scroll = 0;
     }
 }
 
@@ -146,7 +148,7 @@ impl State {
     fn show_overview(&mut self, cursor: Cell, part: Part) {
         self.visit = None;
         if let Some((matrix, growth)) = self.figures() {
-            self.screen = Screen::Overview(OverviewScreen { cursor, part, matrix, growth });
+            self.screen = Screen::Overview(OverviewScreen { cursor, part, scroll: 0, matrix, growth });
         }
     }
 
@@ -246,7 +248,7 @@ impl State {
         } else if action == Action::Save {
             return self.say_saved();
         } else {
-            screen.step(size, action, ctx.seen.page);
+            screen.step(size, action, ctx.seen);
         }
         Vec::new()
     }
@@ -261,8 +263,13 @@ impl State {
 }
 
 impl OverviewScreen {
-    /// Moves the cursor. Where the focus areas stand below each other, up and down are among them.
-    fn step(&mut self, size: (u16, u16), action: Action, page: usize) {
+    /// Moves the cursor, or scrolls the notes. Where the focus areas stand below each other, up and
+    /// down are among them.
+    fn step(&mut self, size: (u16, u16), action: Action, seen: &Seen) {
+        if self.seen(size) == Part::Notes {
+            self.scroll = seen.scrolled(self.scroll, action);
+            return;
+        }
         let turned = self.seen(size) == Part::Areas;
         let (row, column) = self.place();
         let counts = [self.rows().len(), self.matrix.areas.len() + 1];
@@ -270,7 +277,7 @@ impl OverviewScreen {
         let sideways = sideways.into_iter().find(|(way, _)| *way == action).map(|(_, turned)| turned);
         let is_row = sideways.is_some() == turned;
         let (at, [rows, columns]) = (if is_row { row } else { column }, counts);
-        let to = stepped(at, if is_row { rows } else { columns }, sideways.unwrap_or(action), page);
+        let to = stepped(at, if is_row { rows } else { columns }, sideways.unwrap_or(action), seen.page);
         let to = to.unwrap_or(at);
         if is_row { self.go(to, column) } else { self.go(row, to) }
     }
@@ -445,8 +452,8 @@ mod tests {
         use Part as P;
         for (size, round) in [
             ((100, 30), vec![P::Parties]),
-            ((100, 20), vec![P::Growth, P::Parties]),
-            ((60, 20), vec![P::Growth, P::Parties]),
+            ((100, 20), vec![P::Growth, P::Notes, P::Parties]),
+            ((60, 20), vec![P::Growth, P::Notes, P::Parties]),
             ((100, 14), vec![P::Growth, P::Notes, P::Parties]),
             ((40, 10), vec![P::Areas, P::Growth, P::Notes, P::Parties]),
         ] {
@@ -473,6 +480,10 @@ mod tests {
         assert_eq!(at(desk.keys("g")), "OSN 1");
         assert_eq!(at(desk.keys("<right>")), "SCN 1");
         assert_eq!(at(desk.keys("G<left>")), "OSN all");
+        desk.keys("<tab><tab><pagedown>");
+        let Screen::Overview(screen) = &desk.state.screen else { panic!() };
+        assert_eq!((screen.part, screen.scroll), (Part::Notes, 9));
+        assert_eq!(at(&desk), "OSN all", "the notes are scrolled");
     }
 
     #[test]

@@ -52,9 +52,9 @@ fn hints(layer: Layer) -> &'static [Hint] {
             Status => foot_status,
         ],
         Layer::Overview => hints![
+            NextField => foot_part,
             Left Up Down Right => foot_cell,
             Enter => foot_show,
-            NextField => foot_part,
             Filter => foot_filter,
             ShowAll => foot_show_all,
             Browse => foot_browse,

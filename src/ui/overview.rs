@@ -18,10 +18,8 @@ use super::widgets::pen::{Pen, indent, row};
 use crate::app::{MATRIX_WIDTH, OverviewScreen, Part, Seen};
 use crate::theme::Role;
 
-/// The body of a screen of 24 rows: what is seen together needs it.
-const TALL: u16 = 20;
-/// The body of a screen of 16 rows; below it each part is alone.
-const LOW: u16 = 12;
+/// The lines of the screen above and below the body.
+const AROUND_BODY: u16 = 4;
 /// As many lines the growth gets before the parties get theirs.
 const LEAST_GROWTH: usize = 3;
 
@@ -52,28 +50,39 @@ pub(super) fn breadcrumb(scene: &Scene<'_>, pen: &mut Pen<'_>, area: Rect) {
 pub(super) fn draw(scene: &Scene<'_>, pen: &mut Pen<'_>, body: Rect, screen: &OverviewScreen) -> Seen {
     let (row, column) = screen.place();
     let view = View { scene, screen, row, column };
+    let size = (body.width, body.height + AROUND_BODY);
+    let part = screen.seen(size);
     let is_matrix = body.width >= MATRIX_WIDTH;
+    let tells = is_matrix || matches!(part, Part::Parties | Part::Areas);
     // On a narrow screen the words of a cell take two lines, always, so that nothing jumps.
-    let frame = Rect { height: body.height - u16::from(!is_matrix), ..body };
-    let said = Rect { y: frame.bottom(), height: body.bottom() + 1 - frame.bottom(), ..body };
-    cell::say(&view, pen, said);
+    let frame = Rect { height: body.height - u16::from(tells && !is_matrix), ..body };
+    if tells {
+        let said = Rect { y: frame.bottom(), height: body.bottom() + 1 - frame.bottom(), ..body };
+        cell::say(&view, pen, said);
+    }
     let inner = boxes::single(pen, frame);
-    let page = match screen.seen(scene.state.size) {
-        Part::Parties if is_matrix => with_matrix(&view, pen, frame, inner),
-        Part::Parties => with_lists(&view, pen, frame, inner),
+    let height = usize::from(inner.height);
+    let mut seen = Seen { page: height, ..Seen::default() };
+    match part {
+        Part::Parties if Part::of(size).len() == 1 => seen.page = together(&view, pen, frame, inner),
+        Part::Parties if is_matrix => seen.page = matrix::draw(&view, pen, frame, inner, height),
+        Part::Parties if Part::of(size).contains(&Part::Areas) => {
+            title(pen, frame, &cell::area_long(&view), "", Role::TitleActive);
+            seen.page = lines::parties(&view, pen, inner, view.column);
+        }
+        Part::Parties => seen.page = with_areas(&view, pen, frame, inner),
         Part::Areas => {
             title(pen, frame, &cell::who_long(&view), "", Role::TitleActive);
-            lines::areas(&view, pen, inner, true)
+            seen.page = lines::areas(&view, pen, inner, true);
         }
-        Part::Growth => with_growth(&view, pen, frame, inner),
+        Part::Growth => growth::draw(&view, pen, (frame, Role::TitleActive), inner),
         Part::Notes => {
-            let notes = notes::page(&view, inner.width);
             title(pen, frame, &scene.lang.overview_notes(), "", Role::TitleActive);
-            notes.draw(pen, inner, 0);
-            inner.height.into()
+            let drawn = notes::page(&view, inner.width).draw(pen, inner, screen.scroll);
+            (seen.lines, seen.height) = (drawn.lines, drawn.height);
         }
-    };
-    Seen { page, ..Seen::default() }
+    }
+    seen
 }
 
 /// Writes the titles of a frame, or of a line across it; the part that has the cursor in brackets.
@@ -91,12 +100,9 @@ fn below(pen: &mut Pen<'_>, inner: Rect, at: usize, text: &str, right: &str) -> 
     Rect { y: line.y + 1, height: inner.bottom() - line.y - 1, ..inner }
 }
 
-/// The matrix; on a tall screen with the growth and the notes below it.
-fn with_matrix(view: &View<'_>, pen: &mut Pen<'_>, frame: Rect, inner: Rect) -> usize {
+/// The matrix over the growth over the notes.
+fn together(view: &View<'_>, pen: &mut Pen<'_>, frame: Rect, inner: Rect) -> usize {
     let height = usize::from(inner.height);
-    if frame.height < TALL {
-        return matrix::draw(view, pen, frame, inner, height);
-    }
     let notes = notes::page(view, inner.width);
     let wanted = growth::lines_wanted(view, inner.width);
     // The two lines across are left out of what is divided.
@@ -107,21 +113,22 @@ fn with_matrix(view: &View<'_>, pen: &mut Pen<'_>, frame: Rect, inner: Rect) -> 
     let of_growth = wanted.min(room.saturating_sub(of_matrix));
     let place = below(pen, inner, of_matrix, "", "");
     let title_line = Rect { y: place.y.saturating_sub(1), x: frame.x, width: frame.width, height: 1 };
-    growth::draw(view, pen, title_line, Rect { height: cells(of_growth).min(place.height), ..place });
+    growth::draw(
+        view,
+        pen,
+        (title_line, Role::Title),
+        Rect { height: cells(of_growth).min(place.height), ..place },
+    );
     let place = below(pen, inner, of_matrix + 1 + of_growth, &view.scene.lang.overview_notes(), "");
     notes.draw(pen, place, 0);
     page
 }
 
-/// The list of parties; where there is room with the focus areas of the chosen one below it.
-fn with_lists(view: &View<'_>, pen: &mut Pen<'_>, frame: Rect, inner: Rect) -> usize {
-    if frame.height + 1 < LOW {
-        title(pen, frame, &cell::area_long(view), "", Role::TitleActive);
-        return lines::parties(view, pen, inner, view.column);
-    }
+/// The list of parties over the focus areas of the chosen one.
+fn with_areas(view: &View<'_>, pen: &mut Pen<'_>, frame: Rect, inner: Rect) -> usize {
     let legend = notes::short(view, inner.width);
     let sums = view.screen.matrix.areas.len();
-    let room = usize::from(inner.height).saturating_sub(legend.len() + 2);
+    let room = usize::from(inner.height).saturating_sub(legend.len() + 1);
     let of_areas = sums.min(room / 2);
     let of_parties = view.screen.rows().len().min(room - of_areas);
     title(pen, frame, &view.scene.lang.overview_title_short(), "", Role::TitleActive);
@@ -129,23 +136,9 @@ fn with_lists(view: &View<'_>, pen: &mut Pen<'_>, frame: Rect, inner: Rect) -> u
     let page = lines::parties(view, pen, list, sums);
     let place = below(pen, inner, of_parties, &cell::who_long(view), "");
     lines::areas(view, pen, Rect { height: cells(of_areas), ..place }, false);
-    let place = below(pen, inner, of_parties + 1 + of_areas, "", "");
-    legend.draw(pen, place, 0);
+    let taken = cells(of_areas).min(place.height);
+    legend.draw(pen, Rect { y: place.y + taken, height: place.height - taken, ..place }, 0);
     page
-}
-
-/// The growth; where there is room with the notes below it.
-fn with_growth(view: &View<'_>, pen: &mut Pen<'_>, frame: Rect, inner: Rect) -> usize {
-    let notes = notes::page(view, inner.width);
-    let height = usize::from(inner.height);
-    let alone = frame.height + 1 < LOW || notes.len() + LEAST_GROWTH + 1 > height;
-    let of_growth = if alone { height } else { height - notes.len() - 1 };
-    growth::draw(view, pen, Rect { height: 1, ..frame }, Rect { height: cells(of_growth), ..inner });
-    if !alone {
-        let place = below(pen, inner, of_growth, &view.scene.lang.overview_notes(), "");
-        notes.draw(pen, place, 0);
-    }
-    height
 }
 
 /// A text in a page of a width inside a frame.

@@ -5,7 +5,9 @@ use crate::text::{Lang, messages};
 messages! {
     overview_title() "Utfall per ansvarig och fokusområde" | "Outcomes by party and focus area";
     overview_title_short() "Utfall per ansvarig" | "Outcomes by party";
+    /// With what follows, «ingen ansvarig angiven».
     row_nobody() "ingen" | "nobody";
+    row_nobody_rest() "ansvarig angiven" | "named";
     row_all() "Alla" | "All";
     all_focus_areas() "alla fokusområden" | "all focus areas";
     cell_says(what: &str, figures: &str) "{what}: {figures}" | "{what}: {figures}";
@@ -23,12 +25,12 @@ messages! {
         | "No meeting has ended yet: only how things stand now can be shown.";
 
     overview_notes() "Förklaring" | "Explanation";
-    legend_marks()
+    legend()
+        "█ ja  ▒ delvis  x nej  · ej bedömd  – inga aktiviteter  3/4 har utfall (ej aktuell ritas inte)"
+        | "█ yes  ▒ partly  x no  · not assessed  – no activities  3/4 have an outcome (n/a is not drawn)";
+    legend_short()
         "█ ja  ▒ delvis  x nej  · ej bedömd  – inga aktiviteter"
         | "█ yes  ▒ partly  x no  · not assessed  – no activities";
-    legend_figures()
-        "3/4: 3 av 4 indikatorer har utfall; ej aktuell har ingen plats i stapeln."
-        | "3/4: 3 of 4 indicators have an outcome; not applicable has no place in the bar.";
     rule_of_counting()
         "En aktivitet med flera ansvariga räknas en gång för var och en, och en gång i raden Alla."
         | "An activity of several parties counts once for each of them, and once in the row All.";
@@ -48,6 +50,11 @@ impl Lang {
     /// «3 tidigare visas inte».
     pub fn earlier_not_shown(self, n: usize) -> String {
         format!("{n} {}", self.pick("tidigare visas inte", "earlier not shown"))
+    }
+
+    /// «1 ej aktuell».
+    pub fn not_applicable_count(self, n: usize) -> String {
+        format!("{n} {}", self.pick("ej aktuell", "not applicable"))
     }
 
     /// «Utan aktiviteter och inte med: AMN, OSN.»

@@ -49,7 +49,7 @@ pub(super) fn name(view: &View<'_>, row: &MatrixRow) -> String {
             let name = party(view, row).map(|party| lang.party_name(party));
             clean_line(name.unwrap_or_default()).into_owned()
         }
-        Who::Nobody => lang.nobody_named().to_lowercase(),
+        Who::Nobody => lang.row_nobody_rest().into_owned(),
         Who::All => String::new(),
     }
 }

@@ -13,6 +13,9 @@ use crate::ui::widgets::pen::{Pen, indent, row};
 /// The cells of a bar: as many as there is room for, between these.
 const BAR: (usize, usize) = (10, 40);
 
+/// Below this width of a frame its title names the cell alone.
+const NARROW: u16 = 50;
+
 /// A moment and how things stood.
 struct Moment {
     label: String,
@@ -51,6 +54,9 @@ impl Form {
 
 /// «5 ja · 2 delvis · 12 ej bedömda av 19», or `█5 ▒2 x0 ·12 / 19`.
 fn figures(lang: Lang, counts: &Counts, words: bool) -> String {
+    if counts.activities == 0 {
+        return lang.cell_empty().into_owned();
+    }
     if words {
         return lang.counts(counts);
     }
@@ -82,8 +88,9 @@ pub(super) fn lines_wanted(view: &View<'_>, room: u16) -> usize {
     moments.len() * form.lines() + usize::from(moments.len() == 1)
 }
 
-/// Draws the latest moments that fit into `area`, and its title, with how many do not, into the frame.
-pub(super) fn draw(view: &View<'_>, pen: &mut Pen<'_>, frame: Rect, area: Rect) {
+/// Draws the latest moments that fit into `area`, and a title, with how many do not, into the line
+/// above it.
+pub(super) fn draw(view: &View<'_>, pen: &mut Pen<'_>, (frame, role): (Rect, Role), area: Rect) {
     let lang = view.scene.lang;
     let moments = moments(view);
     let inner = super::inside(area);
@@ -92,9 +99,9 @@ pub(super) fn draw(view: &View<'_>, pen: &mut Pen<'_>, frame: Rect, area: Rect) 
     let hidden = moments.len().saturating_sub(fit);
     let earlier = view.screen.growth.earlier + hidden;
     let right = if earlier > 0 { lang.earlier_not_shown(earlier) } else { String::new() };
-    let alone = frame.y < area.y.saturating_sub(1) || view.scene.state.size.1 < 24;
-    let role = if alone { Role::TitleActive } else { Role::Title };
-    super::title(pen, frame, &lang.growth_of(&cell::short(view)), &right, role);
+    let of = cell::short(view);
+    let of = if frame.width < NARROW { of } else { lang.growth_of(&of).into_owned() };
+    super::title(pen, frame, &of, &right, role);
     let most = moments.iter().map(|moment| moment.counts.indicators).max().unwrap_or(0);
     for (at, moment) in moments.iter().skip(hidden).enumerate() {
         one(pen, lang, Rect { y: inner.y + cells(at * form.lines()), ..inner }, &form, (moment, most));
@@ -108,7 +115,13 @@ pub(super) fn draw(view: &View<'_>, pen: &mut Pen<'_>, frame: Rect, area: Rect) 
 
 /// `2025-05-14-tl utskickat  █████▒▒x·········  5 ja · 2 delvis · 1 nej · 9 ej bedömda av 17`.
 fn one(pen: &mut Pen<'_>, lang: Lang, place: Rect, form: &Form, (moment, most): (&Moment, usize)) {
-    pen.put_cut(Rect { height: 1, ..place }, &moment.label, Role::Id);
+    let mut line = Rect { height: 1, ..place };
+    let aside = moment.counts.not_applicable;
+    if !form.words && aside > 0 {
+        // Marks leave out what the bar leaves out; here it has a place of its own.
+        line = indent(pen.put_right(line, &lang.not_applicable_count(aside), Role::Text), 0, 1);
+    }
+    pen.put_cut(line, &moment.label, Role::Id);
     let of_bar = match form.label {
         Some(label) => indent(place, cells(label + 2), 0),
         None => Rect { y: place.y + 1, ..indent(place, 1, 0) },

@@ -36,8 +36,9 @@ pub(super) fn parties(view: &View<'_>, pen: &mut Pen<'_>, area: Rect, column: us
         counts: row.cell(focus_area(view, column)),
         hit: Hit::Cell(at, column),
     };
-    let lines: Vec<Line> = rows.iter().enumerate().map(line).collect();
-    draw(pen, area, &lines, view.row, column == view.column)
+    let mut lines: Vec<Line> = rows.iter().enumerate().map(line).collect();
+    let sum = lines.pop();
+    draw(pen, area, (&lines, sum.as_ref()), view.row, column == view.column)
 }
 
 /// The focus areas of the chosen party; with the sum in the last line where that is wanted.
@@ -58,8 +59,8 @@ pub(super) fn areas(view: &View<'_>, pen: &mut Pen<'_>, area: Rect, with_sum: bo
         counts: chosen.sum,
         hit: Hit::Cell(view.row, chosen.areas.len()),
     });
-    let lines: Vec<Line> = areas.map(line).chain(sum).collect();
-    draw(pen, area, &lines, view.column, true)
+    let lines: Vec<Line> = areas.map(line).collect();
+    draw(pen, area, (&lines, sum.as_ref()), view.column, true)
 }
 
 /// The position of a focus area, or nothing for the sum behind them.
@@ -67,17 +68,23 @@ fn focus_area(view: &View<'_>, column: usize) -> Option<usize> {
     Some(column).filter(|at| *at < view.screen.matrix.areas.len())
 }
 
-/// Draws the lines around the one at `chosen`; the last one is always seen. The chosen one has the
-/// cursor, or is only marked.
-fn draw(pen: &mut Pen<'_>, area: Rect, lines: &[Line], chosen: usize, has_cursor: bool) -> usize {
-    let Some((last, others)) = lines.split_last() else { return 0 };
-    let height = usize::from(area.height).saturating_sub(1);
-    // From the last line the list is seen from its beginning.
-    let first = first_row(if chosen < others.len() { chosen } else { 0 }, others.len(), height);
-    let seen = others.iter().enumerate().skip(first).take(height);
-    let figure = lines.iter().map(|line| width(&cell::figure(&line.counts))).max().unwrap_or(0);
-    let label = lines.iter().map(|line| width(&line.label)).max().unwrap_or(0).min(LABEL);
-    for (at, (position, line)) in seen.chain([(others.len(), last)]).enumerate() {
+/// Draws the lines around the one at `chosen`, and the sum at the end, which is always seen. The
+/// chosen one has the cursor, or is only marked.
+fn draw(
+    pen: &mut Pen<'_>,
+    area: Rect,
+    (lines, sum): (&[Line], Option<&Line>),
+    chosen: usize,
+    has_cursor: bool,
+) -> usize {
+    let height = usize::from(area.height).saturating_sub(usize::from(sum.is_some()));
+    // From the sum the list is seen from its beginning.
+    let first = first_row(if chosen < lines.len() { chosen } else { 0 }, lines.len(), height);
+    let seen = lines.iter().enumerate().skip(first).take(height);
+    let seen: Vec<(usize, &Line)> = seen.chain(sum.map(|sum| (lines.len(), sum))).collect();
+    let figure = seen.iter().map(|(_, line)| width(&cell::figure(&line.counts))).max().unwrap_or(0);
+    let label = seen.iter().map(|(_, line)| width(&line.label)).max().unwrap_or(0).min(LABEL);
+    for (at, (position, line)) in seen.into_iter().enumerate() {
         let Some(place) = row(area, at) else { break };
         let is_chosen = position == chosen;
         let role = if is_chosen && !has_cursor { Role::Chosen } else { Role::Text };
@@ -89,8 +96,8 @@ fn draw(pen: &mut Pen<'_>, area: Rect, lines: &[Line], chosen: usize, has_cursor
             pen.put(place, "►", Role::Chosen);
         }
     }
-    more(pen, area, first > 0, first + height < others.len());
-    height + 1
+    more(pen, area, first > 0, first + height < lines.len());
+    height
 }
 
 /// `OSN  omsorgsnämnden   █████▒▒x····  9/25`.

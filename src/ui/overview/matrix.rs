@@ -17,12 +17,11 @@ use crate::ui::widgets::pen::{Pen, indent, row};
 /// The lines around the rows: the headings, and the line above the sums.
 pub(super) const AROUND: usize = 2;
 /// The cells of a bar: as many as there is room for, between these.
-const BAR: (usize, usize) = (5, 12);
+const BAR: (usize, usize) = (5, 24);
+/// The cells that bars have before names get a place.
+const BAR_BESIDE_NAMES: usize = 8;
 /// The cells of a label at most.
 const LABEL: usize = 14;
-/// Names stand beside the labels where they have this many cells at least.
-const NAME: usize = 14;
-
 /// How wide what is, and which focus areas are seen.
 struct Layout {
     label: usize,
@@ -45,14 +44,17 @@ impl Layout {
         let figure = widest(&|row| figures(row).unwrap_or(0)).max(3);
         let (least, most) = BAR;
         // A cell has a blank before its bar and one before its figure; labels one on either side.
-        let room = room.saturating_sub(label + 2);
+        let room = room.saturating_sub(label + 3);
         let areas = (room / (least + figure + 2)).saturating_sub(1).clamp(1, all.max(1)).min(all);
-        let cell_width = (room / (areas + 1)).clamp(figure + 3, most + figure + 2);
-        let left = room.saturating_sub(cell_width * (areas + 1)).saturating_sub(1);
+        let columns = areas + 1;
         let longest = widest(&|row| width(&cell::name(view, row)));
+        let named = room.saturating_sub(longest + 1);
+        let name = if named >= columns * (BAR_BESIDE_NAMES + figure + 2) { longest } else { 0 };
+        let room = if name > 0 { named } else { room };
+        let cell_width = (room / columns).clamp(figure + 3, most + figure + 2);
         Self {
             label,
-            name: if left >= NAME { left.min(longest + 1) } else { 0 },
+            name,
             bar: cell_width - figure - 2,
             figure,
             first: first_row(if view.column < all { view.column } else { 0 }, all, areas),
@@ -133,8 +135,9 @@ fn one_row(view: &View<'_>, pen: &mut Pen<'_>, place: Rect, layout: &Layout, (at
     let role = if at == view.row { Role::Chosen } else { Role::Id };
     let label = cut(&cell::label(view, one), layout.label).into_owned();
     let rest = pen.put(indent(place, 1, 0), &format!("{label:0$} ", layout.label), role);
-    let name = cut(&cell::name(view, one), layout.name).into_owned();
-    pen.put(rest, &name, if at == view.row { Role::Chosen } else { Role::Text });
+    if layout.name > 0 {
+        pen.put(rest, &cell::name(view, one), if at == view.row { Role::Chosen } else { Role::Text });
+    }
     let all = view.screen.matrix.areas.len();
     for (column, place) in layout.columns(place, all) {
         let counts = one.cell(Some(column).filter(|at| *at < all));

@@ -22,8 +22,7 @@ pub(super) fn page<'a>(view: &View<'a>, width: u16) -> Page<'a> {
     if names_no_committee(view) {
         notes.text(&lang.rows_are_parties(), Role::Text);
     }
-    notes.text(&lang.legend_marks(), Role::Text);
-    notes.text(&lang.legend_figures(), Role::Muted);
+    notes.text(&lang.legend(), Role::Text);
     notes.text(&lang.rule_of_counting(), Role::Muted);
     let left_out: Vec<&str> = view
         .screen
@@ -43,7 +42,7 @@ pub(super) fn page<'a>(view: &View<'a>, width: u16) -> Page<'a> {
 /// The marks and the rule, as short as can be.
 pub(super) fn short<'a>(view: &View<'a>, width: u16) -> Page<'a> {
     let mut notes = super::page(view.scene, width);
-    notes.text(&view.scene.lang.legend_marks(), Role::Text);
+    notes.text(&view.scene.lang.legend_short(), Role::Text);
     notes.text(&view.scene.lang.rule_of_counting_short(), Role::Muted);
     notes
 }
