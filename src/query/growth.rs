@@ -7,7 +7,7 @@ use crate::journal::{AsOf, History};
 use crate::model::PlanYear;
 
 /// As many moments as any screen has room for; older ones are only counted.
-const MOST: usize = 60;
+const MOST: usize = 40;
 
 /// The follow-up as it was at the moments that can be looked back at.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

@@ -9,6 +9,7 @@ mod notes;
 
 use ratatui::layout::Rect;
 
+use super::browse::empty_reason;
 use super::header::chip_and_count;
 use super::scene::Scene;
 use super::widgets::boxes;
@@ -62,6 +63,13 @@ pub(super) fn draw(scene: &Scene<'_>, pen: &mut Pen<'_>, body: Rect, screen: &Ov
     }
     let inner = boxes::single(pen, frame);
     let height = usize::from(inner.height);
+    if screen.matrix.all.sum.activities == 0 {
+        title(pen, frame, &scene.lang.view_overview(), "", Role::TitleActive);
+        let mut page = page(scene, inner.width);
+        page.text(&why_empty(scene), Role::Text);
+        page.draw(pen, inner, 0);
+        return Seen { page: height, ..Seen::default() };
+    }
     let mut seen = Seen { page: height, ..Seen::default() };
     match part {
         Part::Parties if Part::of(size).len() == 1 => seen.page = together(&view, pen, frame, inner),
@@ -139,6 +147,12 @@ fn with_areas(view: &View<'_>, pen: &mut Pen<'_>, frame: Rect, inner: Rect) -> u
     let taken = cells(of_areas).min(place.height);
     legend.draw(pen, Rect { y: place.y + taken, height: place.height - taken, ..place }, 0);
     page
+}
+
+/// Why there is nothing to count.
+fn why_empty(scene: &Scene<'_>) -> String {
+    let has_list = scene.plan.is_some_and(|plan| plan.list.is_some());
+    if has_list || scene.plan.is_none() { empty_reason(scene) } else { scene.lang.no_list().into_owned() }
 }
 
 /// A text in a page of a width inside a frame.

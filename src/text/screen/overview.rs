@@ -39,6 +39,7 @@ messages! {
         | "Several parties: once for each of them, once in All.";
     figures_filtered(shown: &str)
         "Siffrorna gäller det som filtret visar: {shown}." | "The figures are of what the filter shows: {shown}.";
+    figures_filtered_short() "Siffrorna gäller det som filtret visar." | "The figures are of what the filter shows.";
     figures_unfiltered()
         "Filtret är pausat: siffrorna gäller hela planen." | "The filter is paused: the figures are of the whole plan.";
     rows_are_parties()

@@ -44,6 +44,9 @@ pub(super) fn short<'a>(view: &View<'a>, width: u16) -> Page<'a> {
     let mut notes = super::page(view.scene, width);
     notes.text(&view.scene.lang.legend_short(), Role::Text);
     notes.text(&view.scene.lang.rule_of_counting_short(), Role::Muted);
+    if view.scene.filtered() {
+        notes.text(&view.scene.lang.figures_filtered_short(), Role::Muted);
+    }
     notes
 }
 

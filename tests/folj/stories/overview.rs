@@ -107,8 +107,8 @@ pub(super) fn stories() -> Vec<Story> {
             .keys("<tab> <tab> <tab>"),
         overview("overview_filtered").with(with_meetings).keys("f o <enter> o g"),
         overview("overview_filter_paused").keys("f o <enter> v o"),
-        overview("overview_empty").keys("f - o <tab> <enter> o"),
-        overview("overview_opened").with(with_meetings).keys("f o <enter> o g h h h <enter>"),
+        overview("overview_empty").keys("f u <tab> <tab> <enter> o"),
+        overview("overview_opened").with(with_meetings).keys("f o <enter> o g j j h h h <enter>"),
         overview("overview_past")
             .with(with_meetings)
             .with(|state| {
