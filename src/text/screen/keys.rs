@@ -40,7 +40,7 @@ messages! {
     foot_history() "historik" | "history";
     foot_status() "status" | "status";
     foot_choose() "välj" | "choose";
-    foot_cell() "välj ruta" | "choose cell";
+    foot_cell() "ruta" | "cell";
     foot_part() "nästa del" | "next part";
     foot_overview() "översikt" | "overview";
     foot_go_to() "gå till" | "go to";
