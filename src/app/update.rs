@@ -186,7 +186,7 @@ mod tests {
 
     #[test]
     fn keys_that_mean_the_same_everywhere() {
-        for below in ["", "t", "p", "f", "?"] {
+        for below in ["", "o", "t", "p", "f", "?"] {
             let mut desk = Desk::new();
             desk.keys(below).keys(if below == "f" { "" } else { "LTM" }).keys("<ctrl-l>");
             assert_eq!(desk.effects.last(), Some(&Effect::Redraw), "{below}");
@@ -252,9 +252,13 @@ mod tests {
 
     #[test]
     fn help_explains_what_is_below() {
-        for (keys, layer) in
-            [("", Layer::Browse), ("t", Layer::History), ("a", Layer::Note), ("f", Layer::Filter)]
-        {
+        for (keys, layer) in [
+            ("", Layer::Browse),
+            ("o", Layer::Overview),
+            ("t", Layer::History),
+            ("a", Layer::Note),
+            ("f", Layer::Filter),
+        ] {
             let mut desk = Desk::new();
             desk.keys(keys).keys("<f1>");
             assert!(matches!(desk.top(), Some(Overlay::Help(page)) if page.layer == layer), "{keys}");
@@ -297,7 +301,8 @@ mod tests {
     fn what_is_ready_is_done() {
         // Every action that can be ready on the bare screens has somebody who does it: the state or
         // the world is another one afterwards. A move may well end where it began, and removing what is not there is nothing.
-        let setups = ["", "<tab><tab>1u<tab>fo<enter>s m", "j<tab><tab>fs<enter>s aterk<enter>n", "t"];
+        let setups =
+            ["", "<tab><tab>1u<tab>fo<enter>s m", "j<tab><tab>fs<enter>s aterk<enter>n", "fo<enter>og", "t"];
         for setup in setups {
             for &action in Action::ALL {
                 let mut desk = Desk::new();
