@@ -14,6 +14,7 @@ mod outcome;
 mod progress;
 mod proposal;
 mod settled;
+mod until;
 
 pub use agenda::{Agenda, Items};
 pub use append_error::AppendError;

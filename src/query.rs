@@ -1,8 +1,11 @@
-//! Questions to a plan: which activities a filter shows, and where a text occurs.
+//! Questions to a plan: which activities a filter shows, where a text occurs, and how far each
+//! party has come.
 
 mod agenda;
 mod filter;
 mod fold;
+mod growth;
+mod matrix;
 mod party;
 mod search;
 
@@ -12,5 +15,7 @@ mod tests;
 pub use agenda::{agenda_items, deviates, items_of};
 pub use filter::{Filter, Match, Select, Shown, ShownActivity};
 pub use fold::{compose, fold};
+pub use growth::Growth;
+pub use matrix::{Matrix, MatrixRow, Who};
 pub use party::find_party;
 pub use search::{Hit, Query, Where, search};

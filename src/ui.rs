@@ -17,6 +17,7 @@ mod look;
 mod message;
 mod note;
 mod number;
+mod overview;
 mod plans;
 mod question;
 mod scene;

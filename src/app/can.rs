@@ -1,7 +1,7 @@
 //! Whether an action does something now. Footer, help and update all ask here, so that none of
 //! them can promise what another refuses.
 
-use super::{Answer, Blocked, Browse, ChangesScreen, HistoryOf, Overlay, Screen, SearchDialog, State};
+use super::{Answer, Blocked, Browse, ChangesScreen, HistoryOf, Overlay, Part, Screen, SearchDialog, State};
 use crate::journal::{Counts, Target};
 use crate::keys::Action;
 use crate::model::Kind;
@@ -37,6 +37,7 @@ pub fn can(state: &State, action: Action) -> Can {
         (Some(Overlay::Search(search)), _) if needs_hits(action) && search.hits.is_empty() => no_hits(search),
         (Some(overlay), _) => offered(MOVES.contains(&action) && moves(overlay) || takes(overlay, action)),
         (None, Screen::Browse) => on_browse(state, action),
+        (None, Screen::Overview(_)) => on_overview(state, action),
         (None, Screen::History(screen)) => on_history(state, &screen.of, action),
         (None, Screen::Changes(screen)) => on_changes(state, screen, action),
     }
@@ -114,7 +115,7 @@ fn on_browse(state: &State, action: Action) -> Can {
     match action {
         A::Up | A::Down | A::First | A::Last | A::PageUp | A::PageDown => offered(state.current().is_some()),
         A::NextField | A::PreviousField | A::Left | A::Right => offered(state.current().is_some()),
-        A::Search | A::Filter | A::PlanHistory | A::Plans | A::Findings | A::Help => Can::Ready,
+        A::Search | A::Filter | A::Overview | A::PlanHistory | A::Plans | A::Findings | A::Help => Can::Ready,
         A::Changes | A::Earlier | A::Later => Can::Ready,
         A::Reload | A::Save | A::Quit | A::Interrupt | A::Suspend => Can::Ready,
         A::Language | A::Theme | A::Mouse | A::Redraw => Can::Ready,
@@ -138,10 +139,41 @@ fn on_browse(state: &State, action: Action) -> Can {
     }
 }
 
+/// What the overview takes whatever its figures are.
+const ON_OVERVIEW: &[Action] = &[
+    Action::Left,
+    Action::Right,
+    Action::Back,
+    Action::Browse,
+    Action::PlanHistory,
+    Action::Search,
+    Action::Filter,
+    Action::Plans,
+    Action::Findings,
+    Action::Reload,
+    Action::Help,
+    Action::Quit,
+    Action::Save,
+];
+
+/// On the overview, where nothing is ever recorded.
+fn on_overview(state: &State, action: Action) -> Can {
+    if action == Action::ShowAll {
+        return blocked_unless(!state.filter.is_empty(), Blocked::NoFilter);
+    }
+    if action == Action::Enter {
+        return Can::from(state.cell_to_open().map(drop));
+    }
+    let turns = matches!(action, Action::NextField | Action::PreviousField);
+    let ready = ON_OVERVIEW.contains(&action) || MOVES.contains(&action);
+    offered(ready || turns && Part::of(state.size).len() > 1)
+}
+
 /// What the history screen takes beside moves, whatever is shown.
 const ON_HISTORY: &[Action] = &[
     Action::Back,
     Action::Browse,
+    Action::Overview,
     Action::Search,
     Action::Filter,
     Action::Plans,
@@ -190,6 +222,7 @@ fn seeking_open(counts: &Counts) -> Can {
 fn can_go_back(state: &State) -> bool {
     state.query.is_some()
         || state.looks_back()
+        || state.visits()
         || !state.filter.is_empty()
         || Browse::above(state.browse.level).is_some()
 }

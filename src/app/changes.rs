@@ -76,7 +76,7 @@ impl State {
         let earlier = end == Blocked::NothingEarlier;
         let since = match &screen.since {
             None if earlier => return self.tell(Message::Blocked(end)),
-            None => history.moments().into_iter().next().map(|(_, first)| first),
+            None => history.moments().into_iter().next(),
             Some(since) => step(history, since),
         };
         // What is compared with lies before what is shown.

@@ -12,6 +12,7 @@ impl State {
         self.touched();
         let is_chosen = match spot.hit {
             Hit::Item(level, at) => self.click_item(level, at),
+            Hit::Cell(row, column) => self.click_cell(row, column),
             Hit::Row(at) => self.click_row(at),
         };
         let opens = if matches!(self.overlays.last(), Some(Overlay::Filter(_))) {

@@ -56,6 +56,8 @@ pub struct Spot {
 pub enum Hit {
     /// A row of what is topmost: a dialog, or the history.
     Row(usize),
+    /// A cell of the overview, as in [`OverviewScreen::place`](super::OverviewScreen::place).
+    Cell(usize, usize),
     /// A row of a level of the browse screen, as in [`State::rows`](super::State::rows).
     Item(Level, usize),
 }

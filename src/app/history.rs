@@ -198,9 +198,9 @@ mod tests {
     #[test]
     fn a_large_detail_is_scrolled_and_left() {
         let mut desk = desk();
-        let screen = |desk: &Desk| match &desk.state.screen {
-            Screen::History(screen) => (screen.zoom, screen.scroll),
-            Screen::Browse | Screen::Changes(_) => panic!(),
+        let screen = |desk: &Desk| {
+            let Screen::History(screen) = &desk.state.screen else { panic!() };
+            (screen.zoom, screen.scroll)
         };
         assert_eq!(screen(desk.keys("tz<pagedown>")), (true, 9));
         assert_eq!(screen(desk.keys("j")), (true, 0));

@@ -126,6 +126,8 @@ pub enum Blocked {
     NoSearch,
     /// Nothing was found for what was typed.
     NoHits(String),
+    /// The cell of the overview counts no activities.
+    EmptyCell,
     /// No filter was set.
     NoFilter,
     /// The program cannot be suspended here.

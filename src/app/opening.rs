@@ -49,6 +49,7 @@ impl State {
             as_of,
             past: None,
             screen: Screen::Browse,
+            visit: None,
             browse: Browse::default(),
             overlays: Vec::new(),
             filter,
@@ -120,6 +121,7 @@ impl State {
         let filter = self.filter_in_force().unwrap_or(&nothing.0);
         let history = self.history().unwrap_or(&nothing.1);
         self.outline = self.plan_year().map(|plan| Outline::new(plan, filter, history)).unwrap_or_default();
+        self.refresh_overview();
         self.refresh_settling();
         self.refresh_changes();
         self.refresh_standing();

@@ -35,6 +35,7 @@ impl State {
     /// Opens a plan and a year of it.
     fn turn_to_plan(&mut self, plan: PlanId, year: Option<Year>) -> Vec<Effect> {
         self.show_browse();
+        self.visit = None;
         if plan == self.plan {
             self.turn_to(year);
             return Vec::new();

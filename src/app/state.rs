@@ -2,7 +2,8 @@
 
 use super::{
     Browse, ChangesScreen, FilterDialog, FindingsList, HelpPage, HistoryScreen, Message, NoteEditor,
-    NumberDialog, Outline, PlanPicker, Question, SearchDialog, SettleDialog, StatusPicker,
+    NumberDialog, Outline, OverviewScreen, PlanPicker, Question, SearchDialog, SettleDialog, StatusPicker,
+    Visit,
 };
 use crate::journal::{AsOf, EntryId, History, Record, Target};
 use crate::keys::Layer;
@@ -33,6 +34,8 @@ pub struct State {
     pub past: Option<History>,
     /// What fills the screen.
     pub screen: Screen,
+    /// What was opened from the overview, and is still looked at.
+    pub visit: Option<Visit>,
     /// The browse screen; kept while another one is shown.
     pub browse: Browse,
     /// What lies over the screen, the topmost last.
@@ -122,6 +125,8 @@ pub enum ReadOnly {
 pub enum Screen {
     /// Columns over a detail pane; its state is [`State::browse`].
     Browse,
+    /// Parties by focus areas, and how outcomes grew.
+    Overview(OverviewScreen),
     /// Entries, newest first.
     History(HistoryScreen),
     /// What has changed since a meeting.
@@ -193,6 +198,7 @@ impl State {
     pub fn layer(&self) -> Layer {
         match (self.overlays.last(), &self.screen) {
             (None, Screen::Browse) => Layer::Browse,
+            (None, Screen::Overview(_)) => Layer::Overview,
             (None, Screen::History(_)) => Layer::History,
             (None, Screen::Changes(_)) => Layer::Changes,
             (Some(Overlay::Help(_)), _) => Layer::Help,

@@ -24,6 +24,7 @@ const ANYWHERE: &[(Action, Handler)] = &[
     (Action::ShowAll, State::show_all),
     (Action::Plans, State::open_plans),
     (Action::Findings, State::open_findings),
+    (Action::Overview, State::open_overview),
     (Action::PlanHistory, State::open_plan_history),
     (Action::Changes, State::open_changes),
     (Action::Earlier, State::look_earlier),
@@ -173,6 +174,7 @@ impl State {
             Some(Overlay::Question(question)) => question.act(self, ctx, action),
             None => match &self.screen {
                 Screen::Browse => self.act_on_browse(ctx, action),
+                Screen::Overview(_) => self.act_on_overview(ctx, action),
                 Screen::History(_) => self.act_on_history(ctx, action),
                 Screen::Changes(_) => self.act_on_changes(ctx, action),
             },
@@ -228,7 +230,7 @@ mod tests {
 
     #[test]
     fn keys_that_mean_the_same_everywhere() {
-        for below in ["", "t", "p", "f", "?"] {
+        for below in ["", "o", "t", "p", "f", "?"] {
             let mut desk = Desk::new();
             desk.keys(below).keys(if below == "f" { "" } else { "LTM" }).keys("<ctrl-l>");
             assert_eq!(desk.effects.last(), Some(&Effect::Redraw), "{below}");
@@ -335,9 +337,13 @@ mod tests {
 
     #[test]
     fn help_explains_what_is_below() {
-        for (keys, layer) in
-            [("", Layer::Browse), ("t", Layer::History), ("a", Layer::Note), ("f", Layer::Filter)]
-        {
+        for (keys, layer) in [
+            ("", Layer::Browse),
+            ("o", Layer::Overview),
+            ("t", Layer::History),
+            ("a", Layer::Note),
+            ("f", Layer::Filter),
+        ] {
             let mut desk = Desk::new();
             desk.keys(keys).keys("<f1>");
             assert!(matches!(desk.top(), Some(Overlay::Help(page)) if page.layer == layer), "{keys}");
@@ -350,7 +356,7 @@ mod tests {
     fn whatever_is_pressed_the_cursor_is_on_a_row_and_the_screen_shows_the_disk() {
         let mut desk = Desk::open(Opening { library: Library::new(vec![shelf()], Vec::new()), ..opening() });
         let mut keys: Vec<Key> = Keymap::bundled().bindings().map(|(_, key, _)| key).collect();
-        keys.extend(parse_keys(&"123450<space>uUb<enter><esc>".repeat(6)).unwrap());
+        keys.extend(parse_keys(&"123450<space>uUb<enter><esc>".repeat(12)).unwrap());
         let mut random = 11_u64;
         let mut next = |below: usize| {
             random = random.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
@@ -380,7 +386,8 @@ mod tests {
     fn what_is_ready_is_done() {
         // Every action that can be ready on the bare screens has somebody who does it: the state or
         // the world is another one afterwards. A move may well end where it began, and removing what is not there is nothing.
-        let setups = ["", "<tab><tab>1u<tab>fo<enter>s m", "j<tab><tab>fs<enter>s aterk<enter>n", "t"];
+        let setups =
+            ["", "<tab><tab>1u<tab>fo<enter>s m", "j<tab><tab>fs<enter>s aterk<enter>n", "fo<enter>og", "t"];
         for setup in setups {
             for &action in Action::ALL {
                 let mut desk = Desk::new();

@@ -115,12 +115,13 @@ impl State {
         Vec::new()
     }
 
-    /// Leaves the nearest thing: a large detail pane, a search, the past, the filter, the level.
+    /// Leaves the nearest thing: a large detail pane, a search, what was opened from the overview, the
+    /// past, the filter, the level.
     fn back(&mut self) -> Vec<Effect> {
         if self.browse.zoom {
             return self.zoom();
         }
-        if self.query.take().is_some() {
+        if self.query.take().is_some() || self.return_to_overview() {
             return Vec::new();
         }
         if self.looks_back() {

@@ -11,8 +11,8 @@ use super::select;
 use super::sheet::{Sheet, Value};
 use super::table::{Cell, Table};
 use crate::journal::Counts;
-use crate::model::{FocusArea, Party, PartyKind};
-use crate::query::{Shown, ShownActivity};
+use crate::model::Party;
+use crate::query::{Matrix, MatrixRow, Who};
 use crate::text::{Order, clean_line};
 
 #[derive(Debug, Serialize)]
@@ -53,18 +53,20 @@ pub(super) fn run(desk: Desk<'_>, look: &Look, io: &mut Io<'_>) -> Answer {
 /// The same for a plan that is open already.
 pub(super) fn overview(session: &Session, look: &Look, io: &mut Io<'_>) -> Answer {
     let filter = select::filter(session, &look.filter)?;
-    let shown = filter.apply(session.plan_year(), session.history());
-    let tally = Tally { session, shown: &shown };
+    let (plan, history) = (session.plan_year(), session.history());
+    let shown = filter.apply(plan, history);
+    let order = Order::swedish();
+    let tally = Tally { session, matrix: &Matrix::new(plan, &shown, history, |a, b| order.compare(a, b)) };
     match look.form.form() {
         Form::Json => {
             let document = Document {
                 schema: json::SCHEMA,
                 plan: PlanRef::of(session),
                 filter: FilterJson::of(&filter),
-                total: tally.count(|_| true),
-                focus_areas: tally.areas(|_| true),
+                total: tally.matrix.all.sum,
+                focus_areas: tally.areas(&tally.matrix.all),
                 parties: tally.parties(),
-                nobody: tally.count(|one| one.activity.responsible.parties.is_empty()),
+                nobody: tally.nobody(),
             };
             json::write(io, &document)?;
         }
@@ -77,80 +79,58 @@ pub(super) fn overview(session: &Session, look: &Look, io: &mut Io<'_>) -> Answe
     Ok(Exit::Done)
 }
 
-/// Counts over the activities that are shown.
+/// Counts over the activities that are shown, with the names of what is counted.
 struct Tally<'a> {
     session: &'a Session,
-    shown: &'a Shown<'a>,
+    matrix: &'a Matrix,
 }
 
 impl<'a> Tally<'a> {
-    fn count(&self, wanted: impl Fn(&ShownActivity<'a>) -> bool) -> Counts {
-        let mut counts = Counts::default();
-        for one in self.shown.activities.iter().filter(|one| wanted(one)) {
-            counts.activities += 1;
-            for indicator in &one.indicators {
-                counts.count(self.session.outcome(indicator));
-            }
-        }
-        counts
+    fn areas(&self, row: &MatrixRow) -> Vec<AreaJson<'a>> {
+        let areas = self.session.shelf.plan.focus_areas.iter().zip(&row.areas);
+        areas
+            .map(|(area, counts)| AreaJson { id: area.id.as_str(), title: &area.title, counts: *counts })
+            .collect()
     }
 
-    fn focus_areas(&self) -> &'a [FocusArea] {
-        &self.session.shelf.plan.focus_areas
-    }
-
-    fn areas(&self, wanted: impl Fn(&ShownActivity<'a>) -> bool) -> Vec<AreaJson<'a>> {
-        let area = |area: &'a FocusArea| AreaJson {
-            id: area.id.as_str(),
-            title: &area.title,
-            counts: self.count(|one| one.area.id == area.id && wanted(one)),
-        };
-        self.focus_areas().iter().map(area).collect()
-    }
-
-    /// The committees first, then the other parties, each in Swedish order.
-    fn sorted_parties(&self) -> Vec<&'a Party> {
-        let order = Order::swedish();
-        let mut parties: Vec<&Party> = self.session.shelf.plan.parties.iter().collect();
-        parties.sort_by(|a, b| {
-            let group = |party: &Party| party.kind != PartyKind::Committee;
-            group(a).cmp(&group(b)).then_with(|| order.compare(&a.abbr, &b.abbr))
-        });
-        parties
+    /// The rows of parties, in their order.
+    fn rows(&self) -> impl Iterator<Item = (&'a Party, &'a MatrixRow)> {
+        let parties = &self.session.shelf.plan.parties;
+        self.matrix.rows.iter().filter_map(|row| Some((parties.get(row.party?)?, row)))
     }
 
     fn parties(&self) -> Vec<PartyJson<'a>> {
-        let party = |party: &'a Party| PartyJson {
+        let party = |(party, row): (&'a Party, &MatrixRow)| PartyJson {
             abbr: &party.abbr,
             name: &party.name,
             kind: json::party_kind_name(party.kind),
-            counts: self.count(|one| one.activity.responsible.names(&party.abbr)),
-            focus_areas: self.areas(|one| one.activity.responsible.names(&party.abbr)),
+            counts: row.sum,
+            focus_areas: self.areas(row),
         };
-        self.sorted_parties().into_iter().map(party).collect()
+        self.rows().map(party).collect()
+    }
+
+    fn nobody(&self) -> Counts {
+        self.matrix.counts(&Who::Nobody, None)
     }
 }
 
 /// Title and sum, then a table for focus areas and one for parties that are named.
 fn table(tally: &Tally<'_>, io: &mut Io<'_>) -> std::io::Result<()> {
     let (session, lang) = (tally.session, tally.session.lang);
-    let total = tally.count(|_| true);
     writeln!(io.out, "{}", clean_line(&lang.cli_title(session.plan_year())))?;
-    writeln!(io.out, "{}\n", lang.counts(&total))?;
+    writeln!(io.out, "{}\n", lang.counts(&tally.matrix.all.sum))?;
     let mut areas =
         Table::new(lang.cli_stats_headings(&session.level_heading(crate::problem::Level::FocusArea)));
-    for area in tally.areas(|_| true) {
+    for area in tally.areas(&tally.matrix.all) {
         areas.push(row(area.id, &area.counts, area.title));
     }
     areas.write(io)?;
     let mut parties = Table::new(lang.cli_stats_headings(&lang.responsible()));
-    for party in tally.sorted_parties() {
-        let counts = tally.count(|one| one.activity.responsible.names(&party.abbr));
-        if counts.activities > 0 {
-            parties.push(row(&party.abbr, &counts, lang.party_name(party)));
-        }
+    for (party, counted) in tally.rows().filter(|(_, counted)| counted.sum.activities > 0) {
+        parties.push(row(&party.abbr, &counted.sum, lang.party_name(party)));
     }
-    let nobody = tally.count(|one| one.activity.responsible.parties.is_empty());
+    let nobody = tally.nobody();
     if nobody.activities > 0 {
         parties.push(row("–", &nobody, &lang.nobody_named()));
     }
@@ -196,8 +176,8 @@ fn sheet(tally: &Tally<'_>) -> Sheet {
         let names = [party, area, name].map(Value::text);
         sheet.push(names.into_iter().chain(numbers(counts).map(Value::Count)).collect());
     };
-    push("", "", &tally.session.shelf.plan.title, &tally.count(|_| true));
-    for area in tally.areas(|_| true) {
+    push("", "", &tally.session.shelf.plan.title, &tally.matrix.all.sum);
+    for area in tally.areas(&tally.matrix.all) {
         push("", area.id, area.title, &area.counts);
     }
     for party in tally.parties() {

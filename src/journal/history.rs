@@ -10,6 +10,7 @@ use std::collections::{HashMap, HashSet, hash_map};
 use jiff::Timestamp;
 
 use super::order::{Rank, ranks, tie};
+use super::until::Until;
 use super::{
     Act, Entry, EntryId, Field, Mark, MeetingId, Outcome, Proposal, Record, Settled, Status, Target,
 };
@@ -347,16 +348,10 @@ impl History {
     pub fn as_of(&self, moment: &AsOf) -> Self {
         let until = match moment {
             AsOf::Now => return self.clone(),
-            AsOf::Moment(until) => Some(*until),
-            AsOf::Meeting(id) => self.known(id).and_then(|meeting| meeting.closed),
-            AsOf::Marked(id, mark) => self.known(id).and_then(|meeting| meeting.marked(*mark)),
+            AsOf::Moment(_) => Until::new(moment, &[]),
+            AsOf::Meeting(_) | AsOf::Marked(..) => Until::new(moment, &self.meetings()),
         };
-        let of_meeting = |entry: &Entry| match moment {
-            AsOf::Meeting(id) => entry.meeting.as_ref() == Some(id),
-            AsOf::Now | AsOf::Moment(_) | AsOf::Marked(..) => false,
-        };
-        let kept = |entry: &&Entry| until.is_none_or(|until| entry.at <= until) || of_meeting(entry);
-        Self::new(self.entries.iter().filter(kept).cloned())
+        Self::new(self.entries.iter().filter(|entry| until.keeps(entry)).cloned())
     }
 }
 

@@ -20,7 +20,11 @@ impl History {
     }
 
     /// What can be looked back at: each mark and the end of each meeting, in the order of time.
-    pub fn moments(&self) -> Vec<(Timestamp, AsOf)> {
+    pub fn moments(&self) -> Vec<AsOf> {
+        self.timed_moments().into_iter().map(|(_, moment)| moment).collect()
+    }
+
+    fn timed_moments(&self) -> Vec<(Timestamp, AsOf)> {
         let mut moments = Vec::new();
         for meeting in self.meetings() {
             let ended = meeting.closed.map(|at| (at, AsOf::Meeting(meeting.id.clone())));
@@ -35,7 +39,7 @@ impl History {
 
     /// The moment before another one that can be looked back at.
     pub fn earlier(&self, than: &AsOf) -> Option<AsOf> {
-        let mut moments = self.moments();
+        let mut moments = self.timed_moments();
         let until = match than {
             AsOf::Now => moments.len(),
             AsOf::Moment(at) => moments.partition_point(|(other, _)| other < at),
@@ -47,7 +51,7 @@ impl History {
 
     /// The moment after another one that can be looked back at; now behind the last one.
     pub fn later(&self, than: &AsOf) -> Option<AsOf> {
-        let moments = self.moments();
+        let moments = self.timed_moments();
         let from = match than {
             AsOf::Now => return None,
             AsOf::Moment(at) => moments.partition_point(|(other, _)| other <= at),

@@ -101,6 +101,8 @@ actions! {
 
     /// The browse screen.
     Browse View "bläddra" | "browse";
+    /// Parties by focus areas.
+    Overview View "översikt" | "overview";
     /// The history of the whole plan.
     PlanHistory View "planens historik" | "history of the plan";
     /// The history of the item under the cursor.

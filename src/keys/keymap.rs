@@ -13,6 +13,8 @@ pub enum Layer {
     Global,
     /// The browse screen.
     Browse,
+    /// The overview.
+    Overview,
     /// The history screen.
     History,
     /// The list of changes.
@@ -75,9 +77,10 @@ impl Keymap {
 
 impl Layer {
     /// All layers.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Global,
         Self::Browse,
+        Self::Overview,
         Self::History,
         Self::Changes,
         Self::List,
@@ -94,6 +97,7 @@ impl Layer {
         match self {
             Self::Global => lang.layer_everywhere(),
             Self::Browse => lang.view_browse(),
+            Self::Overview => lang.view_overview(),
             Self::History => lang.view_history(),
             Self::Changes => lang.view_changes(),
             Self::List => lang.layer_list(),

@@ -56,6 +56,8 @@ pub struct Filter {
     pub mode: Match,
     /// Activities that name nobody; together with parties, those as well.
     pub nobody: bool,
+    /// Of all these only activities that name each of these parties, however the others are meant.
+    pub also: BTreeSet<String>,
     /// Only in this focus area.
     pub focus_area: Option<Id>,
     /// Only under this goal.
@@ -100,7 +102,7 @@ impl Shown<'_> {
 }
 
 /// The judgement of an indicator of the year that is looked at.
-fn outcome_of(plan: PlanYear<'_>, indicator: &Indicator, history: &History) -> Option<Outcome> {
+pub(super) fn outcome_of(plan: PlanYear<'_>, indicator: &Indicator, history: &History) -> Option<Outcome> {
     let target = Target { plan: plan.plan.id.clone(), year: plan.year(), id: Some(indicator.id.clone()) };
     history.outcome(&target).value()
 }
@@ -151,6 +153,9 @@ impl Filter {
 
     /// Whether the filter by party shows an activity with this responsible cell.
     pub fn names(&self, plan: &Plan, responsible: &Responsible) -> bool {
+        if !self.also.iter().all(|abbr| responsible.names(abbr)) {
+            return false;
+        }
         if self.parties.is_empty() && !self.nobody {
             return true;
         }

@@ -74,7 +74,8 @@ fn nothing(scene: &Scene<'_>, pen: &mut Pen<'_>, inner: Rect) -> Seen {
     Seen { page: inner.height.into(), ..Seen::default() }
 }
 
-fn empty_reason(scene: &Scene<'_>) -> String {
+/// Why nothing is shown.
+pub(super) fn empty_reason(scene: &Scene<'_>) -> String {
     let lang = scene.lang;
     let Some(plan) = scene.plan else { return lang.no_plan().into_owned() };
     if !scene.filtered() {

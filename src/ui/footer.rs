@@ -46,9 +46,19 @@ fn hints(layer: Layer) -> &'static [Hint] {
             NextOpen PreviousOpen => foot_open_ones,
             ShowAll => foot_show_all,
             Zoom => foot_zoom,
+            Overview => foot_overview,
             Plans => foot_plans,
             ItemHistory => foot_history,
             Status => foot_status,
+        ],
+        Layer::Overview => hints![
+            NextField => foot_part,
+            Left Up Down Right => foot_cell,
+            Enter => foot_show,
+            Filter => foot_filter,
+            ShowAll => foot_show_all,
+            Browse => foot_browse,
+            Search => foot_search,
         ],
         Layer::History => hints![
             Up Down => foot_choose,
@@ -107,7 +117,7 @@ fn last(layer: Layer) -> &'static [Hint] {
     const RESTORE: Hint = Hint { actions: &[Action::Back], word: Lang::foot_restore };
     const QUIT: Hint = Hint { actions: &[Action::Quit], word: Lang::foot_quit };
     match layer {
-        Layer::Global | Layer::Browse | Layer::History | Layer::Changes => &[HELP, QUIT],
+        Layer::Global | Layer::Browse | Layer::Overview | Layer::History | Layer::Changes => &[HELP, QUIT],
         Layer::Filter => &[HELP, RESTORE],
         Layer::List | Layer::Question | Layer::Search | Layer::Note | Layer::Number => &[HELP, CLOSE],
         Layer::Help => &[CLOSE],

@@ -14,6 +14,8 @@ use crate::theme::Role;
 
 /// Below this width the first line has no title and names the open view alone.
 const NARROW: u16 = 72;
+/// So many cells of the title are worth more than the names of the other views.
+const TITLE: usize = 24;
 
 /// ` folj  Samverkansplan 2024–2026 · 2025   [Bläddra]  Historik      SKRIVSKYDDAD  v. 20`
 pub(super) fn first_line(scene: &Scene<'_>, pen: &mut Pen<'_>, area: Rect) {
@@ -26,33 +28,41 @@ pub(super) fn first_line(scene: &Scene<'_>, pen: &mut Pen<'_>, area: Rect) {
     }
     rest = indent(rest, 0, 1);
     rest = indent(pen.put(rest, "folj", Role::Program), 2, 0);
-    let views = views(scene, narrow);
-    let views_width: usize = views.iter().map(|(word, _)| width(word)).sum();
+    let mut views_shown = views(scene, narrow);
     if !narrow && let Some(plan) = scene.plan {
         // A plan of one year has it in its title.
         let year = plan.year().map(|year| year.to_string()).filter(|year| !plan.plan.title.contains(year));
         let year = year.map(|year| format!(" · {year}")).unwrap_or_default();
-        let room = usize::from(rest.width).saturating_sub(views_width + 3 + width(&year));
-        rest = pen.put(rest, &cut(&clean_line(&plan.plan.title), room), Role::Text);
+        let title = clean_line(&plan.plan.title);
+        let room = |views: &[(String, Role)]| {
+            let taken: usize = views.iter().map(|(word, _)| width(word)).sum();
+            usize::from(rest.width).saturating_sub(taken + 3 + width(&year))
+        };
+        if room(&views_shown) < width(&title).min(TITLE) {
+            views_shown = views(scene, true);
+        }
+        let room = room(&views_shown);
+        rest = pen.put(rest, &cut(&title, room), Role::Text);
         rest = pen.put(rest, &year, Role::Text);
         rest = indent(rest, 3, 0);
     }
-    for (word, role) in views {
+    for (word, role) in views_shown {
         rest = pen.put(rest, &word, role);
     }
 }
 
-/// The views, the open one in brackets.
-fn views(scene: &Scene<'_>, narrow: bool) -> Vec<(String, Role)> {
+/// The views, the open one in brackets; or that one alone.
+fn views(scene: &Scene<'_>, alone: bool) -> Vec<(String, Role)> {
     let screen = &scene.state.screen;
     let views = [
         (scene.lang.view_browse(), matches!(screen, Screen::Browse)),
+        (scene.lang.view_overview(), matches!(screen, Screen::Overview(_))),
         (scene.lang.view_changes(), matches!(screen, Screen::Changes(_))),
         (scene.lang.view_history(), matches!(screen, Screen::History(_))),
     ];
     views
         .into_iter()
-        .filter(|(_, open)| *open || !narrow)
+        .filter(|(_, open)| *open || !alone)
         .map(
             |(word, open)| {
                 if open { (format!("[{word}]"), Role::TabActive) } else { (format!(" {word} "), Role::Tab) }
@@ -122,6 +132,7 @@ fn describe(lang: Lang, filter: &Filter) -> String {
     if filter.nobody {
         parts.push(lang.nobody_short().into_owned());
     }
+    parts.extend(filter.also.iter().cloned());
     parts.extend(filter.focus_area.iter().chain(&filter.goal).map(ToString::to_string));
     parts.extend(filter.outcome.map(|select| lang.select(select).into_owned()));
     parts.extend(filter.text.as_ref().map(|query| format!("”{}”", clean_line(query.as_str()))));

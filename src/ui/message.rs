@@ -218,6 +218,7 @@ fn why(scene: &Scene<'_>, blocked: &Blocked) -> Cow<'static, str> {
         Blocked::NoneOpen => lang.none_open(&scene.levels(Level::Indicator)),
         Blocked::NoSearch => lang.no_search_yet(&key(scene, Action::Search)),
         Blocked::NoHits(typed) => lang.no_hits(typed),
+        Blocked::EmptyCell => lang.empty_cell(),
         Blocked::NoFilter => lang.no_filter_set(&key(scene, Action::Filter)),
         Blocked::CannotSuspend => lang.cannot_suspend(),
         Blocked::NoteTooLong(over) => lang.note_too_long(*over),

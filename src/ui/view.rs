@@ -7,8 +7,8 @@ use super::scene::Scene;
 use super::widgets::ascii;
 use super::widgets::pen::Pen;
 use super::{
-    Look, browse, changes, filter, findings, footer, header, help, history, message, note, number, plans,
-    question, search, settle, status,
+    Look, browse, changes, filter, findings, footer, header, help, history, message, note, number, overview,
+    plans, question, search, settle, status,
 };
 use crate::app::{Glyphs, Overlay, Screen, Seen, State};
 use crate::theme::Role;
@@ -54,6 +54,10 @@ fn whole(scene: &Scene<'_>, pen: &mut Pen<'_>, area: Rect) -> (Seen, Option<Posi
         Screen::Browse => {
             header::breadcrumb(scene, pen, line(area.y + 1));
             browse::draw(scene, pen, body)
+        }
+        Screen::Overview(screen) => {
+            overview::breadcrumb(scene, pen, line(area.y + 1));
+            overview::draw(scene, pen, body, screen)
         }
         Screen::History(screen) => {
             history::breadcrumb(scene, pen, line(area.y + 1), screen);

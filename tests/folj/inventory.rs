@@ -6,9 +6,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use folj::journal::History;
 use folj::library::Shelf;
 use folj::model::{Activity, Direction, Goal, Kind, Link, Origin, PartyKind, Role};
-use folj::query::{Filter, Match};
+use folj::query::{Filter, Match, Matrix, Who};
 use folj::store::bundled;
-use serde_json::Value;
+use serde_json::{Value, json};
 
 const COMMITTEES: [&str; 7] = ["AMN", "OSN", "SCN", "UBN", "ÄLN", "SHS", "VS"];
 
@@ -396,6 +396,34 @@ fn filters_show_what_the_inventory_counts() {
         for party in ours.plan.parties.iter().filter(|party| party.kind != PartyKind::Committee) {
             let expected = by_party.get(&party.abbr).and_then(Value::as_u64).unwrap_or(0);
             assert_eq!(shown(&ours, &Filter::party(&party.abbr)) as u64, expected, "{}", party.abbr);
+        }
+    }
+}
+
+#[test]
+fn the_matrix_has_the_sums_of_the_inventory() {
+    let inventory = inventory();
+    for ((theirs, ours), key) in pairs().into_iter().zip(["nsu-2019", "hsvo-2024-2026"]) {
+        let (counts, history, plan) = (&inventory["counts"][key], History::default(), ours.year(None));
+        let matrix = Matrix::new(plan, &Filter::default().apply(plan, &history), &history, str::cmp);
+        for (area, ours) in list(&theirs["focus_areas"]).iter().zip(&matrix.all.areas) {
+            let expected = &counts["per_focus_area"][area["id"].as_str().unwrap()];
+            assert_eq!(expected["activities"], ours.activities, "{key}");
+            assert_eq!(expected["indicators"], ours.indicators, "{key}");
+        }
+        assert_eq!(
+            (&counts["activities"], &counts["indicators"]),
+            (&json!(matrix.all.sum.activities), &json!(matrix.all.sum.indicators))
+        );
+        let by_party = counts["activities_by_party"].as_object().unwrap();
+        for row in &matrix.rows {
+            let Who::Party(abbr) = &row.who else { continue };
+            let of_party = by_party.get(abbr).or_else(|| counts["activities_by_committee"].get(abbr));
+            assert_eq!(
+                of_party.and_then(Value::as_u64).unwrap_or(0),
+                row.sum.activities as u64,
+                "{key} {abbr}"
+            );
         }
     }
 }

@@ -2,6 +2,7 @@
 
 mod bundled;
 mod fixture;
+mod overview;
 mod picture;
 mod press;
 mod rules;
@@ -71,7 +72,7 @@ fn filter(state: &mut State) {
 
 /// Every screen and every dialog.
 fn stories() -> Vec<Story> {
-    screens().into_iter().chain(dialogs()).chain(walks()).collect()
+    screens().into_iter().chain(dialogs()).chain(walks()).chain(overview::stories()).collect()
 }
 
 fn screens() -> Vec<Story> {
@@ -249,7 +250,7 @@ fn look_for(state: &mut State, typed: &str) {
 
 #[test]
 fn pictures() {
-    for mut story in stories().into_iter().chain(bundled::walks()) {
+    for mut story in stories().into_iter().chain(bundled::walks()).chain(overview::walks()) {
         let mut pictures = Vec::new();
         for lang in Lang::ALL {
             story.state.settings.lang = lang;

@@ -7,6 +7,7 @@ messages! {
         "Fönstret är för litet ({width}x{height}). Gör det större eller minska texten."
         | "The window is too small ({width}x{height}). Make it larger or the text smaller.";
     view_browse() "Bläddra" | "Browse";
+    view_overview() "Översikt" | "Overview";
     view_history() "Historik" | "History";
     view_changes() "Ändrat" | "Changed";
     week_number(week: i8) "v. {week}" | "w. {week}";

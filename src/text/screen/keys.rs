@@ -41,6 +41,9 @@ messages! {
     foot_history() "historik" | "history";
     foot_status() "status" | "status";
     foot_choose() "välj" | "choose";
+    foot_cell() "ruta" | "cell";
+    foot_part() "nästa del" | "next part";
+    foot_overview() "översikt" | "overview";
     foot_go_to() "gå till" | "go to";
     foot_compare() "jämför med" | "compare with";
     foot_browse() "bläddra" | "browse";

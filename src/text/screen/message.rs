@@ -98,6 +98,7 @@ messages! {
     none_open(indicators: &str)
         "Alla {indicators} som visas har utfall." | "All {indicators} that are shown have an outcome.";
     no_search_yet(key: &str) "Sök först, med {key}." | "Search first, with {key}.";
+    empty_cell() "Rutan har inga aktiviteter." | "The cell has no activities.";
     no_filter_set(key: &str) "Inget filter är satt. {key} sätter ett." | "No filter is set. {key} sets one.";
     cannot_suspend() "Programmet kan inte pausas här." | "The program cannot be suspended here.";
     note_too_long(over: usize)

@@ -3,6 +3,8 @@
 use std::collections::HashSet;
 
 use folj::cli::Exit;
+use folj::journal::Counts;
+use folj::text::Lang;
 use serde_json::Value;
 
 use super::Bench;
@@ -42,6 +44,58 @@ fn how_many_activities_concern_whom() {
         let list = list(&mut bench, &format!("--plan {line}"));
         assert_eq!((list["shown"].as_u64(), list["total"].as_u64()), (Some(shown), Some(34)), "{line}");
         assert_eq!(list["activities"].as_array().map(Vec::len), usize::try_from(shown).ok(), "{line}");
+    }
+}
+
+/// What a screen says about each cell of the overview, row by row from the first party on.
+fn cells(bench: &mut Bench, plan: &str, rows: usize, columns: usize) -> Vec<String> {
+    let mut cells = Vec::new();
+    for row in 0..rows {
+        for column in 0..columns {
+            let keys = format!("og{}{}{}", "h".repeat(columns - 1), "j".repeat(row), "l".repeat(column));
+            let run = bench.run(&format!("screen --plan {plan} --lang sv --size 200x60 --keys {keys}"));
+            let line = run.out.lines().rev().nth(1).unwrap().to_owned();
+            cells.push(line.rsplit_once(": ").unwrap().1.to_owned());
+        }
+    }
+    cells
+}
+
+#[test]
+fn the_overview_says_what_stats_say() {
+    let mut bench = Bench::new().with("LANG", "sv_SE.UTF-8");
+    for set in ["2.1.1.1a ja", "2.1.1.3a delvis", "2.1.1.5a nej", "2.5.1.1a na", "2.2.1.1a ja"] {
+        assert_eq!(bench.run(&format!("set --plan hsvo {set}")).exit, Exit::Done, "{set}");
+    }
+    for plan in ["hsvo", "nsu"] {
+        let run = bench.run(&format!("-q stats --plan {plan} --format json"));
+        let stats: Value = serde_json::from_str(&run.out).unwrap();
+        let areas = stats["focus_areas"].as_array().unwrap();
+        let said = |counts: &Value| {
+            let count = |name: &str| usize::try_from(counts[name].as_u64().unwrap()).unwrap();
+            let counts = Counts {
+                activities: count("activities"),
+                indicators: count("indicators"),
+                yes: count("yes"),
+                partly: count("partly"),
+                no: count("no"),
+                not_applicable: count("not_applicable"),
+                open: count("open"),
+            };
+            if counts.activities == 0 { "inga aktiviteter".to_owned() } else { Lang::Sv.counts(&counts) }
+        };
+        let parties = stats["parties"].as_array().unwrap().iter();
+        let named: Vec<&Value> = parties.filter(|party| party["activities"] != 0).collect();
+        let of_party = |party: &&Value| {
+            let areas = party["focus_areas"].as_array().unwrap();
+            areas.iter().chain([*party]).map(said).collect::<Vec<_>>()
+        };
+        let wanted: Vec<String> = named.iter().flat_map(of_party).collect();
+        let with_nobody = named.len() + usize::from(stats["nobody"]["activities"] != 0);
+        let all = cells(&mut bench, plan, with_nobody + 1, areas.len() + 1);
+        assert_eq!(all[..wanted.len()], wanted, "{plan}");
+        let sums: Vec<String> = areas.iter().chain([&stats["total"]]).map(said).collect();
+        assert!(all.ends_with(&sums), "{plan}: {sums:?}");
     }
 }
 

@@ -13,12 +13,12 @@ fn story(plan: &str, name: &'static str) -> Story {
 }
 
 /// Where keys lead in the plan of Uppsala 2024–2026.
-fn hsvo(name: &'static str, keys: &str) -> Story {
+pub(super) fn hsvo(name: &'static str, keys: &str) -> Story {
     story("hsvo", name).keys(keys)
 }
 
 /// Where keys lead in the plan of 2019.
-fn nsu(name: &'static str, keys: &str) -> Story {
+pub(super) fn nsu(name: &'static str, keys: &str) -> Story {
     story("nsu", name).keys(keys)
 }
 

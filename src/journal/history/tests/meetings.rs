@@ -79,8 +79,7 @@ fn a_meeting_goes_on_and_gets_marks() {
         (AsOf::Marked(tl.into(), Mark::Decided), "n"),
         (AsOf::Meeting(tl.into()), "y"),
     ];
-    let known: Vec<AsOf> = history.moments().into_iter().map(|(_, moment)| moment).collect();
-    assert_eq!(known, moments.clone().map(|(moment, _)| moment), "an open meeting is now");
+    assert_eq!(history.moments(), moments.clone().map(|(moment, _)| moment), "an open meeting is now");
     let [sent, decided, ended] = moments.clone().map(|(moment, _)| Some(moment));
     let around = |moment: &AsOf| (history.earlier(moment), history.later(moment));
     for (moment, expected) in [
@@ -126,5 +125,37 @@ fn meetings_by_name() {
     ] {
         let meeting = history.meeting(name);
         assert_eq!(meeting.as_ref().map(|meeting| meeting.id.as_str()), found, "{name}");
+    }
+}
+
+#[test]
+fn one_moment_after_the_other_is_what_each_of_them_is() {
+    let tl = "2025-05-14-tl";
+    let mark = |name, second| {
+        entry(name, 1, second, Act::MeetingMarked { meeting: tl.into(), mark: Mark::SentOut }, &[])
+    };
+    let history = History::new([
+        yes("a", 1, 10, &[]),
+        mark("s", 15),
+        opened("o", 20, tl),
+        in_meeting(no("b", 1, 25, &["a"]), tl),
+        closed("e", 30, tl),
+        opened("o2", 32, "2025-06-01-au"),
+        undo("u", 1, 33, "b"),
+        closed("e2", 35, "2025-06-01-au"),
+        // Written into the minutes of the first meeting when the second one was over.
+        in_meeting(yes("c", 1, 40, &["a"]), tl),
+    ]);
+    let meeting = |id: &str| AsOf::Meeting(id.into());
+    for moments in [
+        history.moments(),
+        vec![meeting(tl), meeting("2025-06-01-au"), meeting(tl), AsOf::Moment(at(12)), AsOf::Now],
+        vec![AsOf::Now, AsOf::Marked(tl.into(), Mark::SentOut), meeting("nowhere")],
+        vec![],
+    ] {
+        let each = history.at_each(&moments, |then| (says(then), ids(then).len()));
+        let alone: Vec<_> = moments.iter().map(|moment| history.as_of(moment)).collect();
+        let alone: Vec<_> = alone.iter().map(|then| (says(then), ids(then).len())).collect();
+        assert_eq!(each, alone, "{moments:?}");
     }
 }
