@@ -438,6 +438,65 @@ pub enum Problem {
     UnknownKey {
         /// As written.
         found: String,
+        /// The names there are.
+        known: Vec<String>,
+    },
+    /// A key that no terminal sends, or sends as another one.
+    KeyNeverComes {
+        /// As written.
+        key: String,
+        /// What comes in its place.
+        instead: String,
+    },
+    /// A key that on a Swedish keyboard is typed with AltGr, or is dead.
+    AltGrKey {
+        /// As written.
+        key: String,
+    },
+    /// A capital letter for an action that records.
+    CapitalRecords {
+        /// As written.
+        key: String,
+    },
+    /// A character for an action where characters are typed, or choose parties.
+    KeyIsTyped {
+        /// As written.
+        key: String,
+    },
+    /// A key that would record in one list and move in another.
+    KeyRecordsAndMoves {
+        /// The key.
+        key: String,
+    },
+    /// An action that must have a key would have none.
+    KeyNeeded {
+        /// The action.
+        action: String,
+        /// The layer.
+        layer: String,
+    },
+    /// A key goes from one action to another.
+    KeyTakenOver {
+        /// The key.
+        key: String,
+        /// The action that has it now.
+        by: String,
+        /// The action that had it.
+        from: String,
+        /// The keys that are left to that one.
+        left: Vec<String>,
+    },
+    /// An action is to lose its keys in a layer in which it has none.
+    NothingToUnbind {
+        /// The action.
+        action: String,
+        /// The layers in which it has keys.
+        layers: Vec<String>,
+    },
+    /// Themes that build on each other in a ring.
+    ThemeRing {
+        /// The theme at which the ring closes.
+        name: String,
     },
     /// The time zone database is not there; times are shown in UTC.
     NoTimeZone,
@@ -466,7 +525,8 @@ impl Problem {
             | Self::UnknownValue { found, known }
             | Self::NoSuchReference { found, known, .. }
             | Self::NoSuchPart { found, known }
-            | Self::UnlistedParty { found, known } => Some((found, known)),
+            | Self::UnlistedParty { found, known }
+            | Self::UnknownKey { found, known } => Some((found, known)),
             _ => None,
         }
     }
