@@ -16,6 +16,7 @@ mod log;
 mod mistake;
 mod note;
 mod open;
+mod own;
 mod plans;
 mod record;
 mod screen;
@@ -108,12 +109,15 @@ fn answer(args: &[OsString], facts: &Facts, start: Start, io: &mut Io<'_>) -> An
         let text = io.render(desk.lang(), &Problem::NoTimeZone.notice(None));
         io.say(text.trim_end());
     }
-    dispatch(cli.command, cli.look, desk, io)
+    dispatch(cli.command, cli.look, cli.intro, desk, io)
 }
 
 /// One arm for each command.
-fn dispatch(command: Option<Command>, before: Look, desk: Desk<'_>, io: &mut Io<'_>) -> Answer {
+fn dispatch(command: Option<Command>, before: Look, intro: bool, desk: Desk<'_>, io: &mut Io<'_>) -> Answer {
     let lang = desk.lang();
+    if intro && command.is_some() {
+        return Err(Failure::new(Exit::Usage, lang.cli_intro_alone()));
+    }
     if let Some(command) = &command
         && !before.is_empty()
         && !matches!(command, Command::List(_) | Command::Stats(_))
@@ -121,7 +125,7 @@ fn dispatch(command: Option<Command>, before: Look, desk: Desk<'_>, io: &mut Io<
         return Err(Failure::new(Exit::Usage, lang.cli_options_behind()));
     }
     match command {
-        None if facts_have_terminal(&desk) => open_screen(desk, &before, io),
+        None if facts_have_terminal(&desk) => screen::run(opened(desk, &before, io)?, intro, io),
         None => overview(desk, &before, io),
         Some(Command::Plans(form)) => plans::run(&desk, &form, io),
         Some(Command::List(look)) => list::run(desk, &look.over(before), io),
@@ -133,7 +137,7 @@ fn dispatch(command: Option<Command>, before: Look, desk: Desk<'_>, io: &mut Io<
         Some(Command::Log(args)) => log::run(desk, &args, io),
         Some(Command::Check(args)) => check::run(&desk, &args, io),
         Some(Command::Screen(args)) => screen::print(opened(desk, &before, io)?, &args, io),
-        Some(Command::Keys) => keys::run(lang, io),
+        Some(Command::Keys) => keys::run(&desk, io),
         Some(Command::Config(args)) => settings::run(&desk, &args, io),
         Some(Command::Completions(args)) => complete::run(&desk, &args, io),
         Some(Command::Help(args)) => help::print(lang, &args, io),
@@ -151,11 +155,6 @@ fn opened(desk: Desk<'_>, look: &Look, io: &mut Io<'_>) -> Result<Opened, Failur
     let session = desk.open_with_others(&look.filter.when, io)?;
     let filter = select::filter(&session, &look.filter)?;
     Ok(session.into_opened(filter))
-}
-
-fn open_screen(desk: Desk<'_>, look: &Look, io: &mut Io<'_>) -> Answer {
-    let opened = opened(desk, look, io)?;
-    screen::run(opened, io)
 }
 
 /// What `folj` alone prints when no screen can be opened.

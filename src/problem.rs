@@ -5,8 +5,12 @@
 //! under the caret and the hint, in both languages, from the fields. This room
 //! imports nothing, so that every other room can report what it met.
 
+mod binding;
+
 use std::ops::Range;
 use std::sync::Arc;
+
+pub use binding::BindingFault;
 
 /// A spot in a text file: the bytes `span` of `source`, which was read from `file`.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -441,58 +445,8 @@ pub enum Problem {
         /// The names there are.
         known: Vec<String>,
     },
-    /// A key that no terminal sends, or sends as another one.
-    KeyNeverComes {
-        /// As written.
-        key: String,
-        /// What comes in its place.
-        instead: String,
-    },
-    /// A key that on a Swedish keyboard is typed with AltGr, or is dead.
-    AltGrKey {
-        /// As written.
-        key: String,
-    },
-    /// A capital letter for an action that records.
-    CapitalRecords {
-        /// As written.
-        key: String,
-    },
-    /// A character for an action where characters are typed, or choose parties.
-    KeyIsTyped {
-        /// As written.
-        key: String,
-    },
-    /// A key that would record in one list and move in another.
-    KeyRecordsAndMoves {
-        /// The key.
-        key: String,
-    },
-    /// An action that must have a key would have none.
-    KeyNeeded {
-        /// The action.
-        action: String,
-        /// The layer.
-        layer: String,
-    },
-    /// A key goes from one action to another.
-    KeyTakenOver {
-        /// The key.
-        key: String,
-        /// The action that has it now.
-        by: String,
-        /// The action that had it.
-        from: String,
-        /// The keys that are left to that one.
-        left: Vec<String>,
-    },
-    /// An action is to lose its keys in a layer in which it has none.
-    NothingToUnbind {
-        /// The action.
-        action: String,
-        /// The layers in which it has keys.
-        layers: Vec<String>,
-    },
+    /// A binding of somebody's own that may not be, or that takes something from another one.
+    Binding(Box<BindingFault>),
     /// Themes that build on each other in a ring.
     ThemeRing {
         /// The theme at which the ring closes.
@@ -503,6 +457,11 @@ pub enum Problem {
 }
 
 impl Problem {
+    /// A problem of a binding.
+    pub fn binding(fault: BindingFault) -> Self {
+        Self::Binding(Box::new(fault))
+    }
+
     /// The problem as an error at `place`.
     pub fn error(self, place: Option<Place>) -> Finding {
         Finding { severity: Severity::Error, problem: self, place }

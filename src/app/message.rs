@@ -42,6 +42,13 @@ pub enum Message {
     PlanErrors(usize),
     /// The plan's files cannot be read any more: what was read before is still shown.
     PlanUnreadable,
+    /// Mistakes in somebody's own settings: how many, and the name of the file where they are in one.
+    SettingsWrong {
+        /// How many.
+        count: usize,
+        /// The name of the one file that has them all.
+        file: Option<String>,
+    },
     /// Alarms about the journals.
     Alarms(usize),
     /// Interrupted writes that were found at the start; no saved entry is touched.

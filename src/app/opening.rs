@@ -1,6 +1,6 @@
 //! How the state begins, and what is derived from it after each change.
 
-use super::{Browse, Draft, Effect, Message, Outline, ReadOnly, Screen, Settings, State};
+use super::{Browse, Draft, Effect, Memory, Message, Outline, Own, ReadOnly, Screen, Settings, State, Visit};
 use crate::journal::{AsOf, History};
 use crate::library::{Library, Shelf};
 use crate::model::{PlanId, Year};
@@ -30,12 +30,18 @@ pub struct Opening {
     pub drafts: Vec<Draft>,
     /// The uid of who sits at the keyboard.
     pub me: u32,
+    /// The themes that there are, and what is wrong with somebody's own settings.
+    pub own: Own,
+    /// What the last visit left, and whether this one leaves something.
+    pub visit: Visit,
 }
 
 impl State {
     /// The state at the beginning, and what is to be done first.
     pub fn open(opening: Opening) -> (Self, Vec<Effect>) {
-        let Opening { library, plan, year, filter, settings, read_only, as_of, size, drafts, me } = opening;
+        let Opening { library, plan, year, filter, settings, read_only, as_of, size, drafts, me, own, visit } =
+            opening;
+        let mouse = settings.mouse;
         let mut state = Self {
             library,
             plan,
@@ -60,14 +66,19 @@ impl State {
             me,
             quitting: false,
             unread: None,
+            own,
+            memory: Memory::default(),
         };
-        state.turn_to(year);
+        state.turn_to(year.or_else(|| visit.year()));
+        state.recall(&visit);
         let draft = state.drafts.iter().find(|draft| draft.target.plan == state.plan);
-        state.message = draft
-            .map(|draft| Message::DraftKept(draft.target.id.clone()))
+        state.message = state
+            .own
+            .complaint()
+            .or_else(|| draft.map(|draft| Message::DraftKept(draft.target.id.clone())))
             .or_else(|| Some(Message::Interrupted(state.notices())).filter(|_| state.notices() > 0));
         let mut effects = vec![Effect::Watch(state.plan.clone())];
-        if settings.mouse {
+        if mouse {
             effects.push(Effect::Mouse(true));
         }
         (state, effects)

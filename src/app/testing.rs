@@ -7,7 +7,7 @@ use std::sync::Arc;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
-use super::{Ctx, Draft, Effect, Message, Msg, Opening, Overlay, Seen, Settings, State, update};
+use super::{Ctx, Draft, Effect, Message, Msg, Opening, Overlay, Own, Seen, Settings, State, Visit, update};
 use crate::journal::{
     Act, AppendError, AsOf, Author, Entry, EntryId, Field, History, Outcome, Record, Target,
 };
@@ -97,6 +97,8 @@ pub(super) fn opening() -> Opening {
         size: (100, 30),
         drafts: Vec::new(),
         me: ME,
+        own: Own::default(),
+        visit: Visit::default(),
     }
 }
 
@@ -212,6 +214,7 @@ impl Desk {
             | Effect::ReadPlan(_)
             | Effect::Watch(_)
             | Effect::Mouse(_)
+            | Effect::Remember(_)
             | Effect::Redraw
             | Effect::Suspend
             | Effect::Quit => {}

@@ -1,7 +1,7 @@
 //! The one function that changes the state. It dispatches: by kind of message, then by what lies
 //! topmost on the screen, then by action.
 
-use super::{Blocked, Can, Ctx, Effect, Message, Msg, Overlay, Screen, State, ThemeName, can};
+use super::{Blocked, Can, Ctx, Effect, Message, Msg, Overlay, Screen, State, can};
 use crate::keys::{Action, Key};
 
 /// What an action does on whatever screen.
@@ -29,7 +29,7 @@ const ANYWHERE: &[(Action, Handler)] = &[
 
 /// Changes the state as the message demands, and says what is to be done in the world.
 pub fn update(state: &mut State, ctx: &Ctx, msg: Msg) -> Vec<Effect> {
-    match msg {
+    let mut effects = match msg {
         Msg::Key(key) => state.key(ctx, key),
         Msg::Paste(text) => state.paste(&text),
         Msg::Wheel(lines) => state.wheel(ctx, lines),
@@ -46,7 +46,9 @@ pub fn update(state: &mut State, ctx: &Ctx, msg: Msg) -> Vec<Effect> {
         Msg::DraftSaved(result) => state.draft_saved(ctx, result),
         Msg::Resumed => vec![Effect::Redraw, Effect::ReadJournal(state.plan.clone())],
         Msg::Leave => state.leave(),
-    }
+    };
+    effects.extend(state.remember());
+    effects
 }
 
 impl State {
@@ -60,7 +62,11 @@ impl State {
     fn key(&mut self, ctx: &Ctx, key: Key) -> Vec<Effect> {
         let interrupted = self.interrupted;
         self.touched();
-        let Some(action) = ctx.keymap.action(self.layer(), key) else { return self.typed(key) };
+        let bound = ctx.keymap.action(self.layer(), key);
+        if self.close_welcome(bound) {
+            return Vec::new();
+        }
+        let Some(action) = bound else { return self.typed(key) };
         match can(self, action) {
             Can::Ready if action == Action::Interrupt => self.interrupt(ctx, interrupted),
             Can::Ready => self.act(ctx, action),
@@ -127,6 +133,7 @@ impl State {
             Some(Overlay::Settle(settle)) => settle.act(self, ctx, action),
             Some(Overlay::Findings(findings)) => findings.act(self, ctx, action),
             Some(Overlay::Question(question)) => question.act(self, ctx, action),
+            Some(Overlay::Welcome) => self.act(ctx, action),
             None => match &self.screen {
                 Screen::Browse => self.act_on_browse(ctx, action),
                 Screen::History(_) => self.act_on_history(ctx, action),
@@ -140,11 +147,8 @@ impl State {
     }
 
     fn switch_theme(&mut self) -> Vec<Effect> {
-        self.settings.theme = match self.settings.theme {
-            ThemeName::Terminal => ThemeName::Mono,
-            ThemeName::Mono => ThemeName::Terminal,
-        };
-        self.tell(Message::Theme(self.settings.theme))
+        self.settings.theme = self.own.theme_after(&self.settings.theme);
+        self.tell(Message::Theme(self.settings.theme.clone()))
     }
 
     fn switch_mouse(&mut self) -> Vec<Effect> {
@@ -190,12 +194,12 @@ mod tests {
             assert_eq!(desk.effects.last(), Some(&Effect::Redraw), "{below}");
             if below != "f" {
                 assert_eq!(
-                    (desk.state.settings.lang, desk.state.settings.theme),
-                    (Lang::En, ThemeName::Mono)
+                    (desk.state.settings.lang, desk.state.settings.theme.as_str()),
+                    (Lang::En, "mono")
                 );
                 assert!(desk.effects.contains(&Effect::Mouse(true)));
                 assert_eq!(desk.keys("M").message(), Some(&Message::Mouse(false)));
-                assert_eq!(desk.keys("T").message(), Some(&Message::Theme(ThemeName::Terminal)));
+                assert_eq!(desk.keys("T").message(), Some(&Message::Theme("terminal".into())));
             }
         }
     }

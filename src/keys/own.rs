@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::bindings::{Record, records};
 use super::key::names_like;
 use super::{Action, Code, Group, Key, Keymap, Layer};
-use crate::problem::{Finding, Place, Problem};
+use crate::problem::{BindingFault, Finding, Place, Problem};
 
 /// Characters that need the right Alt key, or are dead keys, on a Swedish keyboard.
 const ALT_GR: &str = "[]{}@\\|~^`$£´¨€";
@@ -97,14 +97,17 @@ impl Reading<'_> {
         let unknown = |_| Problem::UnknownKey { found: written(), known: names_like(name) };
         let key: Key = name.parse().map_err(unknown)?;
         if let Some(instead) = instead(key) {
-            return Err(Problem::KeyNeverComes { key: written(), instead: instead.to_string() });
+            return Err(Problem::binding(BindingFault::NeverComes {
+                key: written(),
+                instead: instead.to_string(),
+            }));
         }
         if record.layer.types(key) {
-            return Err(Problem::KeyIsTyped { key: written() });
+            return Err(Problem::binding(BindingFault::Typed { key: written() }));
         }
         let capital = key.typed().is_some_and(char::is_uppercase);
         if capital && record.action.group() == Group::Record && record.action != Action::Redo {
-            return Err(Problem::CapitalRecords { key: written() });
+            return Err(Problem::binding(BindingFault::CapitalRecords { key: written() }));
         }
         let has = |own: &&Own| own.record.layer == record.layer && own.keys.contains(&key);
         let taken = before.iter().find(has).map(|own| own.record.action);
@@ -113,7 +116,7 @@ impl Reading<'_> {
         }
         if key.typed().is_some_and(|c| ALT_GR.contains(c)) {
             let place = self.place(record, Some(written()));
-            self.findings.push(Problem::AltGrKey { key: written() }.warning(place));
+            self.findings.push(Problem::binding(BindingFault::AltGr { key: written() }).warning(place));
         }
         Ok(key)
     }
@@ -132,16 +135,16 @@ impl Reading<'_> {
             let left: Vec<String> = after.keys(layer, from).iter().map(ToString::to_string).collect();
             let alone = left.is_empty();
             let [by, from] = [action, from].map(|action| action.name().to_owned());
-            let problem = Problem::KeyTakenOver { key: key.to_string(), by, from, left };
+            let problem = Problem::binding(BindingFault::TakenOver { key: key.to_string(), by, from, left });
             let place = self.place(&own.record, Some(key.to_string()));
             self.findings.push(if alone { problem.warning(place) } else { problem.notice(place) });
         }
         let had = |wanted: Layer| before.bindings().any(|(l, _, a)| l == wanted && a == action);
         if own.keys.is_empty() && !had(layer) {
             let layers = Layer::ALL.into_iter().filter(|layer| had(*layer)).map(Layer::name).collect();
-            let problem = Problem::NothingToUnbind { action: action.name().to_owned(), layers };
+            let fault = BindingFault::NothingToUnbind { action: action.name().to_owned(), layers };
             let place = self.place(&own.record, None);
-            self.findings.push(problem.warning(place));
+            self.findings.push(Problem::binding(fault).warning(place));
         }
     }
 
@@ -163,14 +166,14 @@ fn fault(before: &Keymap, after: &Keymap, owns: &[Own]) -> Option<(usize, Proble
             let takes = |own: &Own| own.keys.iter().any(|key| before.action(layer, *key) == Some(action));
             let at = owns.iter().position(|own| here(own) && own.record.action == action);
             let at = at.or_else(|| owns.iter().position(|own| here(own) && takes(own)))?;
-            let problem = Problem::KeyNeeded { action: action.name().to_owned(), layer: layer.name() };
-            return Some((at, problem, None));
+            let fault = BindingFault::Needed { action: action.name().to_owned(), layer: layer.name() };
+            return Some((at, Problem::binding(fault), None));
         }
     }
     owns.iter().enumerate().find_map(|(at, own)| {
         let both = |key: &&Key| after.records_and_moves(**key) && !before.records_and_moves(**key);
         let key = own.keys.iter().find(both)?.to_string();
-        Some((at, Problem::KeyRecordsAndMoves { key: key.clone() }, Some(key)))
+        Some((at, Problem::binding(BindingFault::RecordsAndMoves { key: key.clone() }), Some(key)))
     })
 }
 
@@ -242,26 +245,30 @@ mod tests {
         for (binding, told, left) in [
             (r#"(Note, "entr")"#, "error UnknownKey { found: \"entr\"", "a"),
             (r#"(Note, "x entr")"#, "error UnknownKey", "x"),
-            (r#"(Note, "shift-x")"#, "error KeyNeverComes { key: \"shift-x\", instead: \"X\" }", "a"),
-            (r#"(Note, "ctrl-i")"#, "error KeyNeverComes { key: \"ctrl-i\", instead: \"tab\" }", "a"),
-            (r#"(Note, "ctrl-N")"#, "error KeyNeverComes { key: \"ctrl-N\", instead: \"ctrl-n\" }", "a"),
-            (r#"(Note, "A")"#, "error CapitalRecords { key: \"A\" }", "a"),
+            (r#"(Note, "shift-x")"#, "error Binding(NeverComes { key: \"shift-x\", instead: \"X\" }", "a"),
+            (r#"(Note, "ctrl-i")"#, "error Binding(NeverComes { key: \"ctrl-i\", instead: \"tab\" }", "a"),
+            (r#"(Note, "ctrl-N")"#, "error Binding(NeverComes { key: \"ctrl-N\", instead: \"ctrl-n\" }", "a"),
+            (r#"(Note, "A")"#, "error Binding(CapitalRecords { key: \"A\" }", "a"),
             (r#"(Note, "x x")"#, "error KeyTaken { key: \"x\", by: \"Note\" }", "x"),
-            (r#"(Note, "@")"#, "warning AltGrKey { key: \"@\" }", "@"),
-            (r#"(Note, "k")"#, "error KeyRecordsAndMoves { key: \"k\" }", "a"),
+            (r#"(Note, "@")"#, "warning Binding(AltGr { key: \"@\" }", "@"),
+            (r#"(Note, "k")"#, "error Binding(RecordsAndMoves { key: \"k\" }", "a"),
             (
                 r#"(Note, "u")"#,
-                "warning KeyTakenOver { key: \"u\", by: \"Note\", from: \"Undo\", left: [] }",
+                "warning Binding(TakenOver { key: \"u\", by: \"Note\", from: \"Undo\", left: [] }",
                 "u",
             ),
             (
                 r#"(Note, "r")"#,
-                "notice KeyTakenOver { key: \"r\", by: \"Note\", from: \"Reload\", left: [\"f5\"] }",
+                "notice Binding(TakenOver { key: \"r\", by: \"Note\", from: \"Reload\", left: [\"f5\"] }",
                 "r",
             ),
-            (r#"(Note, "q")"#, "error KeyNeeded { action: \"Quit\", layer: \"Browse\" }", "a"),
+            (r#"(Note, "q")"#, "error Binding(Needed { action: \"Quit\", layer: \"Browse\" }", "a"),
             (r#"(Back, "x"), (Left, "esc backspace")"#, "", "a"),
-            (r#"(Theme, "")"#, "warning NothingToUnbind { action: \"Theme\", layers: [\"Global\"] }", "a"),
+            (
+                r#"(Theme, "")"#,
+                "warning Binding(NothingToUnbind { action: \"Theme\", layers: [\"Global\"] }",
+                "a",
+            ),
         ] {
             let (keymap, all) = own(&format!("[(layer: Browse, keys: [{binding}])]"));
             let wanted = usize::from(!told.is_empty());
@@ -281,7 +288,7 @@ mod tests {
             r#"[(layer: Browse, keys: [(Zoom, "? f1"), (Plans, "q")])]"#,
         ] {
             let (keymap, told) = own(file);
-            assert!(told.iter().any(|one| one.contains("error KeyNeeded")), "{file}: {told:?}");
+            assert!(told.iter().any(|one| one.contains("error Binding(Needed")), "{file}: {told:?}");
             for layer in Layer::ALL {
                 for action in NEEDED {
                     let had = !Keymap::bundled().keys(layer, action).is_empty();

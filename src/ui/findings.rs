@@ -1,4 +1,4 @@
-//! What is wrong with the files: alarms about journals first, then the plan's own findings.
+//! What is wrong with the files: one's own settings, alarms about journals, then the plan's own findings.
 
 use ratatui::layout::Rect;
 
@@ -19,6 +19,7 @@ pub(super) fn draw(scene: &Scene<'_>, pen: &mut Pen<'_>, body: Rect, list: &Find
     let plan: &[Finding] = shelf.map(|shelf| shelf.findings.as_slice()).unwrap_or_default();
     let library = &scene.state.library.findings;
     for (heading, findings) in [
+        (lang.findings_settings(), scene.state.own.findings.as_slice()),
         (lang.findings_journals(), alarms),
         (lang.findings_plan(), plan),
         (lang.findings_library(), library.as_slice()),

@@ -23,6 +23,12 @@ const ARROWS: &[Action] = &[Action::Left, Action::Up, Action::Down, Action::Righ
 /// The word of a hint, in a language.
 type Word = fn(Lang) -> std::borrow::Cow<'static, str>;
 
+/// What it tells under the page of a first visit.
+const WELCOME: &[Hint] = &[
+    Hint { actions: &[Action::Filter], word: Lang::foot_choose_committee },
+    Hint { actions: &[Action::Enter], word: Lang::foot_go_on },
+];
+
 /// What the footer tells in each layer, the most important first.
 fn hints(layer: Layer) -> &'static [Hint] {
     use Action as A;
@@ -96,10 +102,10 @@ pub(super) fn draw(scene: &Scene<'_>, pen: &mut Pen<'_>, area: Rect) {
     let layer = scene.state.layer();
     // Findings are read and not chosen from.
     let scrolls = matches!(scene.state.overlays.last(), Some(Overlay::Findings(_)));
-    let mut shown: Vec<(String, String)> = hints(if scrolls { Layer::Help } else { layer })
-        .iter()
-        .filter_map(|hint| words(scene, layer, hint))
-        .collect();
+    let welcomes = scene.state.overlays.last() == Some(&Overlay::Welcome);
+    let hints = if welcomes { WELCOME } else { hints(if scrolls { Layer::Help } else { layer }) };
+    let mut shown: Vec<(String, String)> =
+        hints.iter().filter_map(|hint| words(scene, layer, hint)).collect();
     let tail: Vec<(String, String)> =
         last(layer).iter().filter_map(|hint| words(scene, layer, hint)).collect();
     let taken = |hints: &[(String, String)]| -> usize {

@@ -7,7 +7,7 @@ use ratatui::layout::Rect;
 use super::scene::Scene;
 use super::widgets::page::Page;
 use super::widgets::pen::Pen;
-use crate::app::{Blocked, Message, ReadOnly, ThemeName};
+use crate::app::{Blocked, Message, ReadOnly};
 use crate::journal::Act;
 use crate::keys::{Action, Layer};
 use crate::model::{Id, Kind};
@@ -75,8 +75,11 @@ fn sentence(scene: &Scene<'_>, message: &Message) -> (Role, String) {
         Message::HowToQuit => (Role::Message, how_to_quit(scene)),
         Message::Mouse(true) => (Role::Message, lang.mouse_is_on(&key(scene, Action::Mouse))),
         Message::Mouse(false) => (Role::Message, lang.mouse_is_off(&key(scene, Action::Mouse))),
-        Message::Theme(ThemeName::Terminal) => (Role::Message, lang.theme_terminal()),
-        Message::Theme(ThemeName::Mono) => (Role::Message, lang.theme_mono()),
+        Message::Theme(theme) => (Role::Message, lang.theme_is(&lang.theme_name(theme.as_str()))),
+        Message::SettingsWrong { count, file } => {
+            let told = lang.settings_wrong(*count, file.as_deref(), &key(scene, Action::Findings));
+            (Role::Warning, told.into())
+        }
         Message::GaveWay(id) => {
             (Role::Message, lang.gave_way(id.as_ref().map(Id::as_str).unwrap_or_default()))
         }

@@ -139,10 +139,10 @@ const LONGER: &[Row] = &[
     ),
     (
         "config",
-        "path: filerna; show: vad som gäller och varifrån; init: skriv en kommenterad fil; check: läs \
-         filerna och säg vad som är fel.",
-        "path: the files; show: what holds and from where; init: write a commented file; check: read the \
-         files and say what is wrong.",
+        "path: platserna för inställningar, tangenter och teman; show: vad som gäller och varifrån; init: \
+         skriv kommenterade filer där inga finns; check: läs filerna och säg allt som är fel.",
+        "path: the places of settings, keys and themes; show: what holds and from where; init: write \
+         commented files where there are none; check: read the files and say all that is wrong.",
     ),
 ];
 
@@ -153,6 +153,7 @@ const ARGUMENTS: &[Row] = &[
     ("config", "Inställningsfil i stället för din egen", "Settings file instead of your own"),
     ("lang", "Språk: sv eller en", "Language: sv or en"),
     ("read_only", "Spara ingenting", "Write nothing"),
+    ("intro", "Börja med sidan för den som är ny", "Begin with the page for who is new"),
     ("color", "Färg i svaret: auto, always eller never", "Colour in the answer: auto, always or never"),
     ("quiet", "Bara svaret, inga meddelanden om det", "Only the answer, no remarks about it"),
     (

@@ -1,6 +1,6 @@
 //! The sentences, one row for each problem.
 
-use super::{Cow, Expected, FileFault, Lang, Level, Problem, listed, messages};
+use super::{Cow, Expected, FileFault, Lang, Level, Problem, bindings, listed, messages};
 
 messages! {
     unknown_field(found: &str) "okänt fält ”{found}”" | "unknown field “{found}”";
@@ -73,36 +73,9 @@ messages! {
     orphan_entry(id: &str) "en post gäller ”{id}”, som inte finns i planen" | "an entry is about “{id}”, which the plan does not have";
     key_taken(key: &str, by: &str) "tangenten {key} är redan {by}" | "the key {key} is already {by}";
     unknown_key(found: &str) "”{found}” är ingen tangent" | "“{found}” is no key";
-    key_never_comes(key: &str, instead: &str)
-        "{key} kommer aldrig från en terminal; den skickar {instead}"
-        | "no terminal sends {key}; what comes is {instead}";
-    altgr_key(key: &str)
-        "{key} kräver AltGr eller är en död tangent på ett svenskt tangentbord"
-        | "{key} needs AltGr or is a dead key on a Swedish keyboard";
-    capital_records(key: &str)
-        "stor bokstav registrerar aldrig: {key}" | "a capital letter never records: {key}";
-    key_is_typed(key: &str)
-        "{key} är ett tecken som skrivs eller väljer part här" | "{key} is a character that is typed or chooses a party here";
-    key_records_and_moves(key: &str)
-        "{key} skulle registrera i en lista och flytta i en annan"
-        | "{key} would record in one list and move in another";
-    key_needed(action: &str, layer: &str)
-        "{action} skulle bli utan tangent i {layer}" | "{action} would have no key in {layer}";
-    key_taken_over(key: &str, by: &str, from: &str, left: &str)
-        "tangenten {key} gör nu {by} i stället för {from}, som har kvar {left}"
-        | "the key {key} now does {by} instead of {from}, which keeps {left}";
-    key_taken_away(key: &str, by: &str, from: &str)
-        "tangenten {key} gör nu {by} i stället för {from}, som inte har någon tangent kvar här"
-        | "the key {key} now does {by} instead of {from}, which has no key left here";
-    nothing_to_unbind(action: &str)
-        "{action} har ingen tangent att ta bort här" | "{action} has no key to take away here";
     theme_ring(name: &str)
         "temat ”{name}” bygger på sig självt" | "the theme “{name}” builds on itself";
-    bound_in(layers: &str) "den har tangenter i: {layers}" | "it has keys in: {layers}";
     first_one_wins() "den som står först behåller den" | "the one that stands first keeps it";
-    defaults_stand_hint() "standardtangenterna gäller i stället" | "the default keys hold instead";
-    small_letter_hint() "välj en liten bokstav, eller en siffra" | "take a small letter, or a digit";
-    with_ctrl_hint() "ta en tangent som inte skriver, eller en med ctrl-" | "take a key that types nothing, or one with ctrl-";
     no_time_zone()
         "tidszonen är okänd; tider visas i UTC" | "the time zone is not known; times are shown in UTC";
 
@@ -185,17 +158,7 @@ pub(super) fn title(lang: Lang, problem: &Problem) -> Cow<'static, str> {
         Problem::OrphanEntry { id } => lang.orphan_entry(id),
         Problem::KeyTaken { key, by } => lang.key_taken(key, by),
         Problem::UnknownKey { found, .. } => lang.unknown_key(found),
-        Problem::KeyNeverComes { key, instead } => lang.key_never_comes(key, instead),
-        Problem::AltGrKey { key } => lang.altgr_key(key),
-        Problem::CapitalRecords { key } => lang.capital_records(key),
-        Problem::KeyIsTyped { key } => lang.key_is_typed(key),
-        Problem::KeyRecordsAndMoves { key } => lang.key_records_and_moves(key),
-        Problem::KeyNeeded { action, layer } => lang.key_needed(action, layer),
-        Problem::KeyTakenOver { key, by, from, left } if left.is_empty() => {
-            lang.key_taken_away(key, by, from)
-        }
-        Problem::KeyTakenOver { key, by, from, left } => lang.key_taken_over(key, by, from, &left.join(" ")),
-        Problem::NothingToUnbind { action, .. } => lang.nothing_to_unbind(action),
+        Problem::Binding(fault) => bindings::title(lang, fault),
         Problem::ThemeRing { name } => lang.theme_ring(name),
         Problem::NoTimeZone => lang.no_time_zone(),
     }
@@ -253,10 +216,7 @@ pub(super) fn hint(lang: Lang, problem: &Problem) -> Option<Cow<'static, str>> {
         Problem::NoOwnFolder { .. } => lang.ask_administrator_hint(),
         Problem::RecordTooLong { .. } => lang.shorten_hint(),
         Problem::KeyTaken { .. } => lang.first_one_wins(),
-        Problem::KeyNeeded { .. } | Problem::KeyRecordsAndMoves { .. } => lang.defaults_stand_hint(),
-        Problem::CapitalRecords { .. } => lang.small_letter_hint(),
-        Problem::KeyIsTyped { .. } => lang.with_ctrl_hint(),
-        Problem::NothingToUnbind { layers, .. } if !layers.is_empty() => lang.bound_in(&layers.join(", ")),
+        Problem::Binding(fault) => return bindings::hint(lang, fault),
         _ => return None,
     };
     Some(hint)

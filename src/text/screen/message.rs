@@ -1,6 +1,6 @@
 //! The line above the keys: sentences of at most about 60 characters, so that they fit.
 
-use crate::text::messages;
+use crate::text::{Lang, clean_line, messages};
 
 messages! {
     told_error(what: &str) "Fel: {what}" | "Error: {what}";
@@ -39,8 +39,7 @@ messages! {
         "Avsluta med {key}, eller {again} en gång till." | "{key} quits, or {again} once more.";
     mouse_is_on(key: &str) "Musen är på. {key} stänger av den." | "The mouse is on. {key} turns it off.";
     mouse_is_off(key: &str) "Musen är av. {key} sätter på den." | "The mouse is off. {key} turns it on.";
-    theme_terminal() "Tema: terminalens färger." | "Theme: the terminal's colours.";
-    theme_mono() "Tema: utan färg." | "Theme: without colour.";
+    theme_is(name: &str) "Tema: {name}." | "Theme: {name}.";
     gave_way(id: &str)
         "{id}: det som redan fanns gäller, ditt är inte sparat."
         | "{id}: what was there counts, yours is not saved.";
@@ -73,4 +72,29 @@ messages! {
     cannot_suspend() "Programmet kan inte pausas här." | "The program cannot be suspended here.";
     note_too_long(over: usize) "Anteckningen är {over} tecken för lång." | "The note is {over} characters too long.";
     still_saving() "Det förra sparas fortfarande." | "The last one is still being saved.";
+}
+
+impl Lang {
+    /// What a theme is called: those of the program in words, others by their name.
+    pub fn theme_name(self, name: &str) -> String {
+        let words = match name {
+            "terminal" => ("terminalens färger", "the terminal's colours"),
+            "mono" => ("utan färg", "without colour"),
+            "high-contrast" => ("hög kontrast", "high contrast"),
+            "dark" => ("mörkt", "dark"),
+            "light" => ("ljust", "light"),
+            other => return clean_line(other).into_owned(),
+        };
+        format!("{name} ({})", self.pick(words.0, words.1))
+    }
+
+    /// «2 fel i keys.ron. ! visar dem.»; without a file, in the settings.
+    pub fn settings_wrong(self, count: usize, file: Option<&str>, key: &str) -> String {
+        let file = clean_line(file.unwrap_or(self.pick("inställningarna", "the settings"))).into_owned();
+        match self {
+            Self::Sv => format!("{count} fel i {file}. {key} visar vad."),
+            Self::En if count == 1 => format!("1 mistake in {file}. {key} shows it."),
+            Self::En => format!("{count} mistakes in {file}. {key} shows them."),
+        }
+    }
 }

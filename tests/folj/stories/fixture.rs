@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use folj::app::{Cursor, Opening, Outline, Settings, State};
+use folj::app::{Cursor, Opening, Outline, Own, Settings, State, Visit};
 use folj::journal::{Act, AsOf, Author, Entry, EntryId, History, Outcome, Record, Status, Target};
 use folj::library::{Library, Origin, Shelf};
 use folj::model::{Id, Number, Plan, PlanId, Year, YearList};
@@ -109,6 +109,8 @@ pub(super) fn open(plan: PlanId, shelves: Vec<Shelf>) -> State {
         size: (100, 30),
         drafts: Vec::new(),
         me: anna().uid,
+        own: Own::default(),
+        visit: Visit::default(),
     };
     State::open(opening).0
 }
