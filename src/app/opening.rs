@@ -69,8 +69,8 @@ impl State {
             own,
             memory: Memory::default(),
         };
-        state.turn_to(year.or_else(|| visit.year()));
-        state.recall(&visit);
+        state.turn_to(year.or_else(|| visit.year(&state.plan)));
+        state.recall(visit);
         let draft = state.drafts.iter().find(|draft| draft.target.plan == state.plan);
         state.message = state
             .own

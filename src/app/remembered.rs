@@ -50,8 +50,8 @@ struct Kept {
 pub struct Visit {
     /// Whether filter and place are remembered.
     pub remember: bool,
-    /// What was remembered.
-    pub remembered: Option<Remembered>,
+    /// What was remembered, of whatever plans.
+    pub remembered: Vec<Remembered>,
     /// Whether a filter was asked for, which the remembered one gives way to.
     pub filter_asked: bool,
     /// Whether to begin with what a first visit has to know.
@@ -65,6 +65,8 @@ pub struct Memory {
     on: bool,
     /// What was handed out last.
     told: Option<Remembered>,
+    /// Where each plan was left that is not open.
+    left: Vec<Remembered>,
 }
 
 impl Remembered {
@@ -110,36 +112,42 @@ impl From<&Filter> for Kept {
 }
 
 impl Visit {
-    /// The year that was open.
-    pub(super) fn year(&self) -> Option<Year> {
-        self.remembered.as_ref()?.year
+    /// The year of a plan that was open.
+    pub(super) fn year(&self, plan: &PlanId) -> Option<Year> {
+        self.remembered.iter().find(|one| one.plan == *plan)?.year
     }
 }
 
 impl State {
-    /// Goes where the last visit was. What has gone from the plan since is passed over.
-    pub(super) fn recall(&mut self, visit: &Visit) {
-        if let Some(remembered) = &visit.remembered {
-            let filter = self.shelf().map(|shelf| remembered.filter(&shelf.plan));
-            if let Some(filter) = filter.filter(|_| !visit.filter_asked) {
-                self.changing(|state| {
-                    state.filter_paused = remembered.paused && !filter.is_empty();
-                    state.filter = filter;
-                });
-            }
-            for (level, id) in Browse::LEVELS.into_iter().zip(&remembered.place) {
-                if !self.rows(level).iter().any(|(_, row)| *row == id) {
-                    break;
-                }
-                self.choose(level, Some(id.clone()));
-                self.browse.level = level;
-            }
-        }
-        self.memory = Memory { on: visit.remember, told: None };
+    /// Begins where the last visit was.
+    pub(super) fn recall(&mut self, visit: Visit) {
+        self.memory = Memory { on: visit.remember, told: None, left: visit.remembered };
+        self.go_where_it_was_left(!visit.filter_asked);
         if visit.welcome {
             self.overlays.push(Overlay::Welcome);
         } else {
             self.memory.told = Some(self.remembered());
+        }
+    }
+
+    /// Goes where the plan that is open was left, with its filter where that is wanted. What has gone
+    /// from the plan since is passed over.
+    pub(super) fn go_where_it_was_left(&mut self, with_filter: bool) {
+        let Some(at) = self.memory.left.iter().position(|left| left.plan == self.plan) else { return };
+        let left = self.memory.left.swap_remove(at);
+        let filter = self.shelf().map(|shelf| left.filter(&shelf.plan));
+        if let Some(filter) = filter.filter(|_| with_filter) {
+            self.changing(|state| {
+                state.filter_paused = left.paused && !filter.is_empty();
+                state.filter = filter;
+            });
+        }
+        for (level, id) in Browse::LEVELS.into_iter().zip(&left.place) {
+            if !self.rows(level).iter().any(|(_, row)| *row == id) {
+                break;
+            }
+            self.choose(level, Some(id.clone()));
+            self.browse.level = level;
         }
     }
 
@@ -152,7 +160,8 @@ impl State {
         if self.memory.told.as_ref() == Some(&now) {
             return None;
         }
-        self.memory.told = Some(now.clone());
+        let before = self.memory.told.replace(now.clone());
+        self.memory.left.extend(before.filter(|before| before.plan != now.plan));
         Some(Effect::Remember(Box::new(now)))
     }
 
@@ -179,7 +188,10 @@ mod tests {
 
     /// A visit that begins with what an earlier one left.
     fn visit(remembered: Option<Remembered>) -> Desk {
-        Desk::open(Opening { visit: Visit { remember: true, remembered, ..Visit::default() }, ..opening() })
+        Desk::open(Opening {
+            visit: Visit { remember: true, remembered: remembered.into_iter().collect(), ..Visit::default() },
+            ..opening()
+        })
     }
 
     fn told(desk: &Desk) -> Vec<Remembered> {
@@ -236,10 +248,31 @@ mod tests {
     }
 
     #[test]
+    fn each_plan_is_found_where_it_was_left() {
+        let mut desk = visit(None);
+        // The other plan and back: once in one visit, then in the next.
+        desk.keys("fä<enter><enter>p<up>");
+        let to_other = "p<end><enter>";
+        let back = "p<home><enter>";
+        desk.keys("<esc>").keys(to_other);
+        assert_eq!((desk.state.plan.as_str(), desk.state.filter.is_empty()), ("annan-2019", true));
+        desk.keys(back);
+        assert_eq!((desk.at(), desk.state.filter.clone()), ("1.1", Filter::party("ÄLN")));
+        desk.keys(to_other);
+        let all = told(&desk);
+        let last = |plan: &str| all.iter().rfind(|one| one.plan.as_str() == plan).cloned();
+        let remembered = ["annan-2019", "liten-2025"].into_iter().filter_map(last).collect();
+        let visit = Visit { remember: true, remembered, ..Visit::default() };
+        let mut next = Desk::open(Opening { visit, plan: "annan-2019".into(), ..opening() });
+        assert_eq!(next.keys(back).at(), "1.1");
+        assert_eq!(next.state.filter, Filter::party("ÄLN"));
+    }
+
+    #[test]
     fn what_was_asked_for_wins() {
         let mut desk = visit(None);
         desk.keys("fä<enter><enter>");
-        let remembered = told(&desk).pop();
+        let remembered = told(&desk).pop().into_iter().collect();
         let asked = Visit { remembered, remember: true, filter_asked: true, ..Visit::default() };
         let desk = Desk::open(Opening { visit: asked, filter: Filter::party("SCN"), ..opening() });
         assert_eq!((&desk.state.filter, desk.at()), (&Filter::party("SCN"), "1.1"));

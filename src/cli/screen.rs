@@ -12,8 +12,8 @@ use crate::app::{
 use crate::config;
 use crate::facts::Facts;
 use crate::keys::{Keymap, parse_keys};
-use crate::library::Shelf;
-use crate::model::{Plan, PlanId};
+use crate::library::{Library, Shelf};
+use crate::model::Plan;
 use crate::problem::Problem;
 use crate::shell::{self, End, Files, Program, Why, World};
 use crate::store::{Drafts, Memory, Store, Visits, reload};
@@ -161,7 +161,7 @@ pub(super) fn run(opened: Opened, intro: bool, io: &mut Io<'_>) -> Answer {
     let state = opened.facts.places.state.as_ref();
     let drafts = state.map(|folder| Drafts::new(folder.join("drafts")));
     let visits = state.filter(|_| opened.config.remember()).map(|folder| Visits::new(folder.join("visits")));
-    let visit = visit(&opened.plan, visits.as_ref(), intro);
+    let visit = visit(&opened.library, visits.as_ref(), intro);
     let (mut folj, store) = folj(opened, io.color, (0, 0), Last { drafts: drafts.as_ref(), visit });
     let shelves = &folj.state.library.shelves;
     let origins: Vec<_> = shelves.iter().map(|shelf| (shelf.plan.id.clone(), shelf.origin.clone())).collect();
@@ -202,10 +202,12 @@ pub(super) fn run(opened: Opened, intro: bool, io: &mut Io<'_>) -> Answer {
     })
 }
 
-/// What the last visit to a plan left. Who has never been here, or asks for it, is told what to know;
+/// What the last visits to the plans left. Who has never been here, or asks for it, is told what to know;
 /// but where nothing is remembered nobody would be told just once.
-fn visit(plan: &PlanId, visits: Option<&Visits>, intro: bool) -> Visit {
-    let remembered = visits.and_then(|visits| Remembered::from_ron(plan, &visits.load(plan)?));
+fn visit(library: &Library, visits: Option<&Visits>, intro: bool) -> Visit {
+    let plans = library.shelves.iter().map(|shelf| &shelf.plan.id);
+    let of_plan = |plan| Remembered::from_ron(plan, &visits?.load(plan)?);
+    let remembered = plans.filter_map(of_plan).collect();
     let welcome = intro || visits.is_some_and(Visits::is_first);
     Visit { remember: visits.is_some(), remembered, welcome, ..Visit::default() }
 }

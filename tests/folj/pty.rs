@@ -512,7 +512,7 @@ fn mistakes_in_ones_own_keys_are_told_and_the_rest_holds() {
     let keys = "[\n (layer: Browse, keys: [(Filter, \"y\"), (Note, \"entr\")]),\n (layer: Global, keys: [(Quit, \"\")]),\n]";
     fs::write(folder.join("keys.ron"), keys).unwrap();
     let mut terminal = Terminal::folj(home.path(), &[]);
-    let screen = terminal.until("2 fel i keys.ron. ! visar vad.");
+    let screen = terminal.until("2 fel i keys.ron. ! visar dem.");
     assert!(screen.contains("y nämnd") && screen.contains("q avsluta"), "{screen}");
     terminal.send("!");
     terminal.until("keys.ron:2:48");

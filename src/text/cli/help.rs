@@ -49,6 +49,7 @@ Miljö:
   FOLJ_LANG, LC_ALL, LC_MESSAGES, LANG   språk; C och POSIX ger planens språk
   NO_COLOR, CLICOLOR_FORCE, CLICOLOR     färg
   VISUAL, EDITOR                         redigerare för anteckningar
+  COLORTERM, TERM                        hur många färger ett tema har
   XDG_CONFIG_HOME, XDG_DATA_HOME         var inställningar och uppföljning ligger
 "
     | "Exit codes:
@@ -60,6 +61,7 @@ Environment:
   FOLJ_LANG, LC_ALL, LC_MESSAGES, LANG   language; C and POSIX give the plan's language
   NO_COLOR, CLICOLOR_FORCE, CLICOLOR     colour
   VISUAL, EDITOR                         editor of notes
+  COLORTERM, TERM                        how many colours a theme has
   XDG_CONFIG_HOME, XDG_DATA_HOME         where settings and follow-up are kept
 ";
 }

@@ -92,7 +92,8 @@ impl Lang {
     pub fn settings_wrong(self, count: usize, file: Option<&str>, key: &str) -> String {
         let file = clean_line(file.unwrap_or(self.pick("inställningarna", "the settings"))).into_owned();
         match self {
-            Self::Sv => format!("{count} fel i {file}. {key} visar vad."),
+            Self::Sv if count == 1 => format!("1 fel i {file}. {key} visar det."),
+            Self::Sv => format!("{count} fel i {file}. {key} visar dem."),
             Self::En if count == 1 => format!("1 mistake in {file}. {key} shows it."),
             Self::En => format!("{count} mistakes in {file}. {key} shows them."),
         }
