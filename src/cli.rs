@@ -18,6 +18,7 @@ mod manual;
 mod mistake;
 mod note;
 mod open;
+mod own;
 mod plans;
 mod record;
 mod screen;
@@ -113,18 +114,21 @@ fn answer(args: &[OsString], facts: &Facts, start: Start, io: &mut Io<'_>) -> An
         let lang = desk.lang();
         io.say(&lang.cli_mind(&problems::title(lang, &Problem::NoTimeZone)));
     }
-    dispatch(cli.command, cli.look, desk, io)
+    dispatch(cli.command, cli.look, cli.intro, desk, io)
 }
 
 /// One arm for each command.
-fn dispatch(command: Option<Command>, before: Look, desk: Desk<'_>, io: &mut Io<'_>) -> Answer {
+fn dispatch(command: Option<Command>, before: Look, intro: bool, desk: Desk<'_>, io: &mut Io<'_>) -> Answer {
     let lang = desk.lang();
+    if intro && command.is_some() {
+        return Err(Failure::new(Exit::Usage, lang.cli_intro_alone()));
+    }
     if command.as_ref().is_some_and(|command| !before.suits(command)) {
         return Err(Failure::new(Exit::Usage, lang.cli_options_behind()));
     }
     match command {
         None | Some(Command::Demo) if before.form.format.is_none() && facts_have_terminal(&desk) => {
-            open_screen(desk, &before, io)
+            screen::run(opened(desk, &before.filter, io)?, intro, io)
         }
         None | Some(Command::Demo) => overview(desk, &before, io),
         Some(Command::Plans(form)) => plans::run(&desk, &form, io),
@@ -140,7 +144,7 @@ fn dispatch(command: Option<Command>, before: Look, desk: Desk<'_>, io: &mut Io<
             let filter = args.filter.clone().over(before.filter);
             screen::print(opened(desk, &filter, io)?, &args, io)
         }
-        Some(Command::Keys) => keys::run(lang, io),
+        Some(Command::Keys) => keys::run(&desk, io),
         Some(Command::Config(args)) => settings::run(&desk, &args, io),
         Some(Command::Completions(args)) => complete::run(&desk, &args, io),
         Some(Command::Help(args)) => help::print(lang, &args, io),
@@ -158,11 +162,6 @@ fn opened(desk: Desk<'_>, args: &FilterArgs, io: &mut Io<'_>) -> Result<Opened, 
     let session = desk.open_with_others(&args.when, io)?;
     let filter = select::filter(&session, args)?;
     Ok(session.into_opened(filter))
-}
-
-fn open_screen(desk: Desk<'_>, look: &Look, io: &mut Io<'_>) -> Answer {
-    let opened = opened(desk, &look.filter, io)?;
-    screen::run(opened, io)
 }
 
 /// What `folj` alone prints when no screen can be opened.

@@ -14,6 +14,12 @@ use crate::source::read;
 
 pub use settings::{AfterOutcome, Glyphs, Language, Settings};
 
+/// The commented file of bindings that `folj config init` writes: nothing in it counts yet.
+pub const KEYS_TEMPLATE: &str = include_str!("config/keys.ron");
+
+/// The commented theme that `folj config init` writes: it looks like the one that it builds on.
+pub const THEME_TEMPLATE: &str = include_str!("config/theme.ron");
+
 /// The commented file that `folj config init` writes: every setting with its default.
 pub const TEMPLATE: &str = include_str!("config/template.ron");
 
@@ -22,6 +28,8 @@ pub const TEMPLATE: &str = include_str!("config/template.ron");
 pub struct Layer {
     /// The path of the file.
     pub file: Arc<str>,
+    /// What stands in it.
+    pub text: Arc<str>,
     /// What it sets.
     pub settings: Settings,
 }
@@ -60,7 +68,7 @@ impl Config {
         if !certain {
             settings.read_only = Some(true);
         }
-        self.layers.push(Layer { file: Arc::clone(file), settings });
+        self.layers.push(Layer { file: Arc::clone(file), text: Arc::clone(text), settings });
         read.findings
     }
 
@@ -107,6 +115,11 @@ impl Config {
     /// The name or the file of the theme.
     pub fn theme(&self) -> &str {
         self.last(|settings| settings.theme.as_deref()).unwrap_or("terminal")
+    }
+
+    /// The file that names the theme.
+    pub fn theme_layer(&self) -> Option<&Layer> {
+        self.layers.iter().rev().find(|layer| layer.settings.theme.is_some())
     }
 
     /// Which characters are drawn with.

@@ -4,6 +4,7 @@ mod action;
 mod bindings;
 mod key;
 mod keymap;
+mod own;
 #[cfg(test)]
 mod rules;
 

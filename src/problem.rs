@@ -5,11 +5,13 @@
 //! under the caret and the hint, in both languages, from the fields. This room
 //! imports nothing, so that every other room can report what it met.
 
+mod binding;
 mod expected;
 
 use std::ops::Range;
 use std::sync::Arc;
 
+pub use binding::BindingFault;
 pub use expected::Expected;
 
 /// A spot in a text file: the bytes `span` of `source`, which was read from `file`.
@@ -407,12 +409,26 @@ pub enum Problem {
     UnknownKey {
         /// As written.
         found: String,
+        /// The names there are.
+        known: Vec<String>,
+    },
+    /// A binding of somebody's own that may not be, or that takes something from another one.
+    Binding(Box<BindingFault>),
+    /// Themes that build on each other in a ring.
+    ThemeRing {
+        /// The theme at which the ring closes.
+        name: String,
     },
     /// The time zone database is not there; times are shown in UTC.
     NoTimeZone,
 }
 
 impl Problem {
+    /// A problem of a binding.
+    pub fn binding(fault: BindingFault) -> Self {
+        Self::Binding(Box::new(fault))
+    }
+
     /// The problem as an error at `place`.
     pub fn error(self, place: Option<Place>) -> Finding {
         Finding { severity: Severity::Error, problem: self, place }
@@ -435,7 +451,8 @@ impl Problem {
             | Self::UnknownValue { found, known }
             | Self::NoSuchReference { found, known, .. }
             | Self::NoSuchPart { found, known }
-            | Self::UnlistedParty { found, known } => Some((found, known)),
+            | Self::UnlistedParty { found, known }
+            | Self::UnknownKey { found, known } => Some((found, known)),
             _ => None,
         }
     }

@@ -18,6 +18,7 @@ mod escapes;
 mod event;
 mod guard;
 mod last_words;
+mod memory;
 mod screen;
 mod sequences;
 mod signals;
@@ -215,7 +216,8 @@ impl<P: Program> Shell<'_, P> {
             | Effect::ReadPlan(_)
             | Effect::Watch(_)
             | Effect::KeepDraft(_)
-            | Effect::DropDraft(_)) => {
+            | Effect::DropDraft(_)
+            | Effect::Remember(_)) => {
                 // A worker that is gone has panicked, and the end is on its way.
                 let _ = self.jobs.send(Job::Do(Box::new(file)));
             }

@@ -9,12 +9,15 @@ mod files;
 mod journal_dir;
 mod memory;
 mod plans;
+mod private;
+mod visits;
 
 pub use drafts::{Drafts, KeptDraft};
-pub use files::read_text;
+pub use files::{files_in, read_text};
 pub use journal_dir::{JournalDir, machine_name};
 pub use memory::Memory;
 pub use plans::{PlanPlaces, Which, bundled, load, load_path, reload};
+pub use visits::Visits;
 
 use std::path::PathBuf;
 

@@ -25,6 +25,7 @@ mod search;
 mod settle;
 mod status;
 mod view;
+mod welcome;
 mod widgets;
 
 pub use look::Look;

@@ -30,7 +30,8 @@ pub fn can(state: &State, action: Action) -> Can {
     if EVERYWHERE.contains(&action) {
         return Can::Ready;
     }
-    match (state.overlays.last(), &state.screen) {
+    // Behind the welcome lies what the next key is for.
+    match (state.overlays.last().filter(|over| **over != Overlay::Welcome), &state.screen) {
         (_, _) if action == Action::Suspend => {
             blocked_unless(state.settings.can_suspend, Blocked::CannotSuspend)
         }
@@ -92,6 +93,7 @@ fn takes(overlay: &Overlay, action: Action) -> bool {
     let actions: &[Action] = match overlay {
         Overlay::Help(_) => &[A::Back, A::Quit],
         Overlay::Findings(_) => &[A::Back, A::Help, A::Quit],
+        Overlay::Welcome => &[A::Enter, A::Back, A::Help, A::Quit, A::Filter],
         Overlay::Filter(_) => &[A::Enter, A::Back, A::Toggle, A::ClearFilter, A::MatchMode, A::Help],
         Overlay::Search(_) => &[A::Enter, A::Back, A::SearchAsFilter, A::ClearField, A::UndoTyping, A::Help],
         Overlay::Note(_) => &[A::Save, A::Back, A::Discard, A::ClearField, A::UndoTyping, A::Help],

@@ -67,7 +67,11 @@ fn cursor(overlay: &mut Overlay) -> Option<&mut usize> {
         Overlay::Status(picker) => Some(&mut picker.cursor),
         Overlay::Settle(dialog) => Some(&mut dialog.cursor),
         Overlay::Question(question) => Some(&mut question.cursor),
-        Overlay::Help(_) | Overlay::Note(_) | Overlay::Number(_) | Overlay::Findings(_) => None,
+        Overlay::Help(_)
+        | Overlay::Note(_)
+        | Overlay::Number(_)
+        | Overlay::Findings(_)
+        | Overlay::Welcome => None,
     }
 }
 

@@ -1,6 +1,6 @@
 //! What is to be done in the world. Effects are values: `shell` carries them out.
 
-use super::Draft;
+use super::{Draft, Remembered};
 use crate::journal::{Record, Target};
 use crate::model::PlanId;
 
@@ -24,6 +24,8 @@ pub enum Effect {
     KeepDraft(Draft),
     /// Forget the draft about a target.
     DropDraft(Target),
+    /// Remember filter and place for the next visit.
+    Remember(Box<Remembered>),
     /// Listen to the mouse, or not.
     Mouse(bool),
     /// Draw every cell again.

@@ -44,6 +44,13 @@ pub enum Message {
     PlanUnreadable,
     /// The files of the open plan have this id now: the plan as it was is still shown.
     PlanRenamed(PlanId),
+    /// Mistakes in somebody's own settings: how many, and the name of the file where they are in one.
+    SettingsWrong {
+        /// How many.
+        count: usize,
+        /// The name of the one file that has them all.
+        file: Option<String>,
+    },
     /// Alarms about the journals.
     Alarms(usize),
     /// Interrupted writes that were found at the start; no saved entry is touched.

@@ -1,6 +1,8 @@
 //! How the state begins, and what is derived from it after each change.
 
-use super::{Browse, Draft, Effect, Message, Outline, ReadOnly, Screen, Settings, State};
+use super::{
+    Browse, Draft, Effect, LastVisit, Memory, Message, Outline, Own, ReadOnly, Screen, Settings, State,
+};
 use crate::journal::{AsOf, History};
 use crate::library::{Library, Shelf};
 use crate::model::{PlanId, Year};
@@ -32,13 +34,31 @@ pub struct Opening {
     pub me: u32,
     /// What is to be known about the surroundings.
     pub warnings: Vec<Message>,
+    /// The themes that there are, and what is wrong with somebody's own settings.
+    pub own: Own,
+    /// What the last visit left, and whether this one leaves something.
+    pub visit: LastVisit,
 }
 
 impl State {
     /// The state at the beginning, and what is to be done first.
     pub fn open(opening: Opening) -> (Self, Vec<Effect>) {
-        let Opening { library, plan, year, filter, settings, read_only, as_of, size, drafts, me, warnings } =
-            opening;
+        let Opening {
+            library,
+            plan,
+            year,
+            filter,
+            settings,
+            read_only,
+            as_of,
+            size,
+            drafts,
+            me,
+            warnings,
+            own,
+            visit,
+        } = opening;
+        let mouse = settings.mouse;
         let mut state = Self {
             library,
             plan,
@@ -67,15 +87,19 @@ impl State {
             quitting: false,
             outdated: None,
             unread: None,
+            own,
+            memory: Memory::default(),
         };
-        state.turn_to(year);
+        state.turn_to(year.or_else(|| visit.year(&state.plan)));
+        state.recall(visit);
         let draft = state.drafts.iter().find(|draft| draft.target.plan == state.plan);
         let draft = draft.map(|draft| Message::DraftKept(draft.target.id.clone()));
         let notices = state.notices();
-        state.unsaid.extend((notices > 0).then_some(Message::Interrupted(notices)).into_iter().chain(draft));
+        let interrupted = (notices > 0).then_some(Message::Interrupted(notices));
+        state.unsaid.extend(interrupted.into_iter().chain(draft).chain(state.own.complaint()));
         state.message = state.unsaid.pop();
         let mut effects = vec![Effect::Watch(state.plan.clone())];
-        if settings.mouse {
+        if mouse {
             effects.push(Effect::Mouse(true));
         }
         (state, effects)
@@ -156,7 +180,7 @@ impl State {
 mod tests {
     use super::Opening;
     use crate::app::testing::{Desk, opening, target};
-    use crate::app::{Draft, Message, ThemeName};
+    use crate::app::{Draft, Message};
     use crate::problem::Problem;
 
     #[test]
@@ -178,7 +202,7 @@ mod tests {
         let mut desk = Desk::open(Opening { drafts: vec![draft], warnings, ..opening() });
         assert_eq!(desk.message(), Some(&Message::DraftKept(Some("1.1".into()))));
         assert_eq!(desk.keys("j").message(), Some(&Message::NotUtf8));
-        assert_eq!(desk.keys("T").message(), Some(&Message::Theme(ThemeName::Mono)), "an answer comes first");
+        assert_eq!(desk.keys("T").message(), Some(&Message::Theme("mono".into())), "an answer comes first");
         assert_eq!(desk.keys("j").message(), Some(&Message::NoTimeZone));
         assert_eq!(desk.keys("j").message(), None, "and it is told once");
     }

@@ -48,6 +48,7 @@ impl State {
         self.plan = plan.clone();
         self.unread = self.shelf().filter(|shelf| shelf.history.entries().is_empty()).map(|_| plan.clone());
         self.turn_to(year);
+        self.go_where_it_was_left(true);
         vec![Effect::Watch(plan.clone()), Effect::ReadJournal(plan)]
     }
 }

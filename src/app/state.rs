@@ -1,9 +1,9 @@
 //! Everything that the program knows while its screen is open.
 
 use super::{
-    Browse, ChangesScreen, FilterDialog, FindingsList, HelpPage, HistoryScreen, Message, NoteEditor,
-    NumberDialog, Outline, OverviewScreen, PlanPicker, Question, SearchDialog, SettleDialog, StatusPicker,
-    Visit,
+    Browse, ChangesScreen, FilterDialog, FindingsList, HelpPage, HistoryScreen, Memory, Message, NoteEditor,
+    NumberDialog, Outline, OverviewScreen, Own, PlanPicker, Question, SearchDialog, SettleDialog,
+    StatusPicker, ThemeName, Visit,
 };
 use crate::journal::{AsOf, EntryId, History, Record, Target};
 use crate::keys::Layer;
@@ -70,10 +70,14 @@ pub struct State {
     pub outdated: Option<PlanId>,
     /// The plan whose journal is read for the first time: what it holds is no news.
     pub unread: Option<PlanId>,
+    /// The themes that there are, and what is wrong with somebody's own settings.
+    pub own: Own,
+    /// What the next visit will find again.
+    pub memory: Memory,
 }
 
 /// How things are shown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Settings {
     /// The language of the program's words.
     pub lang: Lang,
@@ -87,16 +91,6 @@ pub struct Settings {
     pub demo: bool,
     /// Whether Ctrl-Z can suspend (not as a login command, not in restricted mode).
     pub can_suspend: bool,
-}
-
-/// The bundled themes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash)]
-pub enum ThemeName {
-    /// The terminal's own colours, bold, reverse and the 16 ANSI colours.
-    #[default]
-    Terminal,
-    /// No colour at all.
-    Mono,
 }
 
 /// Which characters may be drawn.
@@ -156,6 +150,8 @@ pub enum Overlay {
     Findings(FindingsList),
     /// A question before something is left.
     Question(Question),
+    /// What a first visit has to know.
+    Welcome,
 }
 
 /// An entry that is on its way to the disk, or that could not be saved and is kept.
@@ -197,7 +193,8 @@ impl State {
     /// The layer of the keymap that the topmost thing on the screen is in.
     pub fn layer(&self) -> Layer {
         match (self.overlays.last(), &self.screen) {
-            (None, Screen::Browse) => Layer::Browse,
+            // A key means under the welcome what it means on the screen that it goes on to.
+            (Some(Overlay::Welcome), _) | (None, Screen::Browse) => Layer::Browse,
             (None, Screen::Overview(_)) => Layer::Overview,
             (None, Screen::History(_)) => Layer::History,
             (None, Screen::Changes(_)) => Layer::Changes,

@@ -7,7 +7,9 @@ use std::sync::Arc;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
-use super::{Ctx, Draft, Effect, Message, Msg, Opening, Overlay, Seen, Settings, State, update};
+use super::{
+    Ctx, Draft, Effect, LastVisit, Message, Msg, Opening, Overlay, Own, Seen, Settings, State, update,
+};
 use crate::journal::{
     Act, Agenda, AppendError, AsOf, Author, Entry, EntryId, Field, History, Mark, Outcome, Record, Target,
 };
@@ -98,6 +100,8 @@ pub(super) fn opening() -> Opening {
         drafts: Vec::new(),
         me: ME,
         warnings: Vec::new(),
+        own: Own::default(),
+        visit: LastVisit::default(),
     }
 }
 
@@ -254,6 +258,7 @@ impl Desk {
             | Effect::ReadPlan(_)
             | Effect::Watch(_)
             | Effect::Mouse(_)
+            | Effect::Remember(_)
             | Effect::Redraw
             | Effect::Suspend
             | Effect::Quit => {}

@@ -1,7 +1,7 @@
 //! The one function that changes the state. It dispatches: by kind of message, then by what lies
 //! topmost on the screen, then by action.
 
-use super::{Blocked, Can, Ctx, Effect, Message, Msg, Overlay, Screen, State, ThemeName, can};
+use super::{Blocked, Can, Ctx, Effect, Message, Msg, Overlay, Screen, State, can};
 use crate::keys::{Action, Group, Key, Layer};
 
 /// What an action does on whatever screen.
@@ -38,6 +38,7 @@ pub fn update(state: &mut State, ctx: &Ctx, msg: Msg) -> Vec<Effect> {
     if state.holds_mouse() != mouse {
         effects.push(Effect::Mouse(!mouse));
     }
+    effects.extend(state.remember());
     effects
 }
 
@@ -79,7 +80,11 @@ impl State {
     fn key(&mut self, ctx: &Ctx, key: Key) -> Vec<Effect> {
         let (interrupted, quitting) = (self.interrupted, self.quitting);
         self.touched();
-        let effects = match ctx.keymap.action(self.layer(), key).map(|action| (action, can(self, action))) {
+        let bound = ctx.keymap.action(self.layer(), key);
+        if self.close_welcome(bound) {
+            return Vec::new();
+        }
+        let effects = match bound.map(|action| (action, can(self, action))) {
             None => self.typed(ctx, key),
             Some((Action::Interrupt, Can::Ready)) => self.interrupt(ctx, interrupted),
             Some((Action::Quit, Can::Ready)) if quitting => self.quit_without_waiting(),
@@ -172,6 +177,7 @@ impl State {
             Some(Overlay::Settle(settle)) => settle.act(self, ctx, action),
             Some(Overlay::Findings(findings)) => findings.act(self, ctx, action),
             Some(Overlay::Question(question)) => question.act(self, ctx, action),
+            Some(Overlay::Welcome) => self.act(ctx, action),
             None => match &self.screen {
                 Screen::Browse => self.act_on_browse(ctx, action),
                 Screen::Overview(_) => self.act_on_overview(ctx, action),
@@ -187,11 +193,8 @@ impl State {
     }
 
     fn switch_theme(&mut self) -> Vec<Effect> {
-        self.settings.theme = match self.settings.theme {
-            ThemeName::Terminal => ThemeName::Mono,
-            ThemeName::Mono => ThemeName::Terminal,
-        };
-        self.tell(Message::Theme(self.settings.theme))
+        self.settings.theme = self.own.theme_after(&self.settings.theme);
+        self.tell(Message::Theme(self.settings.theme.clone()))
     }
 
     fn switch_mouse(&mut self) -> Vec<Effect> {
@@ -236,12 +239,12 @@ mod tests {
             assert_eq!(desk.effects.last(), Some(&Effect::Redraw), "{below}");
             if below != "f" {
                 assert_eq!(
-                    (desk.state.settings.lang, desk.state.settings.theme),
-                    (Lang::En, ThemeName::Mono)
+                    (desk.state.settings.lang, desk.state.settings.theme.as_str()),
+                    (Lang::En, "mono")
                 );
                 assert!(desk.effects.contains(&Effect::Mouse(true)));
                 assert_eq!(desk.keys("M").message(), Some(&Message::Mouse(false)));
-                assert_eq!(desk.keys("T").message(), Some(&Message::Theme(ThemeName::Terminal)));
+                assert_eq!(desk.keys("T").message(), Some(&Message::Theme("terminal".into())));
             }
         }
     }

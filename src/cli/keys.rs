@@ -1,18 +1,26 @@
 //! `folj keys`: the bindings in force, layer by layer.
 
 use super::io::{Answer, Exit, Io};
+use super::open::Desk;
+use super::own::Own;
 use crate::keys::{Action, Keymap, Layer};
+use crate::problem::Severity;
 use crate::text::Lang;
 
-/// Prints the bindings: action, keys, what it does.
-pub(super) fn run(lang: Lang, io: &mut Io<'_>) -> Answer {
-    write!(io.out, "{}", page(lang, Form::Plain))?;
+/// Prints the bindings in force: action, keys, what it does.
+pub(super) fn run(desk: &Desk<'_>, io: &mut Io<'_>) -> Answer {
+    let own = Own::read(desk.global.config.as_deref(), desk.facts, &desk.config);
+    for finding in own.findings.iter().filter(|finding| finding.severity == Severity::Error) {
+        let text = io.render(desk.lang(), finding);
+        io.say(text.trim_end());
+    }
+    write!(io.out, "{}", page(desk.lang(), &own.keymap, Form::Plain))?;
     Ok(Exit::Done)
 }
 
 /// The bindings as a page in Markdown; `docs/keys.md` is this in English.
 pub fn keys_page(lang: Lang) -> String {
-    format!("{}\n{}", lang.cli_keys_intro(), page(lang, Form::Markdown))
+    format!("{}\n{}", lang.cli_keys_intro(), page(lang, &Keymap::bundled(), Form::Markdown))
 }
 
 /// How the bindings are written.
@@ -25,9 +33,8 @@ enum Form {
 }
 
 /// All layers with their bindings.
-fn page(lang: Lang, form: Form) -> String {
-    let keymap = Keymap::bundled();
-    Layer::ALL.iter().map(|layer| section(lang, &keymap, *layer, form)).collect()
+fn page(lang: Lang, keymap: &Keymap, form: Form) -> String {
+    Layer::ALL.iter().map(|layer| section(lang, keymap, *layer, form)).collect()
 }
 
 fn section(lang: Lang, keymap: &Keymap, layer: Layer, form: Form) -> String {

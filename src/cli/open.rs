@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use super::args::{Global, WhenArgs};
 use super::io::{Exit, Failure, Io};
+use super::own::Own;
 use super::{demo, select};
 use crate::config::Config;
 use crate::facts::Facts;
@@ -56,6 +57,10 @@ pub struct Opened {
     pub as_of: AsOf,
     /// The settings: theme, characters, mouse and the rest.
     pub config: Config,
+    /// Keys and themes.
+    pub(super) own: Own,
+    /// Whether the filter was asked for with options.
+    pub filter_asked: bool,
     /// Clock, user and environment.
     pub facts: Facts,
     /// Whether the outcomes are invented and nothing is kept.
@@ -74,6 +79,9 @@ pub(super) struct Session {
     pub(super) config: Config,
     pub(super) facts: Facts,
     pub(super) demo: bool,
+    /// The settings file that was named, and what was wrong with the settings.
+    named: Option<PathBuf>,
+    findings: Vec<Finding>,
     /// The history as of the moment, unless that is now.
     past: Option<History>,
     /// The other plans, where they were asked for.
@@ -91,6 +99,13 @@ pub(super) struct Desk<'a> {
     wanted: Option<Lang>,
     /// The plan that an argument names by its id.
     about: Option<String>,
+}
+
+/// The folders of settings, keys and themes: the server's, and that of `--config` or else the user's.
+pub(super) fn settings_folders(option: Option<&Path>, facts: &Facts) -> Vec<PathBuf> {
+    let beside = |file: &Path| facts.current_dir.join(file).parent().map(Path::to_owned);
+    let own = option.map_or_else(|| facts.places.config.clone(), beside);
+    facts.places.server_config.clone().into_iter().chain(own).collect()
 }
 
 /// The settings files: the server's, and the one of `--config` or else the user's.
@@ -115,7 +130,7 @@ impl Settings {
         let mut config = Config::default();
         let mut findings = Vec::new();
         for path in config_files(named.as_deref(), facts) {
-            match read_text(&path) {
+            match read_text(&facts.current_dir.join(&path)) {
                 Ok(text) => {
                     let file: Arc<str> = path.display().to_string().into();
                     findings.extend(config.push(&file, &text));
@@ -279,6 +294,8 @@ impl<'a> Desk<'a> {
             config: self.config,
             facts,
             demo: self.global.demo,
+            named: self.global.config.clone(),
+            findings: self.findings,
             past,
             others,
         })
@@ -378,7 +395,10 @@ impl Session {
     /// What the screen is handed. Without a filter of its own it starts with that of the settings.
     pub(super) fn into_opened(mut self, mut filter: Filter) -> Opened {
         let read_only = self.why_read_only();
-        if filter.is_empty() {
+        let filter_asked = !filter.is_empty();
+        let mut own = Own::read(self.named.as_deref(), &self.facts, &self.config);
+        own.findings.splice(0..0, self.findings);
+        if !filter_asked {
             let known =
                 self.config.committees().iter().filter_map(|typed| find_party(&self.shelf.plan, typed));
             filter.parties = known.map(|party| party.abbr.clone()).collect();
@@ -396,6 +416,8 @@ impl Session {
             read_only,
             as_of: self.as_of,
             config: self.config,
+            own,
+            filter_asked,
             facts: self.facts,
             demo: self.demo,
         }

@@ -9,34 +9,43 @@ use unicode_width::UnicodeWidthStr;
 use super::args::ScreenArgs;
 use super::io::{Answer, Exit, Failure, Io};
 use super::open::{Opened, ReadOnly};
-use crate::app::{self, Ctx, Effect, Glyphs, Message, Msg, Opening, Seen, Settings, State, ThemeName};
+use crate::app::{
+    self, Ctx, Effect, Glyphs, LastVisit, Message, Msg, Opening, Remembered, Seen, Settings, State, ThemeName,
+};
 use crate::config;
 use crate::facts::Facts;
 use crate::keys::{Keymap, parse_keys};
-use crate::library::Shelf;
+use crate::library::{Library, Shelf};
 use crate::model::Plan;
 use crate::problem::Problem;
 use crate::shell::{self, End, Files, Program, Why, World};
-use crate::store::{Drafts, Memory, Store, reload};
+use crate::store::{Drafts, Memory, Store, Visits, reload};
 use crate::text::problems;
-use crate::theme::{Bundled, Theme};
+use crate::theme::{Depth, Theme, Themes};
 use crate::ui::{self, Look};
 
 /// `app` and `ui` over their state, as `shell` runs them.
 struct Folj {
     state: State,
     keymap: Keymap,
-    themes: Bundled,
+    themes: Themes,
+    /// What the terminal can show of a theme.
+    depth: Depth,
+    /// The theme that is shown, and its name.
+    shown: (ThemeName, Theme),
     facts: Facts,
     /// What is to be done before the first message.
     first: Vec<Effect>,
 }
 
 impl Folj {
-    fn theme(&self) -> &Theme {
-        match self.state.settings.theme {
-            ThemeName::Terminal => &self.themes.terminal,
-            ThemeName::Mono => &self.themes.mono,
+    /// Takes up the theme that the settings name now.
+    fn look(&mut self) {
+        let wanted = &self.state.settings.theme;
+        if *wanted != self.shown.0
+            && let Some(theme) = self.themes.get(wanted.as_str())
+        {
+            self.shown = (wanted.clone(), theme.on(self.depth));
         }
     }
 }
@@ -46,12 +55,13 @@ impl Program for Folj {
         self.facts.now = ctx.now;
         let mut effects = std::mem::take(&mut self.first);
         effects.extend(app::update(&mut self.state, ctx, msg));
+        self.look();
         effects
     }
 
     fn view(&self, frame: &mut Frame<'_>) -> Seen {
         let look = Look {
-            theme: self.theme(),
+            theme: &self.shown.1,
             keymap: &self.keymap,
             zone: &self.facts.zone,
             now: self.facts.now,
@@ -62,12 +72,34 @@ impl Program for Folj {
     }
 }
 
+/// What earlier visits left.
+#[derive(Default)]
+struct Last<'a> {
+    drafts: Option<&'a Drafts>,
+    visit: LastVisit,
+}
+
 /// The program for what was opened, and the store that its entries go to.
-fn folj(opened: Opened, color: bool, size: (u16, u16), drafts: Option<&Drafts>) -> (Folj, Box<dyn Store>) {
-    let Opened { library, store, plan, year, filter, lang, read_only, as_of, config, facts, demo } = opened;
+fn folj(opened: Opened, color: bool, size: (u16, u16), last: Last<'_>) -> (Folj, Box<dyn Store>) {
+    let Opened {
+        library,
+        store,
+        plan,
+        year,
+        filter,
+        lang,
+        read_only,
+        as_of,
+        config,
+        own,
+        filter_asked,
+        facts,
+        demo,
+    } = opened;
+    let theme = ThemeName::from(if color { own.theme.as_str() } else { "mono" });
     let settings = Settings {
         lang,
-        theme: if color && config.theme() != "mono" { ThemeName::Terminal } else { ThemeName::Mono },
+        theme: theme.clone(),
         glyphs: glyphs(config.glyphs(), &facts),
         mouse: config.mouse(),
         demo,
@@ -82,11 +114,19 @@ fn folj(opened: Opened, color: bool, size: (u16, u16), drafts: Option<&Drafts>) 
         read_only: read_only.map(app::ReadOnly::from),
         as_of,
         size,
-        drafts: drafts.map(Drafts::load).unwrap_or_default().into_iter().map(Into::into).collect(),
+        drafts: last.drafts.map(Drafts::load).unwrap_or_default().into_iter().map(Into::into).collect(),
         me: facts.who.uid,
         warnings: warnings(&facts),
+        own: app::Own {
+            themes: own.themes.names().into_iter().map(ThemeName::from).collect(),
+            findings: own.findings,
+        },
+        visit: LastVisit { filter_asked, ..last.visit },
     });
-    (Folj { state, keymap: Keymap::bundled(), themes: Bundled::read(), facts, first }, store)
+    let depth = Depth::from_names(facts.var("COLORTERM"), facts.var("TERM"));
+    let plain = own.themes.get(theme.as_str()).unwrap_or_default().on(depth);
+    let shown = (theme, plain);
+    (Folj { state, keymap: own.keymap, themes: own.themes, depth, shown, facts, first }, store)
 }
 
 impl From<ReadOnly> for app::ReadOnly {
@@ -124,10 +164,13 @@ fn warnings(facts: &Facts) -> Vec<Message> {
 }
 
 /// Opens the screen and stays until it is left.
-pub(super) fn run(opened: Opened, io: &mut Io<'_>) -> Answer {
+pub(super) fn run(opened: Opened, intro: bool, io: &mut Io<'_>) -> Answer {
     let lang = opened.lang;
-    let drafts = opened.facts.places.state.as_ref().map(|folder| Drafts::new(folder.join("drafts")));
-    let (mut folj, store) = folj(opened, io.color, (0, 0), drafts.as_ref());
+    let state = opened.facts.places.state.as_ref();
+    let drafts = state.map(|folder| Drafts::new(folder.join("drafts")));
+    let visits = state.filter(|_| opened.config.remember()).map(|folder| Visits::new(folder.join("visits")));
+    let visit = visit(&opened.library, visits.as_ref(), intro);
+    let (mut folj, store) = folj(opened, io.color, (0, 0), Last { drafts: drafts.as_ref(), visit });
     let shelves = &folj.state.library.shelves;
     let origins: Vec<_> = shelves.iter().map(|shelf| (shelf.plan.id.clone(), shelf.origin.clone())).collect();
     let mut known: Vec<Shelf> = shelves.iter().map(unreadable).collect();
@@ -152,6 +195,7 @@ pub(super) fn run(opened: Opened, io: &mut Io<'_>) -> Answer {
             origins,
             plan: folj.state.plan.clone(),
             drafts,
+            visits,
         },
     };
     let End { why, .. } = shell::run(world, &mut folj)?;
@@ -170,6 +214,16 @@ pub(super) fn run(opened: Opened, io: &mut Io<'_>) -> Answer {
     })
 }
 
+/// What the last visits to the plans left. Who has never been here, or asks for it, is told what to know;
+/// but where nothing is remembered nobody would be told just once.
+fn visit(library: &Library, visits: Option<&Visits>, intro: bool) -> LastVisit {
+    let plans = library.shelves.iter().map(|shelf| &shelf.plan.id);
+    let of_plan = |plan| Remembered::from_ron(plan, &visits?.load(plan)?);
+    let remembered = plans.filter_map(of_plan).collect();
+    let welcome = intro || visits.is_some_and(Visits::is_first);
+    LastVisit { remember: visits.is_some(), remembered, welcome, ..LastVisit::default() }
+}
+
 /// What stands for a plan whose files cannot be read any more: it has no focus areas, and the screen
 /// goes on showing those that it has.
 fn unreadable(shelf: &Shelf) -> Shelf {
@@ -183,7 +237,7 @@ pub(super) fn print(mut opened: Opened, args: &ScreenArgs, io: &mut Io<'_>) -> A
     let keys =
         parse_keys(&args.keys).map_err(|bad| Failure::new(Exit::Usage, lang.cli_no_such_key(&bad.0)))?;
     opened.store = Box::new(Memory::default());
-    let (mut folj, mut store) = folj(opened, io.color, args.size, None);
+    let (mut folj, mut store) = folj(opened, io.color, args.size, Last::default());
     let (width, height) = args.size;
     let Ok(mut terminal) = Terminal::new(TestBackend::new(width, height));
     let mut seen = frame(&mut terminal, &folj);

@@ -1,14 +1,17 @@
-//! `folj config`: where the settings are, what they are, a file to begin with, and what is wrong.
+//! `folj config`: where settings, keys and themes are, what they are, files to begin with, and what
+//! is wrong.
 
-use std::io::Write;
+use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use super::args::{ConfigArgs, ConfigWhat};
 use super::io::{Answer, Exit, Failure, Io};
-use super::open::{Desk, config_files};
+use super::open::{Desk, config_files, settings_folders};
+use super::own::Own;
 use super::table::{Cell, Table};
-use crate::config::TEMPLATE;
-use crate::text::Lang;
+use crate::config::{KEYS_TEMPLATE, TEMPLATE, THEME_TEMPLATE};
+use crate::problem::{Finding, Severity};
 
 /// Does one of the four.
 pub(super) fn run(desk: &Desk<'_>, args: &ConfigArgs, io: &mut Io<'_>) -> Answer {
@@ -20,62 +23,102 @@ pub(super) fn run(desk: &Desk<'_>, args: &ConfigArgs, io: &mut Io<'_>) -> Answer
     }
 }
 
+/// Every place, whether something is there or not.
 fn path(desk: &Desk<'_>, io: &mut Io<'_>) -> Answer {
-    for file in config_files(desk.global.config.as_deref(), desk.facts) {
-        writeln!(io.out, "{}", file.display())?;
+    let named = desk.global.config.as_deref();
+    let folders = settings_folders(named, desk.facts);
+    for (file, folder) in config_files(named, desk.facts).into_iter().zip(folders) {
+        for place in [file, folder.join("keys.ron"), folder.join("themes")] {
+            writeln!(io.out, "{}", place.display())?;
+        }
     }
     Ok(Exit::Done)
 }
 
+/// The settings, then the bindings that are not the program's, then the themes.
 fn show(desk: &Desk<'_>, io: &mut Io<'_>) -> Answer {
     let lang = desk.lang();
+    let own = own(desk);
+    let origin =
+        |file: Option<&Arc<str>>| file.map_or_else(|| lang.cli_default().into_owned(), ToString::to_string);
     let mut table = Table::new(lang.cli_config_headings());
-    for row in desk.config.rows() {
-        let origin = row.file.map_or_else(|| lang.cli_default().into_owned(), |file| file.to_string());
-        table.push(vec![Cell::text(row.name), Cell::text(&row.value), Cell::text(&origin)]);
+    let mut row = |name: &str, value: &str, file: Option<&Arc<str>>| {
+        table.push(vec![Cell::text(name), Cell::text(value), Cell::text(&origin(file))]);
+    };
+    for setting in desk.config.rows() {
+        row(setting.name, &setting.value, setting.file.as_ref());
+    }
+    for (layer, action, file) in &own.rebound {
+        let bound = own.keymap.bindings().filter(|(l, _, a)| l == layer && a == action);
+        let keys: Vec<String> = bound.map(|(_, key, _)| key.to_string()).collect();
+        row(&format!("{} {}", layer.name(), action.name()), &format!("{:?}", keys.join(" ")), Some(file));
+    }
+    for name in own.themes.names() {
+        row(&lang.cli_theme(), &format!("{name:?}"), own.themes.file(name));
     }
     table.write(io)?;
     Ok(Exit::Done)
 }
 
-/// Writes the commented file where there is none.
+fn own(desk: &Desk<'_>) -> Own {
+    Own::read(desk.global.config.as_deref(), desk.facts, &desk.config)
+}
+
+/// Writes commented files where there are none, and says which.
 fn init(desk: &Desk<'_>, io: &mut Io<'_>) -> Answer {
     let lang = desk.lang();
-    let own = desk.facts.places.config.as_ref().map(|folder| folder.join("config.ron"));
-    let option = desk.global.config.as_ref().map(|file| desk.facts.current_dir.join(file));
-    let Some(file) = option.or(own) else {
+    let named = desk.global.config.as_ref().map(|file| desk.facts.current_dir.join(file));
+    let file = named.or_else(|| Some(desk.facts.places.config.as_ref()?.join("config.ron")));
+    let Some(file) = file else {
         return Err(Failure::new(Exit::CannotCreate, lang.cli_no_home()));
     };
-    write_new(lang, &file)?;
-    writeln!(io.out, "{}", file.display())?;
-    Ok(Exit::Done)
+    let beside = |name: &str| file.with_file_name(name);
+    let files = [
+        (file.clone(), TEMPLATE),
+        (beside("keys.ron"), KEYS_TEMPLATE),
+        (beside("themes").join("own.ron"), THEME_TEMPLATE),
+    ];
+    let mut written = 0;
+    for (path, text) in files {
+        match write_new(&path, text) {
+            Ok(()) => {
+                written += 1;
+                writeln!(io.out, "{}", path.display())?;
+            }
+            Err(error) if error.kind() == ErrorKind::AlreadyExists => {
+                io.say(&lang.cli_exists(&path.display().to_string()));
+            }
+            Err(error) => {
+                let text = lang.cli_cannot_create(&path.display().to_string(), &error.to_string());
+                return Err(Failure::new(Exit::CannotCreate, text));
+            }
+        }
+    }
+    Ok(if written > 0 { Exit::Done } else { Exit::CannotCreate })
 }
 
 /// Beside the place first, then into it unless something is there, so that no half file is ever seen.
-fn write_new(lang: Lang, path: &Path) -> Result<(), Failure> {
-    let failed = |error: std::io::Error| {
-        let text = if error.kind() == std::io::ErrorKind::AlreadyExists {
-            lang.cli_exists(&path.display().to_string())
-        } else {
-            lang.cli_cannot_create(&path.display().to_string(), &error.to_string())
-        };
-        Failure::new(Exit::CannotCreate, text)
-    };
+fn write_new(path: &Path, text: &str) -> std::io::Result<()> {
     let folder = path.parent().map_or_else(PathBuf::new, Path::to_owned);
-    std::fs::create_dir_all(&folder).map_err(failed)?;
-    let mut file = tempfile::NamedTempFile::new_in(&folder).map_err(failed)?;
-    file.write_all(TEMPLATE.as_bytes()).map_err(failed)?;
-    file.as_file().sync_all().map_err(failed)?;
-    file.persist_noclobber(path).map_err(|error| failed(error.error))?;
+    std::fs::create_dir_all(&folder)?;
+    let mut file = tempfile::NamedTempFile::new_in(&folder)?;
+    file.write_all(text.as_bytes())?;
+    file.as_file().sync_all()?;
+    file.persist_noclobber(path).map_err(|error| error.error)?;
     Ok(())
 }
 
+/// All that is wrong in all files. Warnings and notices alone are no failure.
 fn check(desk: &Desk<'_>, io: &mut Io<'_>) -> Answer {
     let lang = desk.lang();
-    for finding in &desk.findings {
+    let own = own(desk);
+    let mut findings: Vec<&Finding> = desk.findings.iter().chain(&own.findings).collect();
+    findings.sort_by_key(|finding| finding.place.as_ref().map(|place| (&place.file, place.span.start)));
+    for finding in &findings {
         let text = io.render(lang, finding);
         writeln!(io.out, "{}", text.trim_end())?;
     }
-    io.say(&lang.cli_config_checked(desk.findings.len()));
-    Ok(if desk.findings.is_empty() { Exit::Done } else { Exit::Config })
+    let errors = findings.iter().filter(|finding| finding.severity == Severity::Error).count();
+    io.say(&lang.cli_config_checked(errors, findings.len() - errors));
+    Ok(if errors == 0 { Exit::Done } else { Exit::Config })
 }

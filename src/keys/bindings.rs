@@ -1,12 +1,15 @@
-//! The file of key bindings: read whole, every mistake told at once.
+//! The shape of a file of key bindings, and the bindings that the program comes with.
 
 use std::sync::Arc;
 
 use serde::Deserialize;
 
 use super::{Action, Key, Keymap, Layer};
-use crate::problem::{Finding, Place, Problem};
+use crate::problem::{Finding, Place};
 use crate::source::{Placed, Read, Spot, items, read, read_placed};
+
+/// The bindings that the program comes with, as they are written.
+pub(super) const BUNDLED: &str = include_str!("../../data/keys.ron");
 
 /// A layer of the file.
 #[derive(Debug, Deserialize)]
@@ -43,61 +46,65 @@ impl Placed for Binding {
     }
 }
 
+/// An action in a layer with the names of its keys, and where that stands.
+pub(super) struct Record {
+    pub(super) layer: Layer,
+    pub(super) action: Action,
+    /// As written, parted by blanks; empty for an action that is to have no key.
+    keys: String,
+    at: Spot,
+}
+
+impl Record {
+    /// The names of its keys.
+    pub(super) fn names(&self) -> impl Iterator<Item = &str> {
+        self.keys.split_whitespace()
+    }
+
+    /// Where the record stands: its action.
+    pub(super) fn place(&self, file: &Arc<str>, text: &Arc<str>) -> Option<Place> {
+        let name = self.action.name();
+        let start = self.at.0?;
+        let start = start + text.get(start..)?.find(name)?;
+        Some(Place::new(file, text, start..start + name.len()))
+    }
+
+    /// Where the name of one of its keys stands.
+    pub(super) fn place_of(&self, file: &Arc<str>, text: &Arc<str>, key: &str) -> Option<Place> {
+        place(file, text, self.at, key)
+    }
+}
+
 impl Keymap {
-    /// The bindings that the program comes with.
+    /// The bindings that the program comes with. A test holds them to the rules of one's own.
     pub fn bundled() -> Self {
-        let text = include_str!("../../data/keys.ron");
-        Self::from_ron(&"bundled:keys.ron".into(), &text.into()).value.unwrap_or_default()
-    }
-
-    /// Reads a file of bindings. What is wrong with one binding costs that binding: an unknown
-    /// action or layer, a key that is none, a key that is taken in its layer already.
-    pub fn from_ron(file: &Arc<str>, text: &Arc<str>) -> Read<Self> {
-        let plain = collect(file, text, read(file, text));
-        if plain.findings.is_empty() {
-            return plain;
-        }
-        // Only a file with mistakes is read twice: the second time each binding knows its place.
-        collect(file, text, read_placed(file, text))
-    }
-}
-
-fn collect(file: &Arc<str>, text: &Arc<str>, read: Read<File>) -> Read<Keymap> {
-    let Read { value, mut findings, lost, mended } = read;
-    let value = value.map(|file_read| {
-        let mut keymap = Keymap::default();
-        for layer in file_read.layers {
-            for binding in &layer.keys {
-                let place = |key: &str| place(file, text, binding.2, key);
-                take(&mut keymap, layer.layer, binding, place, &mut findings);
-            }
-        }
-        keymap
-    });
-    Read { value, findings, lost, mended }
-}
-
-/// Takes the keys of one binding into the keymap, as far as they are keys and free.
-fn take(
-    keymap: &mut Keymap,
-    layer: Layer,
-    binding: &Binding,
-    place: impl Fn(&str) -> Option<Place>,
-    findings: &mut Vec<Finding>,
-) {
-    for name in binding.1.split_whitespace() {
-        let Ok(key) = name.parse::<Key>() else {
-            findings.push(Problem::UnknownKey { found: name.to_owned() }.error(place(name)));
-            continue;
+        let read = read::<File>(&"bundled:keys.ron".into(), &BUNDLED.into());
+        let keys = |binding: &Binding| -> Vec<Key> {
+            binding.1.split_whitespace().filter_map(|name| name.parse().ok()).collect()
         };
-        let taken = keymap.bindings.iter().find(|(l, k, _)| *l == layer && *k == key);
-        if let Some((_, _, by)) = taken {
-            let problem = Problem::KeyTaken { key: name.to_owned(), by: by.name().to_owned() };
-            findings.push(problem.error(place(name)));
-        } else {
-            keymap.bindings.push((layer, key, binding.0));
-        }
+        let layers = read.value.map(|file| file.layers).unwrap_or_default();
+        let of_layer = |layer: LayerOfFile| {
+            layer.keys.into_iter().flat_map(move |binding| {
+                keys(&binding).into_iter().map(move |key| (layer.layer, key, binding.0))
+            })
+        };
+        layers.into_iter().flat_map(of_layer).collect()
     }
+}
+
+/// The records of a file, in its order, and what could not be read.
+pub(super) fn records(file: &Arc<str>, text: &Arc<str>) -> (Vec<Record>, Vec<Finding>) {
+    let Read { value, findings, .. } = read_placed::<File>(file, text);
+    let layers = value.map(|file| file.layers).unwrap_or_default();
+    let of_layer = |layer: LayerOfFile| {
+        layer.keys.into_iter().map(move |Binding(action, keys, at)| Record {
+            layer: layer.layer,
+            action,
+            keys,
+            at,
+        })
+    };
+    (layers.into_iter().flat_map(of_layer).collect(), findings)
 }
 
 /// Where a key stands in the record that begins at `at`: the first time between blanks or quotes.
@@ -112,55 +119,4 @@ fn place(file: &Arc<str>, text: &Arc<str>, at: Spot, key: &str) -> Option<Place>
         apart(before) && apart(behind)
     })?;
     Some(Place::new(file, text, offset..offset + key.len()))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::problem::Severity;
-
-    fn read_keys(text: &str) -> (Keymap, Vec<Finding>) {
-        let Read { value, findings, .. } = Keymap::from_ron(&"keys.ron".into(), &text.into());
-        (value.unwrap_or_default(), findings)
-    }
-
-    #[test]
-    fn the_bundled_file_has_no_mistake() {
-        let (keymap, findings) = read_keys(include_str!("../../data/keys.ron"));
-        assert_eq!(findings, []);
-        assert_eq!(keymap, Keymap::bundled());
-        assert!(keymap.bindings().count() > 80);
-    }
-
-    #[test]
-    fn all_mistakes_are_told_at_once_and_the_rest_holds() {
-        let text = r#"[
-    (layer: Browse, keys: [
-        (Undo, "u"),
-        (Undoo, "x"),
-        (Redo, "ctrl-å-b U"),
-        (Note, "a u"),
-    ]),
-    (layer: Nowhere, keys: []),
-    (layer: Note, keys: [(Save, "ctrl-s")]),
-]"#;
-        let (keymap, findings) = read_keys(text);
-        let told: Vec<(usize, &str)> = findings
-            .iter()
-            .map(|finding| {
-                assert_eq!(finding.severity, Severity::Error);
-                let place = finding.place.as_ref().unwrap();
-                (place.line_column().0, place.excerpt())
-            })
-            .collect();
-        assert_eq!(told, [(4, "Undoo"), (8, "Nowhere"), (5, "ctrl-å-b"), (6, "u")]);
-        assert!(matches!(&findings[0].problem, Problem::UnknownValue { found, known }
-            if found == "Undoo" && known.iter().any(|name| name == "Undo")));
-        assert_eq!(findings[3].problem, Problem::KeyTaken { key: "u".into(), by: "Undo".into() });
-        let key = |name: &str| name.parse::<Key>().unwrap();
-        assert_eq!(keymap.action(Layer::Browse, key("u")), Some(Action::Undo));
-        assert_eq!(keymap.action(Layer::Browse, key("a")), Some(Action::Note));
-        assert_eq!(keymap.action(Layer::Browse, key("U")), Some(Action::Redo));
-        assert_eq!(keymap.action(Layer::Note, key("ctrl-s")), Some(Action::Save));
-    }
 }

@@ -97,6 +97,18 @@ impl Key {
     }
 }
 
+/// The names of keys that may have been meant by one that is none, with its Ctrl, Alt and Shift.
+pub(super) fn names_like(found: &str) -> Vec<String> {
+    let modifiers = ["ctrl-", "alt-", "shift-"];
+    let mut rest = found;
+    while let Some(after) = modifiers.iter().find_map(|one| rest.strip_prefix(one)) {
+        rest = after;
+    }
+    let before = found.strip_suffix(rest).unwrap_or_default();
+    let names = NAMES.iter().map(|(name, _)| (*name).to_owned());
+    names.chain((1..=12).map(|n| format!("f{n}"))).map(|name| format!("{before}{name}")).collect()
+}
+
 /// `k`, `enter`, `ctrl-k`, `shift-tab`, `f5`.
 impl FromStr for Key {
     type Err = BadKey;

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{Action, Code, Key};
+use super::{Action, Group, Key};
 use crate::text::Lang;
 
 /// Where a binding holds. The layer of the topmost thing on the screen is asked first, then,
@@ -69,6 +69,25 @@ impl Keymap {
         own.chain(of(Layer::Global).filter(|key| self.action(layer, *key) == Some(action))).collect()
     }
 
+    /// Whether a key records in one list and moves in another, which no key may.
+    pub(super) fn records_and_moves(&self, key: Key) -> bool {
+        let does = |group: Group| {
+            let mut lists = Layer::ALL.into_iter().filter(|layer| !layer.takes_text());
+            lists.any(|layer| self.action(layer, key).is_some_and(|action| action.group() == group))
+        };
+        does(Group::Record) && does(Group::Move)
+    }
+
+    /// Where the keys of an action are others than in another keymap, in the order of layers and actions.
+    pub fn differing(&self, other: &Self) -> Vec<(Layer, Action)> {
+        let keys = |keymap: &Self, layer: Layer, action: Action| -> Vec<Key> {
+            keymap.bindings().filter(|(l, _, a)| *l == layer && *a == action).map(|(_, key, _)| key).collect()
+        };
+        let all =
+            Layer::ALL.into_iter().flat_map(|layer| Action::ALL.iter().map(move |action| (layer, *action)));
+        all.filter(|&(layer, action)| keys(self, layer, action) != keys(other, layer, action)).collect()
+    }
+
     /// Every binding, in the order of the file.
     pub fn bindings(&self) -> impl Iterator<Item = (Layer, Key, Action)> {
         self.bindings.iter().copied()
@@ -91,6 +110,11 @@ impl Layer {
         Self::Help,
         Self::Question,
     ];
+
+    /// Its name in `keys.ron`.
+    pub fn name(self) -> String {
+        format!("{self:?}")
+    }
 
     /// What it is called in the help.
     pub fn label(self, lang: Lang) -> Cow<'static, str> {
@@ -117,7 +141,12 @@ impl Layer {
 
     /// Whether a key that is not bound here may be bound in `Global`.
     fn asks_global(self, key: Key) -> bool {
-        let chooses_party = matches!(key.code, Code::Char(c) if c.is_alphanumeric()) && key.typed().is_some();
-        !(self.takes_text() || self == Self::Filter && chooses_party)
+        !(self.takes_text() || self == Self::Filter && key.typed().is_some_and(char::is_alphanumeric))
+    }
+
+    /// Whether a character means itself here: it is typed, or it chooses a party. No action may have it.
+    pub(super) fn types(self, key: Key) -> bool {
+        let chooses_party = |c: char| c.is_alphanumeric() && c != '0';
+        key.typed().is_some_and(|c| self.takes_text() || self == Self::Filter && chooses_party(c))
     }
 }

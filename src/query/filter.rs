@@ -5,12 +5,14 @@
 
 use std::collections::BTreeSet;
 
+use serde::{Deserialize, Serialize};
+
 use super::search::Query;
 use crate::journal::{Counts, History, Outcome, Target};
 use crate::model::{Activity, FocusArea, Goal, Id, Indicator, PartyKind, Plan, PlanYear, Responsible};
 
 /// How several chosen parties are meant.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 pub enum Match {
     /// Any of them is responsible.
     #[default]
@@ -29,7 +31,7 @@ impl Match {
 }
 
 /// Which outcome an indicator must have to be shown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Select {
     /// This one.
     Outcome(Outcome),

@@ -10,13 +10,14 @@ use std::thread;
 use std::time::Duration;
 
 use super::event::Event;
+use super::memory::Memory;
 use super::watch::{Looks, Watch};
 use crate::app::{Draft, Effect, Msg};
 use crate::journal::Target;
 use crate::library::{Origin, Shelf};
 use crate::model::PlanId;
 use crate::problem::{Finding, Problem};
-use crate::store::{Drafts, KeptDraft, Store};
+use crate::store::{Drafts, KeptDraft, Store, Visits};
 
 /// How often the store is asked in a row which folders there are: a journal directory is three
 /// levels deep, and somebody who makes new folders all the time must not keep us from saving.
@@ -40,6 +41,8 @@ pub struct Files {
     pub plan: PlanId,
     /// Where drafts are kept; `None` where there is no place for them.
     pub drafts: Option<Drafts>,
+    /// Where it is kept what the next visit finds again; `None` where nothing is.
+    pub visits: Option<Visits>,
 }
 
 /// Something for the worker.
@@ -62,6 +65,8 @@ struct Worker {
     looks: Looks,
     /// The alarms that were told last.
     alarms: Vec<Finding>,
+    /// What is to be remembered.
+    memory: Memory,
 }
 
 /// Starts the worker. `stir` is the other end of `inbox`, for what the watcher sees.
@@ -81,7 +86,8 @@ pub(super) fn start(
             }
         });
         let looks = Looks::default();
-        let mut worker = Worker { files, events, watch, stirred, looks, alarms: Vec::new() };
+        let memory = Memory::new(files.visits.clone());
+        let mut worker = Worker { files, events, watch, stirred, looks, alarms: Vec::new(), memory };
         worker.watch_plan();
         worker.work(&inbox);
     })?;
@@ -91,16 +97,25 @@ pub(super) fn start(
 impl Worker {
     fn work(&mut self, inbox: &Receiver<Job>) {
         loop {
-            let job = match self.watch.pause() {
+            let pause = self.watch.pause().into_iter().chain(self.memory.pause()).min();
+            let job = match pause {
                 None => inbox.recv().map_err(|_| RecvTimeoutError::Disconnected),
                 Some(pause) => inbox.recv_timeout(pause),
             };
             match job {
                 Ok(Job::Do(effect)) => self.carry_out(*effect),
+                // What is remembered waits no longer, or the folders are to be looked at.
+                Err(RecvTimeoutError::Timeout) if self.memory.is_due() => {}
                 Ok(Job::Changed) | Err(RecvTimeoutError::Timeout) => self.look(),
-                // Whoever asked may have gone without waiting.
-                Ok(Job::Finish(done)) => _ = done.send(()),
+                Ok(Job::Finish(done)) => {
+                    self.memory.write();
+                    // Whoever asked may have gone without waiting.
+                    let _ = done.send(());
+                }
                 Err(RecvTimeoutError::Disconnected) => return,
+            }
+            if self.memory.is_due() {
+                self.memory.write();
             }
         }
     }
@@ -130,6 +145,7 @@ impl Worker {
                 self.tell(Msg::DraftSaved(kept));
             }
             Effect::DropDraft(target) => self.drop_draft(&target),
+            Effect::Remember(remembered) => self.memory.take(*remembered),
             // Carried out by the loop.
             Effect::Mouse(_) | Effect::Redraw | Effect::Suspend | Effect::Quit => {}
         }

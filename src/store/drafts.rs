@@ -3,18 +3,14 @@
 //! A draft is nobody else's business: folder 0700, files 0600.
 
 use std::fs;
-use std::io::{self, Read, Write};
-use std::os::unix::fs::{DirBuilderExt, MetadataExt, OpenOptionsExt};
+use std::io;
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
 
+use super::private;
 use crate::journal::{EntryId, Target};
 use crate::problem::Problem;
-
-/// The largest file that is read, in bytes.
-const LARGEST: u64 = 1 << 20;
 
 /// A note that was begun and not saved, as it lies on disk.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -52,7 +48,7 @@ impl Drafts {
         let mut drafts: Vec<KeptDraft> = files
             .map(|file| file.path())
             .filter(|path| path.extension().is_some_and(|extension| extension == "ron"))
-            .filter_map(|path| ron::from_str(&read(&path).ok()?).ok())
+            .filter_map(|path| ron::from_str(&private::read(&path).ok()?).ok())
             .collect();
         drafts.sort_by(|a, b| a.target.cmp(&b.target));
         drafts
@@ -62,7 +58,7 @@ impl Drafts {
     pub fn keep(&self, draft: &KeptDraft) -> Result<(), Problem> {
         let path = self.path(&draft.target);
         let text = ron::to_string(draft).map_err(|error| io_problem(&path, &error))?;
-        self.write(&path, &text).map_err(|error| io_problem(&path, &error))
+        private::write(&self.folder, &path, &text).map_err(|error| io_problem(&path, &error))
     }
 
     /// Removes the draft about a target, if there is one.
@@ -74,18 +70,6 @@ impl Drafts {
         }
     }
 
-    /// Writes beside and renames: a reader sees the old text or the new one, whole.
-    fn write(&self, path: &Path, text: &str) -> io::Result<()> {
-        fs::DirBuilder::new().recursive(true).mode(0o700).create(&self.folder)?;
-        let mut file = tempfile::Builder::new().prefix(".draft-").tempfile_in(&self.folder)?;
-        file.write_all(text.as_bytes())?;
-        file.as_file().sync_data()?;
-        file.persist(path)?;
-        // Its name, too. Some file systems know no such thing for folders.
-        let _ = fs::File::open(&self.folder).and_then(|folder| folder.sync_all());
-        Ok(())
-    }
-
     /// A name of fixed length that says nothing and can be no path, whatever the ids are.
     fn path(&self, target: &Target) -> PathBuf {
         let part = |part: Option<String>| part.unwrap_or_default();
@@ -93,24 +77,8 @@ impl Drafts {
             part(target.year.map(|year| year.0.to_string())),
             part(target.id.as_ref().map(ToString::to_string)),
         ];
-        let digest = Sha256::digest(format!("{}\0{year}\0{id}", target.plan));
-        let bits = digest.iter().take(8).fold(0, |bits: u64, byte| (bits << 8) | u64::from(*byte));
-        self.folder.join(format!("{bits:016x}.ron"))
+        self.folder.join(private::name(&format!("{}\0{year}\0{id}", target.plan)))
     }
-}
-
-/// The text of a regular file of one's own. A FIFO or a link of somebody else's is refused at once.
-fn read(path: &Path) -> io::Result<String> {
-    let flags = rustix::fs::OFlags::NOFOLLOW | rustix::fs::OFlags::NONBLOCK;
-    let flags = i32::try_from(flags.bits()).map_err(io::Error::other)?;
-    let file = fs::OpenOptions::new().read(true).custom_flags(flags).open(path)?;
-    let about = file.metadata()?;
-    if !about.is_file() || about.uid() != rustix::process::geteuid().as_raw() || about.len() > LARGEST {
-        return Err(io::ErrorKind::InvalidData.into());
-    }
-    let mut text = String::new();
-    file.take(LARGEST).read_to_string(&mut text)?;
-    Ok(text)
 }
 
 fn io_problem(path: &Path, error: &impl ToString) -> Problem {

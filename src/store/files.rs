@@ -2,7 +2,7 @@
 
 use std::fs::File;
 use std::io::{ErrorKind, Read};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use rustix::fs::{Mode, OFlags};
@@ -18,6 +18,15 @@ pub(super) const LARGEST: u64 = 8 << 20;
 pub fn read_text(path: &Path) -> Result<Arc<str>, Problem> {
     let bytes = read_bytes(path)?;
     String::from_utf8(bytes).map(Into::into).map_err(|_| Problem::NotUtf8)
+}
+
+/// The files of a folder whose names end so, in the order of their names; none where it cannot be read.
+pub fn files_in(folder: &Path, ending: &str) -> Vec<PathBuf> {
+    let there = std::fs::read_dir(folder).into_iter().flatten().flatten().map(|file| file.path());
+    let mut files: Vec<PathBuf> =
+        there.filter(|path| path.extension().is_some_and(|ext| ext == ending)).collect();
+    files.sort();
+    files
 }
 
 /// The bytes of such a file.

@@ -146,6 +146,8 @@ messages! {
 
     // --- settings
     cli_default() "standard" | "default";
+    cli_theme() "valbart tema" | "theme to choose";
+    cli_intro_alone() "--intro öppnar skärmen och går inte ihop med ett kommando." | "--intro opens the screen and does not go with a command.";
     cli_no_home() "Det finns ingen hemmapp. Ange filen med --config." | "There is no home folder. Name the file with --config.";
     cli_exists(path: &str) "{path} finns redan och lämnas orörd." | "{path} is there already and is left alone.";
     cli_cannot_create(path: &str, reason: &str) "{path} kan inte skapas: {reason}" | "{path} cannot be made: {reason}";
@@ -331,8 +333,12 @@ impl Lang {
     }
 
     /// How much is wrong in the settings.
-    pub fn cli_config_checked(self, errors: usize) -> String {
+    pub fn cli_config_checked(self, errors: usize, remarks: usize) -> String {
         match (self, errors) {
+            (Self::Sv, 0) if remarks > 0 => {
+                format!("Inga fel; {}.", counted(remarks, "anmärkning", "anmärkningar"))
+            }
+            (Self::En, 0) if remarks > 0 => format!("No errors; {}.", counted(remarks, "remark", "remarks")),
             (Self::Sv, 0) => "Inställningarna är rätt.".to_owned(),
             (Self::En, 0) => "The settings are right.".to_owned(),
             (Self::Sv, n) => format!("{n} fel. Standardvärdena gäller i stället; det övriga i filen gäller."),

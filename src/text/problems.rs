@@ -1,6 +1,7 @@
 //! What was found while reading files, as sentences: a title, a label under the caret, and a hint
 //! with the nearest right word.
 
+mod bindings;
 mod draw;
 mod rows;
 

@@ -7,3 +7,4 @@ mod frame;
 mod keys;
 mod message;
 mod overview;
+mod welcome;

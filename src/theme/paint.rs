@@ -2,7 +2,8 @@
 
 use serde::Deserialize;
 
-/// One of the 16 ANSI colours. Which shade it is, is up to the user's terminal.
+/// A colour: one of the 16 ANSI colours, whose shade is up to the user's terminal, or a shade of
+/// the theme's own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
 #[expect(missing_docs, reason = "they are the names of the colours")]
 pub enum Colour {
@@ -22,6 +23,11 @@ pub enum Colour {
     LightMagenta,
     LightCyan,
     White,
+    /// Red, green and blue, 0 to 255 each.
+    Rgb(u8, u8, u8),
+    /// A colour of the table of 256; not written in files, see [`Depth`](super::Depth).
+    #[serde(skip)]
+    Indexed(u8),
 }
 
 /// Colour and weight; the default is the terminal's own text.

@@ -1,4 +1,4 @@
-//! What is wrong with the files: alarms about journals first, then the plan's own findings.
+//! What is wrong with the files: one's own settings, alarms about journals, then the plan's own findings.
 
 use ratatui::layout::Rect;
 
@@ -18,10 +18,12 @@ pub(super) fn draw(scene: &Scene<'_>, pen: &mut Pen<'_>, body: Rect, list: &Find
     let alarms: &[Finding] = shelf.map(|shelf| shelf.alarms.as_slice()).unwrap_or_default();
     let plan: &[Finding] = shelf.map(|shelf| shelf.findings.as_slice()).unwrap_or_default();
     let library = &scene.state.library.findings;
-    for (heading, findings) in [
-        (lang.findings_journals(), alarms),
-        (lang.findings_plan(), plan),
-        (lang.findings_library(), library.as_slice()),
+    let own = scene.state.own.findings.as_slice();
+    for (heading, findings, advice) in [
+        (lang.findings_settings(), own, Some(lang.findings_settings_more())),
+        (lang.findings_journals(), alarms, None),
+        (lang.findings_plan(), plan, None),
+        (lang.findings_library(), library.as_slice(), None),
     ] {
         if findings.is_empty() {
             continue;
@@ -29,6 +31,9 @@ pub(super) fn draw(scene: &Scene<'_>, pen: &mut Pen<'_>, body: Rect, list: &Find
         page.heading(&heading);
         for finding in findings {
             one(scene, &mut page, finding);
+        }
+        if let Some(advice) = advice {
+            page.text(&advice, Role::Muted);
         }
     }
     if page.len() == 0 {

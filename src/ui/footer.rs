@@ -23,6 +23,12 @@ const ARROWS: &[Action] = &[Action::Left, Action::Up, Action::Down, Action::Righ
 /// The word of a hint, in a language.
 type Word = fn(Lang) -> std::borrow::Cow<'static, str>;
 
+/// What it tells under the page of a first visit.
+const WELCOME: &[Hint] = &[
+    Hint { actions: &[Action::Filter], word: Lang::foot_choose_committee },
+    Hint { actions: &[Action::Enter], word: Lang::foot_go_on },
+];
+
 /// What the footer tells in each layer, the most important first.
 fn hints(layer: Layer) -> &'static [Hint] {
     use Action as A;
@@ -131,6 +137,7 @@ pub(super) fn draw(scene: &Scene<'_>, pen: &mut Pen<'_>, area: Rect) {
     let hints = match scene.state.overlays.last() {
         // Findings are read and not chosen from.
         Some(Overlay::Findings(_)) => hints(Layer::Help),
+        Some(Overlay::Welcome) => WELCOME,
         None if zoomed => ZOOMED,
         _ => hints(layer),
     };

@@ -8,7 +8,7 @@ use super::badge::moment;
 use super::scene::Scene;
 use super::widgets::page::Page;
 use super::widgets::pen::Pen;
-use crate::app::{Blocked, Message, ReadOnly, Saved, ThemeName};
+use crate::app::{Blocked, Message, ReadOnly, Saved};
 use crate::journal::{Act, Author};
 use crate::keys::{Action, Layer};
 use crate::model::{Id, Kind};
@@ -39,6 +39,7 @@ fn role(message: &Message) -> Role {
         Message::PlanErrors(_)
         | Message::PlanUnreadable
         | Message::PlanRenamed(_)
+        | Message::SettingsWrong { .. }
         | Message::Past(_)
         | Message::Alarms(_)
         | Message::NotUtf8
@@ -96,8 +97,10 @@ fn words(scene: &Scene<'_>, message: &Message) -> Cow<'static, str> {
         Message::HowToQuit => how_to_quit(scene),
         Message::Mouse(true) => lang.mouse_is_on(&key(Action::Mouse)),
         Message::Mouse(false) => lang.mouse_is_off(&key(Action::Mouse)),
-        Message::Theme(ThemeName::Terminal) => lang.theme_terminal(),
-        Message::Theme(ThemeName::Mono) => lang.theme_mono(),
+        Message::Theme(theme) => lang.theme_is(&lang.theme_name(theme.as_str())),
+        Message::SettingsWrong { count, file } => {
+            lang.settings_wrong(*count, file.as_deref(), &key(Action::Findings)).into()
+        }
         Message::GaveWay(id) => lang.gave_way(id_or_nothing(id.as_ref())),
         Message::FilterCleared => lang.filter_cleared(&key(Action::Filter)),
         Message::Past(as_of) => {

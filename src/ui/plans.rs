@@ -10,7 +10,7 @@ use crate::app::{PlanPicker, Seen};
 use crate::library::{Origin, Shelf};
 use crate::model::Year;
 use crate::problem::Level;
-use crate::text::clean_line;
+use crate::text::{Lang, clean_line};
 use crate::theme::Role;
 
 /// Draws it.
@@ -49,21 +49,7 @@ fn about(scene: &Scene<'_>, page: &mut Page<'_>, shelf: &Shelf, year: Option<Yea
     let (from, to) = (plan.period.from, plan.period.to);
     let period = if from == to { from.to_string() } else { format!("{from}–{to}") };
     page.text(&format!("{} · {} · {period}", plan.id, plan.organisation), Role::Text);
-    let shown = shelf.year(year);
-    let (goals, areas) = (plan.goals().count(), plan.focus_areas.len());
-    let activities = shown.list.map_or(0, |list| list.activities.len());
-    let indicators =
-        shown.list.into_iter().flat_map(|list| &list.activities).map(|one| one.indicators.len()).sum();
-    let counts: Vec<String> = [
-        (areas, Level::FocusArea),
-        (goals, Level::Goal),
-        (activities, Level::Activity),
-        (indicators, Level::Indicator),
-    ]
-    .into_iter()
-    .map(|(count, level)| lang.count_of(count, level, Some(plan)))
-    .collect();
-    page.text(&counts.join(" · "), Role::Text);
+    page.text(&counts(lang, shelf, year).join(" · "), Role::Text);
     let from = match &shelf.origin {
         Origin::Bundled => lang.origin_bundled(),
         Origin::Folder(path) => lang.origin_folder(&path.display().to_string()),
@@ -72,4 +58,23 @@ fn about(scene: &Scene<'_>, page: &mut Page<'_>, shelf: &Shelf, year: Option<Yea
     if shelf.replaces_bundled {
         page.text(&lang.replaces_bundled(), Role::Muted);
     }
+}
+
+/// How many focus areas, goals, activities and indicators a plan has with the list of a year.
+pub(super) fn counts(lang: Lang, shelf: &Shelf, year: Option<Year>) -> Vec<String> {
+    let plan = &shelf.plan;
+    let shown = shelf.year(year);
+    let (goals, areas) = (plan.goals().count(), plan.focus_areas.len());
+    let activities = shown.list.map_or(0, |list| list.activities.len());
+    let indicators =
+        shown.list.into_iter().flat_map(|list| &list.activities).map(|one| one.indicators.len()).sum();
+    [
+        (areas, Level::FocusArea),
+        (goals, Level::Goal),
+        (activities, Level::Activity),
+        (indicators, Level::Indicator),
+    ]
+    .into_iter()
+    .map(|(count, level)| lang.count_of(count, level, Some(plan)))
+    .collect()
 }

@@ -8,7 +8,7 @@ use super::widgets::ascii;
 use super::widgets::pen::Pen;
 use super::{
     Look, browse, changes, filter, findings, footer, header, help, history, message, note, number, overview,
-    plans, question, search, settle, status,
+    plans, question, search, settle, status, welcome,
 };
 use crate::app::{Glyphs, Overlay, Screen, Seen, State};
 use crate::theme::Role;
@@ -21,6 +21,7 @@ pub fn view(state: &State, look: &Look<'_>, frame: &mut Frame<'_>) -> Seen {
     let area = frame.area();
     let scene = Scene::new(state, look);
     let mut pen = Pen { buffer: frame.buffer_mut(), theme: look.theme, spots: Vec::new() };
+    pen.paint(area, Role::Text);
     let (seen, cursor) = if area.width < LEAST.0 || area.height < LEAST.1 {
         too_small(&scene, &mut pen, area);
         (Seen::default(), None)
@@ -91,5 +92,6 @@ fn over(scene: &Scene<'_>, pen: &mut Pen<'_>, body: Rect, overlay: &Overlay) -> 
         Overlay::Settle(dialog) => (settle::draw(scene, pen, body, dialog), None),
         Overlay::Findings(list) => (findings::draw(scene, pen, body, list), None),
         Overlay::Question(one) => (question::draw(scene, pen, body, one), None),
+        Overlay::Welcome => (welcome::draw(scene, pen, body), None),
     }
 }

@@ -5,7 +5,10 @@
 use std::path::{Path, PathBuf};
 
 use folj::cli::{keys_page, reference};
+use folj::config::Config;
+use folj::keys::{Keymap, Layer};
 use folj::text::Lang;
+use folj::theme::{Role, Themes};
 
 use crate::cli::bench::Bench;
 
@@ -59,6 +62,38 @@ fn pictures_are_what_is_drawn() {
             wanted += &[MARK, line, " -->\n```text\n", &printed(line), "```", rest].concat();
         }
         compare(page, &wanted);
+    }
+}
+
+/// The example of a file in docs/settings.md.
+fn example(page: &str, file: &str) -> std::sync::Arc<str> {
+    let (_, rest) = page.split_once(&format!("<!-- file: {file} -->\n```ron\n")).expect("an example");
+    rest.split("```").next().unwrap().into()
+}
+
+#[test]
+fn the_examples_of_settings_hold_and_nothing_is_left_out() {
+    let page = std::fs::read_to_string(path("docs/settings.md")).unwrap();
+    let mut config = Config::default();
+    assert_eq!(config.push(&"config.ron".into(), &example(&page, "config.ron")), []);
+    assert!(config.rows().iter().all(|row| row.file.is_some()), "the example sets every setting");
+
+    let (keymap, findings) = Keymap::bundled().with_own(&"keys.ron".into(), &example(&page, "keys.ron"));
+    assert_eq!(findings, []);
+    assert!(keymap.differing(&Keymap::bundled()).len() > 3);
+
+    let mut themes = Themes::bundled();
+    assert_eq!(themes.add("projektor", &"projektor.ron".into(), &example(&page, "themes/projektor.ron")), []);
+    assert_eq!(themes.findings(), []);
+    assert_ne!(themes.get("projektor"), themes.get("light"));
+    assert_eq!(config.theme(), "projektor");
+
+    let settings = folj::config::Settings::DEFAULTS.iter().map(|(name, _)| (*name).to_owned());
+    let roles = Role::ALL.iter().map(|role| role.name().to_owned());
+    let bundled = Themes::bundled();
+    let themes = bundled.names().into_iter().map(ToOwned::to_owned);
+    for name in settings.chain(roles).chain(themes).chain(Layer::ALL.into_iter().map(Layer::name)) {
+        assert!(page.contains(&format!("`{name}`")), "docs/settings.md says nothing about {name}");
     }
 }
 

@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 
 use folj::store::Drafts;
 use rustix::process::Signal;
-use terminal::{Terminal, signal_to};
+use terminal::{Terminal, signal_to, visits};
 
 const TWO_SECONDS: Duration = Duration::from_secs(2);
 
@@ -438,4 +438,88 @@ fn two_screens_see_each_others_entries_within_two_seconds() {
         bo.until(count);
         assert!(began.elapsed() < TWO_SECONDS, "{:?}", began.elapsed());
     }
+}
+
+#[test]
+fn a_first_visit_is_told_three_things_once() {
+    let home = home();
+    let mut terminal = Terminal::folj_for_the_first_time(home.path(), &[]);
+    terminal.until("Tre saker att veta");
+    terminal.send("f");
+    let screen = terminal.until("Visa nämnd");
+    assert!(!screen.contains("Tre saker att veta"), "{screen}");
+    terminal.send("o\r");
+    terminal.until("25 av 34");
+    terminal.send("q");
+    assert_eq!(terminal.ended_within(TWO_SECONDS).exit_code(), 0);
+    let mut terminal = Terminal::folj_for_the_first_time(home.path(), &[]);
+    let screen = terminal.until("25 av 34");
+    assert!(screen.contains("[OSN]") && !screen.contains("Tre saker att veta"), "{screen}");
+    terminal.send("q");
+    terminal.ended_within(TWO_SECONDS);
+    let mut terminal = Terminal::folj_for_the_first_time(home.path(), &["--intro", "-c", "SCN"]);
+    let screen = terminal.until("Tre saker att veta");
+    assert!(screen.contains("[SCN]"), "what is asked for wins: {screen}");
+}
+
+#[test]
+fn filter_and_place_are_there_after_kill_9_and_gone_where_nobody_wants_them() {
+    let home = home();
+    let mut terminal = Terminal::folj(home.path(), &[]);
+    terminal.until("Samverkansplan 2024–2026");
+    terminal.send("fo\r");
+    terminal.until("25 av 34");
+    terminal.send("jjjjjjjjjjkkkkkkkkkkj");
+    let before = terminal.until("►2.2");
+    thread::sleep(Duration::from_millis(700));
+    terminal.signal(Signal::KILL);
+    terminal.ended_within(TWO_SECONDS);
+    let mut terminal = Terminal::folj(home.path(), &[]);
+    assert_eq!(terminal.until("►2.2"), before);
+    terminal.send("q");
+    terminal.ended_within(TWO_SECONDS);
+
+    let config = home.path().join("forget.ron");
+    fs::write(&config, "(remember: false)").unwrap();
+    let kept = visits(home.path()).load(&"hsvo-uppsala-2024".into());
+    let forgets = ["--config", config.to_str().unwrap()];
+    let mut terminal = Terminal::folj_for_the_first_time(home.path(), &forgets);
+    terminal.until("34 av 34");
+    terminal.send("jj");
+    terminal.until("►2.3");
+    terminal.send("q");
+    terminal.ended_within(TWO_SECONDS);
+    assert_eq!(visits(home.path()).load(&"hsvo-uppsala-2024".into()), kept);
+}
+
+#[test]
+fn what_lies_broken_where_the_last_visit_was_is_no_obstacle() {
+    let home = home();
+    for text in ["(", "(version: 99, plan: \"hsvo-uppsala-2024\", place: [\"2.2\"])", "\u{0}"] {
+        visits(home.path()).keep(&"hsvo-uppsala-2024".into(), text).unwrap();
+        let mut terminal = Terminal::folj(home.path(), &[]);
+        terminal.until("►2.1");
+        terminal.send("q");
+        assert_eq!(terminal.ended_within(TWO_SECONDS).exit_code(), 0);
+    }
+}
+
+#[test]
+fn mistakes_in_ones_own_keys_are_told_and_the_rest_holds() {
+    let home = home();
+    let folder = home.path().join("config/folj");
+    fs::create_dir_all(&folder).unwrap();
+    let keys = "[\n (layer: Browse, keys: [(Filter, \"y\"), (Note, \"entr\")]),\n (layer: Global, keys: [(Quit, \"\")]),\n]";
+    fs::write(folder.join("keys.ron"), keys).unwrap();
+    let mut terminal = Terminal::folj(home.path(), &[]);
+    let screen = terminal.until("2 fel i keys.ron. ! visar dem.");
+    assert!(screen.contains("y nämnd") && screen.contains("q avsluta"), "{screen}");
+    terminal.send("!");
+    terminal.until("keys.ron:2:48");
+    terminal.send("\x1b");
+    thread::sleep(Duration::from_millis(200));
+    terminal.send("yo\r");
+    terminal.until("25 av 34");
+    terminal.send("q");
+    assert_eq!(terminal.ended_within(TWO_SECONDS).exit_code(), 0);
 }

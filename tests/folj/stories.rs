@@ -10,12 +10,12 @@ mod rules;
 use folj::app::{
     Answer, Blocked, FilterDialog, FindingsList, Glyphs, HelpPage, HistoryOf, HistoryScreen, Message,
     NoteEditor, NumberComplaint, NumberDialog, Overlay, PlanPicker, Question, ReadOnly, Saved, Saving,
-    Screen, SearchDialog, SettleDialog, State, StatusPicker, TextField, ThemeName,
+    Screen, SearchDialog, SettleDialog, State, StatusPicker, TextField,
 };
 use folj::journal::{Act, AsOf, Field, Outcome};
 use folj::keys::Layer;
 use folj::model::Id;
-use folj::problem::{Place, Problem};
+use folj::problem::{BindingFault, Place, Problem};
 use folj::query::{Filter, Match, Query, search};
 use folj::text::{Lang, outcome_word};
 use picture::picture;
@@ -128,7 +128,7 @@ fn screens() -> Vec<Story> {
         story("renamed")
             .with(|state| state.standing = Some(Message::PlanRenamed("samverkansplan-2026".into()))),
         story("filter_cleared").keys("f o <enter> <esc>"),
-        story("mono").at("1.1.1a").with(|state| state.settings.theme = ThemeName::Mono),
+        story("mono").at("1.1.1a").with(|state| state.settings.theme = "mono".into()),
         story("history").with(|state| history(state, HistoryOf::Plan, 5)),
         story("changes").keys("D"),
         story("changes_in_all_of_a_committee").keys("D f s <enter> j"),
@@ -145,6 +145,16 @@ fn screens() -> Vec<Story> {
 
 fn dialogs() -> Vec<Story> {
     vec![
+        story("welcome").overlay(Overlay::Welcome),
+        story("welcome_ascii").overlay(Overlay::Welcome).with(|state| state.settings.glyphs = Glyphs::Ascii),
+        story("settings_wrong").with(|state| {
+            let place = Place::new(&"/home/anna/.config/folj/keys.ron".into(), &"[\n  x\n]".into(), 4..5);
+            let wrong = Problem::UnknownKey { found: "x".into(), known: Vec::new() }.error(Some(place.clone()));
+            let also = Problem::binding(BindingFault::AltGr { key: "@".into() }).warning(Some(place));
+            state.own.findings = vec![wrong, also];
+            state.message = Some(Message::SettingsWrong { count: 1, file: Some("keys.ron".into()) });
+            state.overlays.push(Overlay::Findings(FindingsList { scroll: 0 }));
+        }),
         story("help").overlay(Overlay::Help(HelpPage { layer: Layer::Browse, scroll: 0 })),
         story("filter").with(filter).with(|state| {
             let before = Filter::default();

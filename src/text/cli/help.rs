@@ -156,10 +156,10 @@ const LONGER: &[Row] = &[
     ("man", "Läs den med folj man | man -l -.", "Read it with folj man | man -l -."),
     (
         "config",
-        "path: filerna; show: vad som gäller och varifrån; init: skriv en kommenterad fil; check: läs \
-         filerna och säg vad som är fel.",
-        "path: the files; show: what holds and from where; init: write a commented file; check: read the \
-         files and say what is wrong.",
+        "path: platserna för inställningar, tangenter och teman; show: vad som gäller och varifrån; init: \
+         skriv kommenterade filer där inga finns; check: läs filerna och säg allt som är fel.",
+        "path: the places of settings, keys and themes; show: what holds and from where; init: write \
+         commented files where there are none; check: read the files and say all that is wrong.",
     ),
 ];
 
@@ -194,6 +194,7 @@ const ARGUMENTS: &[Row] = &[
         "Invented outcomes in the bundled plan; nothing is kept",
     ),
     ("read_only", "Spara ingenting", "Write nothing"),
+    ("intro", "Börja med sidan för den som är ny", "Begin with the page for who is new"),
     ("color", "Färg i svaret: auto, always eller never", "Colour in the answer: auto, always or never"),
     ("quiet", "Bara svaret, inga meddelanden om det", "Only the answer, no remarks about it"),
     (
@@ -297,6 +298,7 @@ const ENVIRONMENT: &[Row] = &[
         "färg eller inte, om --color inte säger det",
         "colour or not, unless --color says so",
     ),
+    ("COLORTERM, TERM", "hur många färger ett tema har", "how many colours a theme has"),
     ("COLUMNS", "bredd att radbryta till på en terminal", "width to wrap to on a terminal"),
     ("VISUAL, EDITOR", "redigerare för anteckningar", "editor of notes"),
     ("TZ", "tidszon för klockslag och datum", "time zone of times and dates"),
@@ -306,10 +308,16 @@ const ENVIRONMENT: &[Row] = &[
 /// Where things are kept.
 const FILES: &[Row] = &[
     ("~/.config/folj/config.ron", "dina inställningar", "your settings"),
+    ("~/.config/folj/keys.ron", "egna tangenter", "keys of your own"),
+    ("~/.config/folj/themes/NAME.ron", "egna teman", "themes of your own"),
     ("/etc/xdg/folj/config.ron", "serverns inställningar, läses först", "the server's settings, read first"),
     ("~/.local/share/folj/plans/ID/plan.ron", "egna planer", "plans of your own"),
     ("~/.local/share/folj/followup/", "det som registreras", "what is recorded"),
-    ("~/.local/state/folj/", "utkast till anteckningar", "drafts of notes"),
+    (
+        "~/.local/state/folj/",
+        "utkast till anteckningar; filter och plats till nästa besök",
+        "drafts of notes; filter and place for the next visit",
+    ),
 ];
 
 /// What stands for a value, where the Swedish word is another.

@@ -1,6 +1,6 @@
 //! The sentences, one row for each problem.
 
-use super::{Cow, Expected, FileFault, Lang, Level, Problem, listed, messages};
+use super::{Cow, Expected, FileFault, Lang, Level, Problem, bindings, listed, messages};
 
 messages! {
     unknown_field(found: &str) "okänt fält ”{found}”" | "unknown field “{found}”";
@@ -86,6 +86,9 @@ messages! {
     orphan_entry(id: &str) "en post gäller ”{id}”, som inte finns i planen" | "an entry is about “{id}”, which the plan does not have";
     key_taken(key: &str, by: &str) "tangenten {key} är redan {by}" | "the key {key} is already {by}";
     unknown_key(found: &str) "”{found}” är ingen tangent" | "“{found}” is no key";
+    theme_ring(name: &str)
+        "temat ”{name}” bygger på sig självt" | "the theme “{name}” builds on itself";
+    first_one_wins() "den som står först behåller den" | "the one that stands first keeps it";
     no_time_zone()
         "tidszonen är okänd; tider visas i UTC" | "the time zone is not known; times are shown in UTC";
 
@@ -177,7 +180,9 @@ pub(super) fn title(lang: Lang, problem: &Problem) -> Cow<'static, str> {
         Problem::RecordTooLong { bytes, most } => lang.record_too_long(*bytes, *most),
         Problem::OrphanEntry { id } => lang.orphan_entry(id),
         Problem::KeyTaken { key, by } => lang.key_taken(key, by),
-        Problem::UnknownKey { found } => lang.unknown_key(found),
+        Problem::UnknownKey { found, .. } => lang.unknown_key(found),
+        Problem::Binding(fault) => bindings::title(lang, fault),
+        Problem::ThemeRing { name } => lang.theme_ring(name),
         Problem::NoTimeZone => lang.no_time_zone(),
     }
 }
@@ -202,6 +207,7 @@ pub(super) fn label(lang: Lang, problem: &Problem) -> Cow<'static, str> {
         | Problem::UnknownValue { .. }
         | Problem::NoSuchReference { .. }
         | Problem::NoSuchPart { .. }
+        | Problem::UnknownKey { .. }
         | Problem::UnlistedParty { .. } => lang.not_there(),
         Problem::MissingField { .. } | Problem::StoodIn { .. } => lang.ends_without_it(),
         Problem::RepeatedField { .. }
@@ -234,6 +240,8 @@ pub(super) fn hint(lang: Lang, problem: &Problem) -> Option<Cow<'static, str>> {
         Problem::NoHome => lang.no_home_hint(),
         Problem::NoOwnFolder { .. } => lang.ask_administrator_hint(),
         Problem::RecordTooLong { .. } => lang.shorten_hint(),
+        Problem::KeyTaken { .. } => lang.first_one_wins(),
+        Problem::Binding(fault) => return bindings::hint(lang, fault),
         _ => return None,
     };
     Some(hint)

@@ -70,6 +70,9 @@ messages! {
 
     findings_title() "Fel i filerna" | "Mistakes in the files";
     findings_journals() "Uppföljningens filer" | "Files of the follow-up";
+    findings_settings() "Inställningar" | "Settings";
+    findings_settings_more()
+        "Raderna och råd till dem: folj config check" | "The lines, with advice: folj config check";
     findings_plan() "Planens filer" | "Files of the plan";
     findings_library() "Andra filer" | "Other files";
     no_findings() "Inget fel hittades." | "Nothing is wrong.";

@@ -1,6 +1,6 @@
 //! The line above the keys: sentences of at most about 60 characters, so that they fit.
 
-use crate::text::messages;
+use crate::text::{Lang, clean_line, messages};
 
 messages! {
     told_error(what: &str) "Fel: {what}" | "Error: {what}";
@@ -52,10 +52,9 @@ messages! {
         "Avsluta med {key}, eller {again} en gång till." | "{key} quits, or {again} once more.";
     mouse_is_on(key: &str) "Musen är på. {key} stänger av den." | "The mouse is on. {key} turns it off.";
     mouse_is_off(key: &str) "Musen är av. {key} sätter på den." | "The mouse is off. {key} turns it on.";
-    theme_terminal() "Tema: terminalens färger." | "Theme: the terminal's colours.";
-    theme_mono() "Tema: utan färg." | "Theme: without colour.";
     filter_cleared(key: &str)
         "Filtret är borta, allt visas. {key} sätter ett nytt." | "The filter is gone, all is shown. {key} sets a new one.";
+    theme_is(name: &str) "Tema: {name}." | "Theme: {name}.";
     gave_way(id: &str)
         "{id}: det som redan fanns gäller, ditt är inte sparat."
         | "{id}: what was there counts, yours is not saved.";
@@ -107,4 +106,30 @@ messages! {
     still_saving()
         "Det förra sparas fortfarande. Försök strax igen."
         | "The last one is still being saved. Try again shortly.";
+}
+
+impl Lang {
+    /// What a theme is called: those of the program in words, others by their name.
+    pub fn theme_name(self, name: &str) -> String {
+        let words = match name {
+            "terminal" => ("terminalens färger", "the terminal's colours"),
+            "mono" => ("utan färg", "without colour"),
+            "high-contrast" => ("hög kontrast", "high contrast"),
+            "dark" => ("mörkt", "dark"),
+            "light" => ("ljust", "light"),
+            other => return clean_line(other).into_owned(),
+        };
+        format!("{name} ({})", self.pick(words.0, words.1))
+    }
+
+    /// «2 fel i keys.ron. ! visar dem.»; without a file, in the settings.
+    pub fn settings_wrong(self, count: usize, file: Option<&str>, key: &str) -> String {
+        let file = clean_line(file.unwrap_or(self.pick("inställningarna", "the settings"))).into_owned();
+        match self {
+            Self::Sv if count == 1 => format!("1 fel i {file}. {key} visar det."),
+            Self::Sv => format!("{count} fel i {file}. {key} visar dem."),
+            Self::En if count == 1 => format!("1 mistake in {file}. {key} shows it."),
+            Self::En => format!("{count} mistakes in {file}. {key} shows them."),
+        }
+    }
 }

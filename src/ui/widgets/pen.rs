@@ -69,7 +69,7 @@ impl Pen<'_> {
         self.buffer.set_style(area, style(self.theme.paint(role)));
     }
 
-    /// Blanks `area`.
+    /// Blanks `area`, down to the ground of the theme.
     pub(in crate::ui) fn clear(&mut self, area: Rect) {
         let area = area.intersection(self.buffer.area);
         for position in area.positions() {
@@ -77,6 +77,7 @@ impl Pen<'_> {
                 cell.reset();
             }
         }
+        self.paint(area, Role::Text);
         // A wide letter that began left of the area would reach into it.
         for y in area.top()..area.bottom() {
             let before = area.x.checked_sub(1).and_then(|x| self.buffer.cell_mut((x, y)));
@@ -135,5 +136,7 @@ fn colour(colour: Colour) -> Color {
         Colour::LightMagenta => Color::LightMagenta,
         Colour::LightCyan => Color::LightCyan,
         Colour::White => Color::White,
+        Colour::Rgb(red, green, blue) => Color::Rgb(red, green, blue),
+        Colour::Indexed(place) => Color::Indexed(place),
     }
 }

@@ -22,13 +22,67 @@ fn init_show_path() {
 }
 
 #[test]
-fn init_takes_the_file_that_is_named() {
+fn init_takes_the_file_that_is_named_and_writes_over_none() {
     let mut bench = Bench::new();
     bench.write("mine.ron", "(mouse: true)");
+    let run = bench.run("config init --config mine.ron");
+    assert_eq!(run.out, "[home]/keys.ron\n[home]/themes/own.ron\n");
+    assert!(run.exit == Exit::Done && run.err.contains("mine.ron"), "{}", run.err);
     assert_eq!(bench.run("config init --config mine.ron").exit, Exit::CannotCreate);
-    assert_eq!(bench.run("config init --config other.ron").exit, Exit::Done);
-    assert!(bench.folder.path().join("other.ron").exists());
+    assert_eq!(bench.run("config init --config other/own.ron").exit, Exit::Done);
+    assert!(bench.folder.path().join("other/own.ron").exists());
     assert_eq!(std::fs::read_to_string(bench.folder.path().join("mine.ron")).unwrap(), "(mouse: true)");
+    assert_eq!(bench.run("config check --config other/own.ron").err, "Inställningarna är rätt.\n");
+}
+
+#[test]
+fn check_tells_every_mistake_of_every_file() {
+    let mut bench = Bench::new();
+    bench.write("etc/keys.ron", "[(layer: Browse, keys: [(Note, \"x\"), (Undo, \"a\")])]");
+    bench.write("config/config.ron", "(\n    theme: \"drak\",\n    languge: \"en\",\n)\n");
+    bench.write(
+        "config/keys.ron",
+        "[\n    (layer: Brows, keys: []),\n    (layer: Browse, keys: [\n        (Fliter, \"y\"),\n        \
+         (Note, \"entr\"),\n        (Undo, \"D\"),\n        (Zoom, \"@\"),\n        (Reload, \"j q\"),\n    ]),\n    \
+         (layer: Global, keys: [(Quit, \"\")]),\n]\n",
+    );
+    bench.write(
+        "config/themes/kommun.ron",
+        "(\n    from: \"drak\",\n    roles: [(role: Curser, reverse: true)],\n)\n",
+    );
+    assert_snapshot!(bench.pictures(&["config check", "config check --lang en"]));
+}
+
+#[test]
+fn own_keys_and_themes_are_shown_with_their_files() {
+    let mut bench = Bench::new();
+    bench.write("etc/keys.ron", "[(layer: Browse, keys: [(Note, \"x\"), (Undo, \"a\")])]");
+    bench.write("etc/themes/kommun.ron", "(from: \"dark\")");
+    bench.write(
+        "config/keys.ron",
+        "[(layer: Browse, keys: [(Note, \"y\")]), (layer: Global, keys: [(Mouse, \"\")])]",
+    );
+    bench.write("config/config.ron", "(theme: \"mine/projektor.ron\")");
+    bench.write("config/mine/projektor.ron", "(from: \"kommun\", roles: [(role: Id, bold: true)])");
+    assert_snapshot!(bench.pictures(&["config show --lang en", "config check"]));
+    let keys = bench.run("keys --lang en").out;
+    let line =
+        |action: &str| keys.lines().find(|line| line.trim_start().starts_with(action)).map(str::to_owned);
+    assert!(line("Note ").is_some_and(|line| line.contains(" y ")), "{keys}");
+    assert!(line("Undo ").is_some_and(|line| line.contains(" a ")), "{keys}");
+    assert_eq!(line("Mouse "), None);
+    // What the screen says follows: the footer names the key in force.
+    let screen = bench.run("screen --size 200x20");
+    assert!(screen.out.contains("y anteckna") && screen.err.is_empty(), "{}{}", screen.out, screen.err);
+}
+
+#[test]
+fn a_screen_that_is_printed_neither_welcomes_nor_remembers() {
+    let mut bench = Bench::new();
+    bench.facts.places.state = Some(bench.folder.path().join("state"));
+    let run = bench.run("screen --size 60x20 --keys 'jjfo<enter>'");
+    assert!(run.exit == Exit::Done && !run.out.contains("Tre saker"), "{}", run.out);
+    assert!(!bench.folder.path().join("state").exists());
 }
 
 #[test]

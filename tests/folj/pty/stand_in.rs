@@ -154,6 +154,7 @@ fn child() {
             origins: Vec::new(),
             plan: "stand-in".into(),
             drafts: Some(Drafts::new(drafts.into())),
+            visits: None,
         },
     };
     let end = run(world, &mut Echo { told: Vec::new(), panics: false }).unwrap();

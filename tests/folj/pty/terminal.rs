@@ -58,6 +58,11 @@ pub(super) fn drafts(home: &Path) -> std::path::PathBuf {
     home.join("drafts")
 }
 
+/// What visits leave there.
+pub(super) fn visits(home: &Path) -> folj::store::Visits {
+    folj::store::Visits::new(home.join("state/folj/visits"))
+}
+
 impl Terminal {
     /// The stand-in, at 80x24.
     pub(super) fn stand_in(home: &Path) -> Self {
@@ -87,8 +92,16 @@ impl Terminal {
         terminal
     }
 
-    /// The real program.
+    /// The real program, for somebody who has been there before.
     pub(super) fn folj(home: &Path, arguments: &[&str]) -> Self {
+        if visits(home).is_first() {
+            visits(home).keep(&"another-plan".into(), "").unwrap();
+        }
+        Self::folj_for_the_first_time(home, arguments)
+    }
+
+    /// The real program.
+    pub(super) fn folj_for_the_first_time(home: &Path, arguments: &[&str]) -> Self {
         let mut command = command(Path::new(FOLJ), home);
         command.args(arguments);
         Self::start(command)

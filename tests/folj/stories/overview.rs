@@ -1,6 +1,6 @@
 //! The overview: on the invented plan with and without meetings, and on the bundled plans.
 
-use folj::app::{Glyphs, Screen, State, ThemeName};
+use folj::app::{Glyphs, Screen, State};
 use folj::journal::{Act, Agenda, AsOf, Entry, Mark, MeetingId, Outcome};
 use folj::library::Shelf;
 use folj::model::{FocusArea, Id, Party, PartyKind};
@@ -122,7 +122,7 @@ pub(super) fn stories() -> Vec<Story> {
             .keys("o g"),
         overview("overview_mono")
             .with(with_meetings)
-            .with(|state| state.settings.theme = ThemeName::Mono)
+            .with(|state| state.settings.theme = "mono".into())
             .keys("o g h"),
         overview("overview_flat").with(with_meetings).keys("o").size(100, 14),
         overview("overview_flat_growth")

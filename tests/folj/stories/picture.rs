@@ -1,12 +1,13 @@
 //! A state drawn as text, with one line that tells whether its styles are the same as before.
 
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use folj::app::{Seen, State, ThemeName, can};
+use folj::app::{Seen, State, can};
 use folj::keys::Keymap;
 use folj::problem::Problem;
 use folj::text::Lang;
-use folj::theme::Bundled;
+use folj::theme::{Theme, Themes};
 use folj::ui::{Look, view};
 use jiff::tz::TimeZone;
 use ratatui::Terminal;
@@ -30,14 +31,15 @@ pub(super) struct Picture {
 
 /// Draws a state.
 pub(super) fn picture(state: &State, width: u16, height: u16) -> Picture {
-    static MADE: LazyLock<(Bundled, Keymap, TimeZone)> =
-        LazyLock::new(|| (Bundled::read(), Keymap::bundled(), TimeZone::get("Europe/Stockholm").unwrap()));
+    static MADE: LazyLock<(HashMap<String, Theme>, Keymap, TimeZone)> = LazyLock::new(|| {
+        let themes = Themes::bundled();
+        let named = |name: &str| (name.to_owned(), themes.get(name).unwrap());
+        let themes = themes.names().into_iter().map(named).collect();
+        (themes, Keymap::bundled(), TimeZone::get("Europe/Stockholm").unwrap())
+    });
     let (themes, keymap, zone) = &*MADE;
     let look = Look {
-        theme: match state.settings.theme {
-            ThemeName::Terminal => &themes.terminal,
-            ThemeName::Mono => &themes.mono,
-        },
+        theme: &themes[state.settings.theme.as_str()],
         keymap,
         zone,
         now: "2025-05-14T12:00:00Z".parse().unwrap(),

@@ -1,6 +1,6 @@
 //! What holds for every picture.
 
-use folj::app::{Glyphs, Msg, Overlay, State, TextField, ThemeName};
+use folj::app::{Glyphs, Msg, Overlay, State, TextField};
 use folj::keys::{Key, Keymap, parse_keys};
 use folj::model::Id;
 use folj::problem::Level;
@@ -146,7 +146,7 @@ fn outcomes_are_told_without_colour() {
 
 #[test]
 fn mono_has_no_colour_and_a_reversed_cursor() {
-    let story = story("mono").at("1.1.1a").with(|state| state.settings.theme = ThemeName::Mono);
+    let story = story("mono").at("1.1.1a").with(|state| state.settings.theme = "mono".into());
     let picture = picture(&story.state, 100, 30);
     assert!(picture.buffer.content().iter().all(|cell| cell.fg == Color::Reset && cell.bg == Color::Reset));
     let line = picture.lines().iter().position(|line| line.contains("►1.1.1a")).unwrap();

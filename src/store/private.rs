@@ -1,0 +1,45 @@
+//! Small files that are nobody else's business: folder 0700, files 0600, written beside and renamed.
+
+use std::fs;
+use std::io::{self, Read, Write};
+use std::os::unix::fs::{DirBuilderExt, MetadataExt, OpenOptionsExt};
+use std::path::Path;
+
+use sha2::{Digest, Sha256};
+
+/// The largest file that is read, in bytes.
+const LARGEST: u64 = 1 << 20;
+
+/// Writes beside and renames: a reader sees the old text or the new one, whole. The folder is made
+/// where it is missing.
+pub(super) fn write(folder: &Path, path: &Path, text: &str) -> io::Result<()> {
+    fs::DirBuilder::new().recursive(true).mode(0o700).create(folder)?;
+    let mut file = tempfile::Builder::new().prefix(".new-").tempfile_in(folder)?;
+    file.write_all(text.as_bytes())?;
+    file.as_file().sync_data()?;
+    file.persist(path)?;
+    // Its name, too. Some file systems know no such thing for folders.
+    let _ = fs::File::open(folder).and_then(|folder| folder.sync_all());
+    Ok(())
+}
+
+/// The text of a regular file of one's own. A FIFO or a link of somebody else's is refused at once.
+pub(super) fn read(path: &Path) -> io::Result<String> {
+    let flags = rustix::fs::OFlags::NOFOLLOW | rustix::fs::OFlags::NONBLOCK;
+    let flags = i32::try_from(flags.bits()).map_err(io::Error::other)?;
+    let file = fs::OpenOptions::new().read(true).custom_flags(flags).open(path)?;
+    let about = file.metadata()?;
+    if !about.is_file() || about.uid() != rustix::process::geteuid().as_raw() || about.len() > LARGEST {
+        return Err(io::ErrorKind::InvalidData.into());
+    }
+    let mut text = String::new();
+    file.take(LARGEST).read_to_string(&mut text)?;
+    Ok(text)
+}
+
+/// A file's name of fixed length that says nothing and can be no path, whatever it is made from.
+pub(super) fn name(from: &str) -> String {
+    let digest = Sha256::digest(from);
+    let bits = digest.iter().take(8).fold(0, |bits: u64, byte| (bits << 8) | u64::from(*byte));
+    format!("{bits:016x}.ron")
+}
