@@ -16,6 +16,7 @@ mod log;
 mod mistake;
 mod note;
 mod open;
+mod plain;
 mod plans;
 mod record;
 mod screen;
@@ -108,12 +109,21 @@ fn answer(args: &[OsString], facts: &Facts, start: Start, io: &mut Io<'_>) -> An
         let text = io.render(desk.lang(), &Problem::NoTimeZone.notice(None));
         io.say(text.trim_end());
     }
-    dispatch(cli.command, cli.look, desk, io)
+    dispatch(cli.command, cli.look, cli.plain_ui, desk, io)
 }
 
 /// One arm for each command.
-fn dispatch(command: Option<Command>, before: Look, desk: Desk<'_>, io: &mut Io<'_>) -> Answer {
+fn dispatch(
+    command: Option<Command>,
+    before: Look,
+    plain_ui: bool,
+    desk: Desk<'_>,
+    io: &mut Io<'_>,
+) -> Answer {
     let lang = desk.lang();
+    if plain_ui && command.is_some() {
+        return Err(Failure::new(Exit::Usage, lang.cli_plain_ui_alone()));
+    }
     if let Some(command) = &command
         && !before.is_empty()
         && !matches!(command, Command::List(_) | Command::Stats(_))
@@ -121,6 +131,7 @@ fn dispatch(command: Option<Command>, before: Look, desk: Desk<'_>, io: &mut Io<
         return Err(Failure::new(Exit::Usage, lang.cli_options_behind()));
     }
     match command {
+        None if plain_ui || wants_plain(&desk) => open_plain(desk, &before, io),
         None if facts_have_terminal(&desk) => open_screen(desk, &before, io),
         None => overview(desk, &before, io),
         Some(Command::Plans(form)) => plans::run(&desk, &form, io),
@@ -141,9 +152,18 @@ fn dispatch(command: Option<Command>, before: Look, desk: Desk<'_>, io: &mut Io<
     }
 }
 
+/// Whether somebody at a terminal wants plain lines in place of a screen: by a variable, or because
+/// the terminal can do no more.
+fn wants_plain(desk: &Desk<'_>) -> bool {
+    let asked =
+        ["ACCESSIBLE", "FOLJ_PLAIN"].into_iter().any(|name| desk.facts.var(name).is_some_and(|on| on != "0"));
+    let terminals = desk.facts.terminals;
+    terminals.stdin && terminals.stdout && (asked || desk.facts.var("TERM") == Some("dumb"))
+}
+
 /// Whether a screen can be opened: keys come from a terminal and the picture goes to one.
 fn facts_have_terminal(desk: &Desk<'_>) -> bool {
-    desk.facts.terminals.stdin && desk.facts.terminals.stdout && desk.facts.var("TERM") != Some("dumb")
+    desk.facts.terminals.stdin && desk.facts.terminals.stdout
 }
 
 /// What the screen is handed: the plan with the filter of the options.
@@ -156,6 +176,12 @@ fn opened(desk: Desk<'_>, look: &Look, io: &mut Io<'_>) -> Result<Opened, Failur
 fn open_screen(desk: Desk<'_>, look: &Look, io: &mut Io<'_>) -> Answer {
     let opened = opened(desk, look, io)?;
     screen::run(opened, io)
+}
+
+fn open_plain(desk: Desk<'_>, look: &Look, io: &mut Io<'_>) -> Answer {
+    let session = desk.open_with_others(&look.filter.when, io)?;
+    let filter = session.filter_or_settings(select::filter(&session, &look.filter)?);
+    plain::run(session, filter, io)
 }
 
 /// What `folj` alone prints when no screen can be opened.

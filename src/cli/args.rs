@@ -15,6 +15,8 @@ pub(super) struct Cli {
     pub(super) global: Global,
     #[command(flatten)]
     pub(super) look: Look,
+    #[arg(long, alias = "enkel")]
+    pub(super) plain_ui: bool,
     #[command(subcommand)]
     pub(super) command: Option<Command>,
 }

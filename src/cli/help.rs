@@ -167,6 +167,8 @@ pub fn reference(lang: Lang) -> String {
     let mut page =
         format!("# folj\n\n{}\n\n```text\n{}\n```\n", lang.cli_about(), lang.cli_examples().trim_end());
     let _ = write!(page, "\n## {}\n\n{}", lang.cli_heading_global(), options(&root, Arg::is_global_set));
+    let without = |arg: &Arg| !arg.is_global_set() && arg.get_id() != "help" && arg.get_id() != "version";
+    let _ = write!(page, "\n## folj\n\n{}\n\n{}", lang.cli_without_command(), options(&root, without));
     for one in root.get_subcommands() {
         let aliases: Vec<String> = one.get_all_aliases().map(|alias| format!("`{alias}`")).collect();
         let _ = write!(page, "\n## folj {}\n\n", one.get_name());

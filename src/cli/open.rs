@@ -11,7 +11,7 @@ use super::io::{Exit, Failure, Io};
 use super::select;
 use crate::config::Config;
 use crate::facts::Facts;
-use crate::journal::{AsOf, History};
+use crate::journal::{AsOf, History, MeetingId};
 use crate::library::{Library, NoSuchPlan, Shelf};
 use crate::model::{PlanId, PlanYear, Year};
 use crate::problem::{Finding, Problem, Severity};
@@ -69,10 +69,12 @@ pub(super) struct Session {
     pub(super) as_of: AsOf,
     pub(super) config: Config,
     pub(super) facts: Facts,
+    /// The meeting that what is recorded belongs to.
+    pub(super) meeting: Option<MeetingId>,
     /// The history as of the moment, unless that is now.
-    past: Option<History>,
+    pub(super) past: Option<History>,
     /// The other plans, where they were asked for.
-    others: Library,
+    pub(super) others: Library,
 }
 
 /// Options and settings, before a plan is chosen.
@@ -243,8 +245,6 @@ impl<'a> Desk<'a> {
             Some(ReadOnly::Option)
         } else if self.config.read_only() {
             Some(ReadOnly::Setting)
-        } else if as_of != AsOf::Now {
-            Some(ReadOnly::Past)
         } else {
             no_place
         };
@@ -258,6 +258,7 @@ impl<'a> Desk<'a> {
             as_of,
             config: self.config,
             facts,
+            meeting: None,
             past,
             others,
         })
@@ -337,17 +338,24 @@ impl Session {
     /// Why nothing can be written, if so.
     pub(super) fn why_read_only(&mut self) -> Option<ReadOnly> {
         let store = &mut self.store;
-        self.read_only.clone().or_else(|| store.read_only(&self.shelf.plan.id).map(ReadOnly::Store))
+        let past = (self.as_of != AsOf::Now).then_some(ReadOnly::Past);
+        self.read_only.clone().or(past).or_else(|| store.read_only(&self.shelf.plan.id).map(ReadOnly::Store))
     }
 
-    /// What the screen is handed. Without a filter of its own it starts with that of the settings.
-    pub(super) fn into_opened(mut self, mut filter: Filter) -> Opened {
-        let read_only = self.why_read_only();
+    /// The filter, or that of the settings where it hides nothing.
+    pub(super) fn filter_or_settings(&self, mut filter: Filter) -> Filter {
         if filter.is_empty() {
             let known =
                 self.config.committees().iter().filter_map(|typed| find_party(&self.shelf.plan, typed));
             filter.parties = known.map(|party| party.abbr.clone()).collect();
         }
+        filter
+    }
+
+    /// What the screen is handed. Without a filter of its own it starts with that of the settings.
+    pub(super) fn into_opened(mut self, filter: Filter) -> Opened {
+        let read_only = self.why_read_only();
+        let filter = self.filter_or_settings(filter);
         let plan = self.shelf.plan.id.clone();
         let Library { mut shelves, findings } = self.others;
         shelves.push(self.shelf);

@@ -78,13 +78,13 @@ pub(super) fn overview(session: &Session, look: &Look, io: &mut Io<'_>) -> Answe
 }
 
 /// Counts over the activities that are shown.
-struct Tally<'a> {
-    session: &'a Session,
-    shown: &'a Shown<'a>,
+pub(super) struct Tally<'a> {
+    pub(super) session: &'a Session,
+    pub(super) shown: &'a Shown<'a>,
 }
 
 impl<'a> Tally<'a> {
-    fn count(&self, wanted: impl Fn(&ShownActivity<'a>) -> bool) -> Counts {
+    pub(super) fn count(&self, wanted: impl Fn(&ShownActivity<'a>) -> bool) -> Counts {
         let mut counts = Counts::default();
         for one in self.shown.activities.iter().filter(|one| wanted(one)) {
             counts.activities += 1;
@@ -109,7 +109,7 @@ impl<'a> Tally<'a> {
     }
 
     /// The committees first, then the other parties, each in Swedish order.
-    fn sorted_parties(&self) -> Vec<&'a Party> {
+    pub(super) fn sorted_parties(&self) -> Vec<&'a Party> {
         let order = Order::swedish();
         let mut parties: Vec<&Party> = self.session.shelf.plan.parties.iter().collect();
         parties.sort_by(|a, b| {

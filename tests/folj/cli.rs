@@ -8,6 +8,7 @@ mod errors;
 mod figures;
 mod helps;
 mod json;
+mod plain;
 mod process;
 mod recording;
 mod settings;

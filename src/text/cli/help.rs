@@ -15,6 +15,9 @@ messages! {
     cli_value_command() "KOMMANDO" | "COMMAND";
     cli_format_version(format: u32) "dataformat {format}" | "data format {format}";
     cli_also() "Även:" | "Also:";
+    cli_without_command()
+        "Utan kommando öppnas skärmen; utan terminal skrivs översikten."
+        | "Without a command the screen is opened; without a terminal the overview is printed.";
     cli_arg_help() "Visa hjälpen (-h kort, --help hela)" | "Print this help (-h short, --help whole)";
     cli_arg_version() "Visa programmets och dataformatets version" | "Print the version of the program and of its data";
     cli_more()
@@ -49,6 +52,7 @@ Miljö:
   FOLJ_LANG, LC_ALL, LC_MESSAGES, LANG   språk; C och POSIX ger planens språk
   NO_COLOR, CLICOLOR_FORCE, CLICOLOR     färg
   VISUAL, EDITOR                         redigerare för anteckningar
+  ACCESSIBLE, FOLJ_PLAIN, TERM=dumb      utan skärmbild, som --plain-ui
   XDG_CONFIG_HOME, XDG_DATA_HOME         var inställningar och uppföljning ligger
 "
     | "Exit codes:
@@ -60,6 +64,7 @@ Environment:
   FOLJ_LANG, LC_ALL, LC_MESSAGES, LANG   language; C and POSIX give the plan's language
   NO_COLOR, CLICOLOR_FORCE, CLICOLOR     colour
   VISUAL, EDITOR                         editor of notes
+  ACCESSIBLE, FOLJ_PLAIN, TERM=dumb      without a screen, as --plain-ui
   XDG_CONFIG_HOME, XDG_DATA_HOME         where settings and follow-up are kept
 ";
 }
@@ -154,6 +159,11 @@ const ARGUMENTS: &[Row] = &[
     ("lang", "Språk: sv eller en", "Language: sv or en"),
     ("read_only", "Spara ingenting", "Write nothing"),
     ("color", "Färg i svaret: auto, always eller never", "Colour in the answer: auto, always or never"),
+    (
+        "plain_ui",
+        "Utan skärmbild: numrerade frågor och vanliga rader, för skärmläsare och dåliga linjer (även --enkel)",
+        "Without a screen: numbered questions and plain lines, for screen readers and bad lines (also --enkel)",
+    ),
     ("quiet", "Bara svaret, inga meddelanden om det", "Only the answer, no remarks about it"),
     (
         "committee",
