@@ -179,6 +179,8 @@ fn open_screen(desk: Desk<'_>, look: &Look, io: &mut Io<'_>) -> Answer {
 }
 
 fn open_plain(desk: Desk<'_>, look: &Look, io: &mut Io<'_>) -> Answer {
+    // What is wrong with the files is told in the conversation.
+    io.quiet = true;
     let session = desk.open_with_others(&look.filter.when, io)?;
     let filter = session.filter_or_settings(select::filter(&session, &look.filter)?);
     plain::run(session, filter, io)

@@ -170,12 +170,11 @@ impl Plain<'_> {
     /// Says who has recorded something meanwhile.
     fn take_in_news(&mut self) -> Told<()> {
         let news = self.session.refresh();
-        match news.last() {
-            Some(last) => {
-                let text = self.lang().others_recorded(&last.by.login, news.len());
-                self.talk.say(&text)
-            }
-            None => Ok(()),
+        let lang = self.lang();
+        match news.as_slice() {
+            [] => Ok(()),
+            [one] => self.talk.say(&lang.other_recorded(&one.by.login, &name_of(&one.target))),
+            [.., last] => self.talk.say(&lang.others_recorded(&last.by.login, news.len())),
         }
     }
 

@@ -44,7 +44,13 @@ impl Plain<'_> {
             None => return Ok(()),
             Some(number) => match Course::ALL.get(number).copied() {
                 None => None,
-                Some(course) => Some(Proposal { course, reason: self.talk.read(&lang.plain_why())? }),
+                Some(course) => {
+                    let reason = self.talk.read(&lang.plain_why())?;
+                    if reason == "0" {
+                        return Ok(());
+                    }
+                    Some(Proposal { course, reason })
+                }
             },
         };
         let accepted = proposal.as_ref().map(|one| note::accept(lang, &one.reason));

@@ -79,6 +79,7 @@ impl Plain<'_> {
         let mut lines =
             vec![lang.plain_meeting_line(meeting), lang.plain_agenda(meeting, &self.session.shelf.plan)];
         lines.push(lang.plain_items_left(items.len(), open).into_owned());
+        lines.extend(meeting.closed.map(|_| lang.plain_meeting_is_closed().into_owned()));
         let marks = Mark::ALL.into_iter().filter_map(|mark| Some((mark, meeting.marked(mark)?)));
         lines.extend(marks.map(|(mark, at)| {
             lang.plain_is_marked(lang.mark(mark), &crate::text::date_time(at, &self.session.facts.zone))

@@ -47,6 +47,7 @@ struct Page {
     level: Level,
     disputed: bool,
     several: bool,
+    is_meeting: bool,
 }
 
 /// What a letter does at an item.
@@ -123,7 +124,7 @@ const COMMANDS: [Command; 8] = [
         name: Lang::plain_key_next_open,
         records: false,
         named: true,
-        fits: |page| page.several && page.level == Level::Indicator,
+        fits: |page| page.several && (page.level == Level::Indicator || page.is_meeting),
         run: |plain, round, _| plain.step_to_open(round),
     },
 ];
@@ -202,6 +203,7 @@ impl Plain<'_> {
             level: self.session.at(spot).map_or(Level::Plan, Item::level),
             disputed: self.session.history().has_conflict(&self.session.target_of(spot)),
             several: round.spots.len() > 1,
+            is_meeting: round.is_meeting,
         }
     }
 

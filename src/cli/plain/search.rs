@@ -16,7 +16,7 @@ impl Plain<'_> {
         loop {
             let typed = self.talk.read(&lang.plain_search_prompt())?;
             match typed.as_str() {
-                "" => self.talk.say(&lang.plain_search_how())?,
+                "" | "?" => self.talk.say(&lang.plain_search_how())?,
                 "0" => return Ok(()),
                 text => self.hits(text)?,
             }

@@ -116,7 +116,7 @@ messages! {
     plain_proposal() "förslag för nästa år" | "proposal for next year";
     plain_which_status(id: &str) "Status för aktivitet {id}?" | "Status of activity {id}?";
     plain_which_course(id: &str) "Förslag för aktivitet {id} nästa år?" | "Proposal for activity {id} next year?";
-    plain_why() "Skäl på en rad, Enter för inget skäl" | "Reason in one line, Enter for none";
+    plain_why() "Skäl på en rad, Enter för inget skäl, 0 tillbaka" | "Reason in one line, Enter for none, 0 back";
     plain_text_how()
         "Skriv texten, en eller flera rader. En rad med bara en punkt avslutar. 0 som första rad går tillbaka."
         | "Type the text, one or more lines. A line with just a full stop ends it. 0 as the first line goes back.";
@@ -163,6 +163,9 @@ messages! {
     plain_meeting_left(meeting: &str)
         "Mötet {meeting} är fortfarande öppet. Det som registreras nu hör inte till mötet."
         | "The meeting {meeting} is still open. What is recorded now does not belong to it.";
+    plain_meeting_is_closed()
+        "Mötet är avslutat. Det som registreras vid punkterna hör inte till det."
+        | "The meeting is closed. What is recorded at its items does not belong to it.";
     plain_items_left(total: usize, open: usize)
         "Punkter: {total}, varav {open} utan utfall." | "Items: {total}, {open} of them without outcome.";
     plain_is_marked(mark: &str, at: &str) "Märkt {mark} {at}." | "Marked {mark} {at}.";

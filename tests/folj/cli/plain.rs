@@ -273,3 +273,26 @@ fn the_page_in_docs_shows_what_is_said() {
     }
     assert!(wanted == std::fs::read_to_string(path).unwrap(), "run FOLJ_RENEW=1 cargo test docs");
 }
+
+#[test]
+fn what_is_wrong_in_the_files_is_told_in_the_conversation() {
+    let plan = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/plans/mistakes");
+    let run = Bench::new().talk(&format!("--plan {plan}"), "10 q");
+    let told: Vec<&str> = run.out.lines().filter(|line| line.contains(".ron:")).collect();
+    let count = format!("Fel eller anmärkningar i filerna: {}.", told.len());
+    assert!(!told.is_empty() && run.out.contains(&count), "{}", run.out);
+    assert_eq!((run.err.as_str(), run.exit), ("", Exit::Done));
+}
+
+#[test]
+fn what_one_action_recorded_is_undone_and_redone_together() {
+    let mut bench = Bench::new();
+    bench.run("set 2.1.9a ja --note 'Beslutad i mars'");
+    let undone = bench.talk("", "u u r q");
+    let told = undone.out.lines().filter(|line| line.starts_with("Ångrat: 2.1.9a")).count();
+    let redone = undone.out.lines().filter(|line| line.starts_with("Gjort om: 2.1.9a")).count();
+    assert_eq!((told, redone), (2, 2), "{}", undone.out);
+    assert!(has(&undone, "Det finns inget eget att ångra."), "{}", undone.out);
+    let show = bench.run("show 2.1.9").out;
+    assert!(show.contains("2.1.9a  Ja") && show.contains("Beslutad i mars"), "{show}");
+}
