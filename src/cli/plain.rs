@@ -95,7 +95,14 @@ impl Plain<'_> {
         if wrong > 0 {
             self.talk.say(&lang.plain_files_have_findings(wrong))?;
         }
-        for draft in self.drafts.iter().flat_map(Drafts::load) {
+        self.say_what_waits()
+    }
+
+    /// Says what of the plan was begun and not finished.
+    fn say_what_waits(&mut self) -> Told<()> {
+        let lang = self.lang();
+        let plan = &self.session.shelf.plan.id;
+        for draft in self.drafts.iter().flat_map(Drafts::load).filter(|draft| draft.target.plan == *plan) {
             let name = name_of(&draft.target);
             self.talk.say(&lang.plain_draft_waits(&name))?;
         }

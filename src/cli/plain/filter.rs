@@ -17,6 +17,10 @@ impl Plain<'_> {
         }
         let session = &self.session;
         let shown = self.filter.apply(session.plan_year(), session.history());
+        if shown.activities.is_empty() && list::asks_for_unnamed_committees(session, &self.filter) {
+            let instead = list::most_named(session).and_then(|abbr| session.shelf.plan.party(abbr));
+            return Some(self.lang().plain_no_committees(instead));
+        }
         Some(self.lang().plain_ended(&list::summary(session, &self.filter, &shown).replace(" · ", ", ")))
     }
 

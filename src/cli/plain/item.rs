@@ -71,7 +71,7 @@ impl<'a> Teller<'a> {
         let mut lines = vec![
             lang.plain_plan(&plan.title, plan.id.as_str()),
             lang.plain_organisation(&plan.organisation).into_owned(),
-            lang.plain_period(plan.period.from.0, plan.period.to.0).into_owned(),
+            lang.plain_period(plan.period.from.0, plan.period.to.0),
         ];
         lines.extend(plan.decisions.iter().map(|one| lang.plain_adopted(&one.verb, &one.body, one.date)));
         lines.extend(plan.vision.iter().cloned());

@@ -30,6 +30,7 @@ impl Plain<'_> {
         if *id != self.session.shelf.plan.id {
             self.session.turn_to(id);
             self.filter = Filter::default();
+            self.say_what_waits()?;
         }
         self.choose_year()
     }

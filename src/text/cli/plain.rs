@@ -64,7 +64,6 @@ messages! {
 
     // --- an item
     plain_organisation(name: &str) "Organisation: {name}" | "Organisation: {name}";
-    plain_period(from: i16, to: i16) "Period: {from} till {to}" | "Period: {from} to {to}";
     plain_means(abbr: &str, meaning: &str) "Förkortning: {abbr} betyder {meaning}" | "Abbreviation: {abbr} stands for {meaning}";
     plain_detail(text: &str) "Del av aktiviteten: {text}" | "Part of the activity: {text}";
     plain_read_because(why: &str) "Så är planen tolkad: {why}" | "The plan is read so: {why}";

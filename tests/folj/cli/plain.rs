@@ -296,3 +296,11 @@ fn what_one_action_recorded_is_undone_and_redone_together() {
     let show = bench.run("show 2.1.9").out;
     assert!(show.contains("2.1.9a  Ja") && show.contains("Beslutad i mars"), "{show}");
 }
+
+#[test]
+fn an_empty_filter_says_why() {
+    let run = Bench::new().talk("--plan sund -c OSN", "q");
+    assert!(run.out.contains("Inget visas. Planen nämner inga nämnder per aktivitet."), "{}", run.out);
+    let run = Bench::new().talk("-c TL", "q");
+    assert!(has(&run, "Ingen av 5 aktiviteter passar. Filter: TL."), "{}", run.out);
+}

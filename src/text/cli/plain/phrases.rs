@@ -275,6 +275,31 @@ impl Lang {
         if name == party.abbr { name.to_owned() } else { format!("{}, {name}", party.abbr) }
     }
 
+    /// A committee is asked for in a plan that names none for its activities.
+    pub fn plain_no_committees(self, instead: Option<&Party>) -> String {
+        let why = self.pick(
+            "Inget visas. Planen nämner inga nämnder per aktivitet.",
+            "Nothing is shown. The plan names no committees for its activities.",
+        );
+        let instead = instead.map(|party| {
+            format!(
+                " {} {}.",
+                self.pick("Filtrera till exempel på", "Filter for example by"),
+                self.plain_party(party)
+            )
+        });
+        format!("{why}{}", instead.unwrap_or_default())
+    }
+
+    /// The years of a plan.
+    pub fn plain_period(self, from: i16, to: i16) -> String {
+        if from == to {
+            format!("Period: {from}")
+        } else {
+            format!("Period: {from} {} {to}", self.pick("till", "to"))
+        }
+    }
+
     /// The choice that nobody is named.
     pub fn plain_nobody(self, chosen: bool) -> String {
         self.plain_chosen(&self.nobody_named(), chosen)
