@@ -149,7 +149,9 @@ impl<'a> Talk<'a> {
                 "u" | "r" => return Ok(Reply::Word(typed.to_lowercase())),
                 word => match question.number(word) {
                     Some(number) => return Ok(Reply::Number(number)),
-                    None if question.free && word.parse::<u64>().is_err() => return Ok(Reply::Word(typed)),
+                    None if question.free && !word.chars().all(|c| c.is_ascii_digit()) => {
+                        return Ok(Reply::Word(typed));
+                    }
                     None => self.wrong(&typed)?,
                 },
             }
@@ -229,5 +231,48 @@ impl Question {
         let digits = Some(typed).filter(|typed| typed.chars().all(|c| c.is_ascii_digit()));
         let number = digits?.parse::<usize>().ok()?.checked_sub(1)?;
         (number < self.digits.max(self.listed.len())).then_some(number)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What two questions make of the answers, and what is left in the pipe.
+    fn answers(typed: &str) -> (Option<Reply>, String) {
+        let (mut out, mut stdin) = (Vec::new(), typed.as_bytes());
+        let question = Question { digits: 3, free: true, prompt: "x".into(), ..Question::default() };
+        let reply = Talk::new(&mut out, &mut stdin, Lang::Sv, false).ask(&question, Say::Prompt).ok();
+        (reply, String::from_utf8(out).unwrap())
+    }
+
+    #[test]
+    fn numbers_words_and_what_is_neither() {
+        let word = |word: &str| Some(Reply::Word(word.into()));
+        for (typed, reply) in [
+            ("1\n", Some(Reply::Number(0))),
+            (" 03 \r\n", Some(Reply::Number(2))),
+            ("0\n", Some(Reply::Back)),
+            ("4\n", None),
+            ("00\n", None),
+            ("99999999999999999999999\n2", Some(Reply::Number(1))),
+            ("Delvis\n", word("Delvis")),
+            ("U\n", word("u")),
+            ("\u{1b}[1~\n", word("\u{1b}[1~")),
+            ("q\n1\n", None),
+            ("\n\n?\n2\n", Some(Reply::Number(1))),
+            ("3", Some(Reply::Number(2))),
+            ("", None),
+        ] {
+            assert_eq!(answers(typed).0, reply, "{typed:?}");
+        }
+    }
+
+    #[test]
+    fn a_line_that_is_no_text_is_asked_for_again() {
+        let (mut out, mut stdin) = (Vec::new(), &b"\xe5\n2\n"[..]);
+        let reply = Talk::new(&mut out, &mut stdin, Lang::Sv, true).read("x").unwrap();
+        assert_eq!(reply, "2");
+        assert_eq!(String::from_utf8(out).unwrap(), "x: \nRaden är inte UTF-8. Skriv den igen.\nx: 2\n");
     }
 }

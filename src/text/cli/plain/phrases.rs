@@ -175,12 +175,21 @@ impl Lang {
         }
     }
 
+    /// That nothing stands in a field any more.
+    fn plain_removed(self, field: Field) -> &'static str {
+        match field {
+            Field::Outcome => self.pick("utfallet borttaget", "outcome removed"),
+            Field::Number => self.pick("talet borttaget", "number removed"),
+            Field::Note => self.pick("anteckningen borttagen", "note removed"),
+            Field::Status => self.pick("status borttagen", "status removed"),
+            Field::Proposal => self.pick("förslaget borttaget", "proposal removed"),
+            Field::Decision => self.pick("beslutet borttaget", "decision removed"),
+        }
+    }
+
     /// What an act records, without the name of its field.
     pub fn plain_value(self, act: &Act, kind: &Kind) -> String {
-        let removed = |field: Field| {
-            format!("{} {}", self.plain_field(field).to_lowercase(), self.pick("borttaget", "removed"))
-        };
-        let gone = || act.field().map(removed).unwrap_or_default();
+        let gone = || act.field().map(|field| self.plain_removed(field).to_owned()).unwrap_or_default();
         match act {
             Act::Outcome(outcome) => outcome.map_or_else(gone, |one| self.outcome(one).to_lowercase()),
             Act::Number(number) => number.map_or_else(gone, |number| self.plain_number(number, kind)),
@@ -396,5 +405,42 @@ fn capital(text: &str) -> Cow<'_, str> {
     match letters.next() {
         Some(first) if first.is_lowercase() => first.to_uppercase().chain(letters).collect::<String>().into(),
         _ => text.into(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn counts_leave_out_what_is_zero() {
+        let counts = Counts { activities: 1, indicators: 3, yes: 2, open: 1, ..Counts::default() };
+        for (lang, counts, told) in [
+            (Lang::Sv, counts, "1 aktivitet, 3 indikatorer: 2 ja, 1 ej bedömd."),
+            (Lang::En, counts, "1 activity, 3 indicators: 2 yes, 1 not assessed."),
+            (Lang::Sv, Counts::default(), "0 aktiviteter, 0 indikatorer."),
+        ] {
+            assert_eq!(lang.plain_counts_of(&counts), told);
+        }
+    }
+
+    #[test]
+    fn what_is_recorded_reads_well_behind_an_id() {
+        let percent = Kind::Percent;
+        for (act, sv, en) in [
+            (Act::Outcome(None), "utfallet borttaget", "outcome removed"),
+            (Act::Number("87.5".parse().ok()), "tal: 87,5 procent", "number: 87.5 percent"),
+            (Act::Note("en\n\ntvå".into()), "anteckning: en två", "note: en två"),
+            (Act::Note(String::new()), "anteckningen borttagen", "note removed"),
+        ] {
+            assert_eq!([Lang::Sv, Lang::En].map(|lang| lang.plain_said(&act, &percent)), [sv, en]);
+        }
+    }
+
+    #[test]
+    fn sentences_end_once() {
+        for (text, ended) in [("Ja", "Ja."), ("Ja.", "Ja."), ("Ja? ", "Ja?")] {
+            assert_eq!(Lang::Sv.plain_ended(text), ended);
+        }
     }
 }
