@@ -19,6 +19,7 @@ mod mistake;
 mod note;
 mod open;
 mod own;
+mod plain;
 mod plans;
 mod record;
 mod screen;
@@ -43,7 +44,7 @@ use crate::journal::Target;
 use crate::model::{Id, PlanYear};
 use crate::problem::Problem;
 use crate::text::{Lang, clean, problems};
-use args::{Cli, Command, FilterArgs, Look};
+use args::{Cli, Command, FilterArgs, Look, UiArgs};
 use io::{Answer, Failure, Io};
 use open::{Desk, Settings};
 
@@ -114,21 +115,28 @@ fn answer(args: &[OsString], facts: &Facts, start: Start, io: &mut Io<'_>) -> An
         let lang = desk.lang();
         io.say(&lang.cli_mind(&problems::title(lang, &Problem::NoTimeZone)));
     }
-    dispatch(cli.command, cli.look, cli.intro, desk, io)
+    dispatch(cli.command, cli.look, cli.ui, desk, io)
 }
 
 /// One arm for each command.
-fn dispatch(command: Option<Command>, before: Look, intro: bool, desk: Desk<'_>, io: &mut Io<'_>) -> Answer {
+fn dispatch(command: Option<Command>, before: Look, ui: UiArgs, desk: Desk<'_>, io: &mut Io<'_>) -> Answer {
     let lang = desk.lang();
-    if intro && command.is_some() {
+    let opens = matches!(command, None | Some(Command::Demo));
+    if ui.intro && !opens {
         return Err(Failure::new(Exit::Usage, lang.cli_intro_alone()));
+    }
+    if ui.plain_ui && !opens {
+        return Err(Failure::new(Exit::Usage, lang.cli_plain_ui_alone()));
     }
     if command.as_ref().is_some_and(|command| !before.suits(command)) {
         return Err(Failure::new(Exit::Usage, lang.cli_options_behind()));
     }
     match command {
+        None | Some(Command::Demo) if ui.plain_ui || wants_plain(&desk) => {
+            open_plain(desk, &before.filter, io)
+        }
         None | Some(Command::Demo) if before.form.format.is_none() && facts_have_terminal(&desk) => {
-            screen::run(opened(desk, &before.filter, io)?, intro, io)
+            screen::run(opened(desk, &before.filter, io)?, ui.intro, io)
         }
         None | Some(Command::Demo) => overview(desk, &before, io),
         Some(Command::Plans(form)) => plans::run(&desk, &form, io),
@@ -152,9 +160,18 @@ fn dispatch(command: Option<Command>, before: Look, intro: bool, desk: Desk<'_>,
     }
 }
 
+/// Whether somebody at a terminal wants plain lines in place of a screen: by a variable, or because
+/// the terminal can do no more.
+fn wants_plain(desk: &Desk<'_>) -> bool {
+    let asked =
+        ["ACCESSIBLE", "FOLJ_PLAIN"].into_iter().any(|name| desk.facts.var(name).is_some_and(|on| on != "0"));
+    let terminals = desk.facts.terminals;
+    terminals.stdin && terminals.stdout && (asked || desk.facts.var("TERM") == Some("dumb"))
+}
+
 /// Whether a screen can be opened: keys come from a terminal and the picture goes to one.
 fn facts_have_terminal(desk: &Desk<'_>) -> bool {
-    desk.facts.terminals.stdin && desk.facts.terminals.stdout && desk.facts.var("TERM") != Some("dumb")
+    desk.facts.terminals.stdin && desk.facts.terminals.stdout
 }
 
 /// What the screen is handed: the plan with the filter of the options.
@@ -162,6 +179,14 @@ fn opened(desk: Desk<'_>, args: &FilterArgs, io: &mut Io<'_>) -> Result<Opened, 
     let session = desk.open_with_others(&args.when, io)?;
     let filter = select::filter(&session, args)?;
     Ok(session.into_opened(filter))
+}
+
+fn open_plain(desk: Desk<'_>, filter: &FilterArgs, io: &mut Io<'_>) -> Answer {
+    // What is wrong with the files is told in the conversation.
+    io.quiet = true;
+    let session = desk.open_with_others(&filter.when, io)?;
+    let filter = session.filter_or_settings(select::filter(&session, filter)?);
+    plain::run(session, filter, io)
 }
 
 /// What `folj` alone prints when no screen can be opened.

@@ -15,10 +15,19 @@ pub(super) struct Cli {
     pub(super) global: Global,
     #[command(flatten)]
     pub(super) look: Look,
-    #[arg(long)]
-    pub(super) intro: bool,
+    #[command(flatten)]
+    pub(super) ui: UiArgs,
     #[command(subcommand)]
     pub(super) command: Option<Command>,
+}
+
+/// How the screen, or what stands for it, is opened.
+#[derive(Debug, Clone, Copy, Default, Args)]
+pub(super) struct UiArgs {
+    #[arg(long)]
+    pub(super) intro: bool,
+    #[arg(long, alias = "enkel")]
+    pub(super) plain_ui: bool,
 }
 
 /// Options of every command.

@@ -159,13 +159,19 @@ pub(super) fn summary(session: &Session, filter: &Filter, shown: &Shown<'_>) -> 
     if !shown.activities.is_empty() || shown.total == 0 {
         return lang.cli_shown(shown.activities.len(), shown.total, words.as_deref());
     }
-    let by_committee = filter.parties.iter().filter_map(|abbr| plan.party(abbr));
-    let mut asked = by_committee.filter(|party| party.kind == PartyKind::Committee).peekable();
-    if asked.peek().is_some() && !names_committees(session) {
+    if asks_for_unnamed_committees(session, filter) {
         let instead = most_named(session).and_then(|abbr| plan.party(abbr));
         return lang.cli_no_committees_per_activity(instead);
     }
     lang.cli_nothing_shown(shown.total, words.as_deref())
+}
+
+/// Whether the filter asks for a committee in a plan that names none for its activities.
+pub(super) fn asks_for_unnamed_committees(session: &Session, filter: &Filter) -> bool {
+    let plan = &session.shelf.plan;
+    let by_committee = filter.parties.iter().filter_map(|abbr| plan.party(abbr));
+    let mut asked = by_committee.filter(|party| party.kind == PartyKind::Committee);
+    asked.next().is_some() && !names_committees(session)
 }
 
 /// Whether any activity names a committee.
@@ -177,7 +183,7 @@ fn names_committees(session: &Session) -> bool {
 }
 
 /// The party that most activities name; the plan's first one of several.
-fn most_named(session: &Session) -> Option<&str> {
+pub(super) fn most_named(session: &Session) -> Option<&str> {
     let plan = session.plan_year();
     let times = |abbr: &str| plan.activities().filter(|(_, _, one)| one.responsible.names(abbr)).count();
     let parties = plan.plan.parties.iter().rev().map(|party| party.abbr.as_str());

@@ -12,7 +12,7 @@ use super::own::Own;
 use super::{demo, select};
 use crate::config::Config;
 use crate::facts::Facts;
-use crate::journal::{AsOf, History};
+use crate::journal::{AsOf, History, MeetingId};
 use crate::library::{Library, NoSuchPlan, Shelf};
 use crate::model::{PlanId, PlanYear, Year};
 use crate::problem::{Finding, Problem, Severity};
@@ -82,10 +82,12 @@ pub(super) struct Session {
     /// The settings file that was named, and what was wrong with the settings.
     named: Option<PathBuf>,
     findings: Vec<Finding>,
+    /// The meeting that what is recorded belongs to.
+    pub(super) meeting: Option<MeetingId>,
     /// The history as of the moment, unless that is now.
-    past: Option<History>,
+    pub(super) past: Option<History>,
     /// The other plans, where they were asked for.
-    others: Library,
+    pub(super) others: Library,
 }
 
 /// Options and settings, before a plan is chosen.
@@ -278,8 +280,6 @@ impl<'a> Desk<'a> {
             Some(ReadOnly::Option)
         } else if self.config.read_only() {
             Some(ReadOnly::Setting)
-        } else if as_of != AsOf::Now {
-            Some(ReadOnly::Past)
         } else {
             no_place
         };
@@ -296,6 +296,7 @@ impl<'a> Desk<'a> {
             demo: self.global.demo,
             named: self.global.config.clone(),
             findings: self.findings,
+            meeting: None,
             past,
             others,
         })
@@ -389,20 +390,27 @@ impl Session {
     /// Why nothing can be written, if so.
     pub(super) fn why_read_only(&mut self) -> Option<ReadOnly> {
         let store = &mut self.store;
-        self.read_only.clone().or_else(|| store.read_only(&self.shelf.plan.id).map(ReadOnly::Store))
+        let past = (self.as_of != AsOf::Now).then_some(ReadOnly::Past);
+        self.read_only.clone().or(past).or_else(|| store.read_only(&self.shelf.plan.id).map(ReadOnly::Store))
     }
 
-    /// What the screen is handed. Without a filter of its own it starts with that of the settings.
-    pub(super) fn into_opened(mut self, mut filter: Filter) -> Opened {
-        let read_only = self.why_read_only();
-        let filter_asked = !filter.is_empty();
-        let mut own = Own::read(self.named.as_deref(), &self.facts, &self.config);
-        own.findings.splice(0..0, self.findings);
-        if !filter_asked {
+    /// The filter, or that of the settings where it hides nothing.
+    pub(super) fn filter_or_settings(&self, mut filter: Filter) -> Filter {
+        if filter.is_empty() {
             let known =
                 self.config.committees().iter().filter_map(|typed| find_party(&self.shelf.plan, typed));
             filter.parties = known.map(|party| party.abbr.clone()).collect();
         }
+        filter
+    }
+
+    /// What the screen is handed. Without a filter of its own it starts with that of the settings.
+    pub(super) fn into_opened(mut self, filter: Filter) -> Opened {
+        let read_only = self.why_read_only();
+        let filter_asked = !filter.is_empty();
+        let mut own = Own::read(self.named.as_deref(), &self.facts, &self.config);
+        own.findings.splice(0..0, std::mem::take(&mut self.findings));
+        let filter = self.filter_or_settings(filter);
         let plan = self.shelf.plan.id.clone();
         let Library { mut shelves, findings } = self.others;
         shelves.push(self.shelf);

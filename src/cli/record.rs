@@ -36,7 +36,7 @@ impl<'a> Recorder<'a> {
             id: EntryId::new(later, facts::random()),
             at: now,
             by: session.facts.who.clone(),
-            meeting: None,
+            meeting: session.meeting.clone(),
             target,
             act,
             on,

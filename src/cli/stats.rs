@@ -12,7 +12,7 @@ use super::sheet::{Sheet, Value};
 use super::table::{Cell, Table};
 use crate::journal::Counts;
 use crate::model::Party;
-use crate::query::{Matrix, MatrixRow, Who};
+use crate::query::{Matrix, MatrixRow, Shown, Who};
 use crate::text::{Order, clean_line};
 
 #[derive(Debug, Serialize)]
@@ -53,10 +53,8 @@ pub(super) fn run(desk: Desk<'_>, look: &Look, io: &mut Io<'_>) -> Answer {
 /// The same for a plan that is open already.
 pub(super) fn overview(session: &Session, look: &Look, io: &mut Io<'_>) -> Answer {
     let filter = select::filter(session, &look.filter)?;
-    let (plan, history) = (session.plan_year(), session.history());
-    let shown = filter.apply(plan, history);
-    let order = Order::swedish();
-    let tally = Tally { session, matrix: &Matrix::new(plan, &shown, history, |a, b| order.compare(a, b)) };
+    let shown = filter.apply(session.plan_year(), session.history());
+    let tally = Tally { session, matrix: &matrix(session, &shown) };
     match look.form.form() {
         Form::Json => {
             let document = Document {
@@ -113,6 +111,12 @@ impl<'a> Tally<'a> {
     fn nobody(&self) -> Counts {
         self.matrix.counts(&Who::Nobody, None)
     }
+}
+
+/// Counts by party and focus area over what is shown, the parties in Swedish order.
+pub(super) fn matrix(session: &Session, shown: &Shown<'_>) -> Matrix {
+    let order = Order::swedish();
+    Matrix::new(session.plan_year(), shown, session.history(), |a, b| order.compare(a, b))
 }
 
 /// Title and sum, then a table for focus areas and one for parties that are named.

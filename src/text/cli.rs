@@ -3,6 +3,7 @@
 mod help;
 mod keys;
 mod mistakes;
+mod plain;
 mod show;
 
 use std::borrow::Cow;
@@ -111,6 +112,9 @@ messages! {
     cli_options_behind()
         "Filter och format skrivs efter kommandots namn, och bara till kommandon som har dem."
         | "Filter and format stand behind the command's name, with commands that have them.";
+    cli_plain_ui_alone()
+        "--plain-ui öppnar programmet utan skärmbild och skrivs utan kommando."
+        | "--plain-ui opens the program without a screen and stands without a command.";
     cli_no_such_command(name: &str) "Kommandot {name} finns inte. Se folj --help." | "There is no command {name}. See folj --help.";
     cli_mind(what: &str) "Obs: {what}." | "Note: {what}.";
     cli_plan_has_errors(n: usize)

@@ -15,6 +15,9 @@ messages! {
     cli_value_command() "KOMMANDO" | "COMMAND";
     cli_format_version(format: u32) "dataformat {format}" | "data format {format}";
     cli_also() "Även:" | "Also:";
+    cli_without_command()
+        "Utan kommando öppnas skärmen; utan terminal skrivs översikten."
+        | "Without a command the screen is opened; without a terminal the overview is printed.";
     cli_arg_help() "Visa hjälpen (-h kort, --help hela)" | "Print this help (-h short, --help whole)";
     cli_arg_version() "Visa programmets och dataformatets version" | "Print the version of the program and of its data";
     cli_more()
@@ -196,6 +199,11 @@ const ARGUMENTS: &[Row] = &[
     ("read_only", "Spara ingenting", "Write nothing"),
     ("intro", "Börja med sidan för den som är ny", "Begin with the page for who is new"),
     ("color", "Färg i svaret: auto, always eller never", "Colour in the answer: auto, always or never"),
+    (
+        "plain_ui",
+        "Utan skärmbild: numrerade frågor och vanliga rader, för skärmläsare och dåliga linjer (även --enkel)",
+        "Without a screen: numbered questions and plain lines, for screen readers and bad lines (also --enkel)",
+    ),
     ("quiet", "Bara svaret, inga meddelanden om det", "Only the answer, no remarks about it"),
     (
         "committee",
@@ -297,6 +305,11 @@ const ENVIRONMENT: &[Row] = &[
         "NO_COLOR, FORCE_COLOR, CLICOLOR_FORCE, CLICOLOR=0, TERM=dumb",
         "färg eller inte, om --color inte säger det",
         "colour or not, unless --color says so",
+    ),
+    (
+        "ACCESSIBLE, FOLJ_PLAIN, TERM=dumb",
+        "utan skärmbild, som --plain-ui",
+        "without a screen, as --plain-ui",
     ),
     ("COLORTERM, TERM", "hur många färger ett tema har", "how many colours a theme has"),
     ("COLUMNS", "bredd att radbryta till på en terminal", "width to wrap to on a terminal"),
