@@ -1,8 +1,11 @@
 //! What arrives from the worker and the watcher: entries on disk or not, entries of others,
 //! plans read again.
 
-use super::{Answer, Blocked, Effect, Message, Overlay, ReadOnly, Saved, Saving, State};
-use crate::journal::{Act, AppendError, Entry, EntryId, Record};
+use super::writing::text_of;
+use super::{
+    Answer, Blocked, Draft, Effect, MeetingNews, Message, Overlay, ReadOnly, Saved, Saving, Screen, State,
+};
+use crate::journal::{Act, AppendError, Entry, EntryId, Meeting, Record};
 use crate::library::Shelf;
 use crate::model::PlanId;
 use crate::problem::{Finding, Problem};
@@ -13,13 +16,12 @@ impl State {
         self.saving.retain(|one| one.record.id != entry.id);
         self.message = Some(self.said_of(&entry));
         let mut effects = Vec::new();
-        if let Act::Note(text) = &entry.act
-            && !self
-                .drafts
-                .iter()
-                .any(|draft| draft.target == entry.target && draft.text.trim_end() != text.as_str())
-        {
-            effects.extend(self.drop_draft(&entry.target));
+        if let (Some(text), Some(field)) = (text_of(&entry.act), entry.act.field()) {
+            let goes_on = |draft: &Draft| text_of(&draft.act).is_some_and(|typed| typed.trim_end() != text);
+            let drafts = self.drafts.iter().filter(|draft| draft.is_of(&entry.target, field));
+            if !drafts.into_iter().any(goes_on) {
+                effects.extend(self.drop_draft(&entry.target, field));
+            }
         }
         self.changing(|state| state.add(&entry.target.plan.clone(), vec![entry]));
         effects.extend(self.quit_when_saved());
@@ -34,8 +36,26 @@ impl State {
         match (withdrawn(entry), withdrawn(entry).and_then(|undo| withdrawn(&undo))) {
             (Some(_), Some(redone)) => Message::Undone { id, act: redone.act.clone(), redo: true },
             (Some(undone), None) => Message::Undone { id, act: undone.act.clone(), redo: false },
+            (None, _) if entry.act.meeting().is_some() => self.said_of_meeting(&entry.act),
             (None, _) => Message::Saved(Saved { id, act: entry.act.clone() }),
         }
+    }
+
+    /// What is said about a meeting that was opened, marked or closed.
+    fn said_of_meeting(&self, act: &Act) -> Message {
+        let id = act.meeting();
+        let joined = self.meeting.as_ref().map(|sitting| &sitting.meeting).filter(|one| Some(&one.id) == id);
+        let known = || id.and_then(|id| self.shelf()?.history.known(id));
+        let meeting = joined.cloned().or_else(known);
+        let name = meeting.as_ref().map(Meeting::name).unwrap_or_default();
+        let news = if let Act::MeetingMarked { mark, .. } = act {
+            MeetingNews::Marked(*mark)
+        } else if let Act::MeetingClosed { .. } = act {
+            MeetingNews::Closed(meeting.as_ref().map(|one| self.tally(one)).unwrap_or_default())
+        } else {
+            MeetingNews::Opened
+        };
+        Message::Meeting(name, news)
     }
 
     /// An entry was not saved: others were first, or it is kept.
@@ -54,12 +74,14 @@ impl State {
             return self.replace_failed(mine, problem);
         }
         self.quitting = false;
+        let news = entries.clone();
         self.changing(|state| state.add(&mine.target.plan.clone(), entries));
+        self.hear_of_closing(&news);
         let Some(field) = mine.act.field() else { return Vec::new() };
         let current = self.counting(&mine.target, field);
         if !current.conflict && current.act == mine.act {
             // The others said the same.
-            return self.drop_draft(&mine.target);
+            return self.drop_draft(&mine.target, field);
         }
         self.settle(mine.target.clone(), field, Some(mine))
     }
@@ -113,12 +135,16 @@ impl State {
             .iter()
             .filter(|entry| known.history.get(&entry.id).is_none() && !of_mine(entry))
             .collect();
-        let newest = new.iter().max_by_key(|entry| &entry.id);
+        // In a meeting, what the room looks at comes before what is newest.
+        let shown = self.note_target().filter(|_| self.screen == Screen::Meeting);
+        let on_screen = new.iter().rev().find(|entry| Some(&entry.target) == shown.as_ref());
+        let newest = on_screen.or_else(|| new.iter().max_by_key(|entry| &entry.id));
         let others = newest.map(|entry| Message::Others {
             by: entry.by.clone(),
             id: entry.target.id.clone(),
-            count: new.len(),
+            count: if on_screen.is_some() { 1 } else { new.len() },
         });
+        let new: Vec<Entry> = new.into_iter().cloned().collect();
         let is_news = *plan == self.plan && self.unread.take_if(|unread| unread == plan).is_none();
         self.changing(|state| {
             if let Some(shelf) = state.library.shelf_mut(plan) {
@@ -127,9 +153,9 @@ impl State {
             }
         });
         if let Some(others) = others.filter(|_| is_news) {
-            return self.tell(others);
+            self.tell(others);
         }
-        Vec::new()
+        self.hear_of_closing(&new)
     }
 
     /// The journal of the open plan can be written, or not. What the user or the settings
@@ -172,6 +198,7 @@ impl State {
             return Vec::new();
         }
         self.turn_to(year);
+        self.refresh_agenda();
         self.tell(message)
     }
 

@@ -3,7 +3,7 @@
 
 use super::{Answer, Blocked, Browse, HistoryOf, Overlay, Screen, SearchDialog, State};
 use crate::journal::Target;
-use crate::keys::Action;
+use crate::keys::{Action, Group};
 use crate::model::Kind;
 
 /// The answer.
@@ -35,8 +35,12 @@ pub fn can(state: &State, action: Action) -> Can {
             blocked_unless(state.settings.can_suspend, Blocked::CannotSuspend)
         }
         (Some(Overlay::Search(search)), _) if needs_hits(action) && search.hits.is_empty() => no_hits(search),
+        // What a meeting takes up is fixed: nothing filters it.
+        (Some(Overlay::Search(_)), Screen::Meeting) if action == Action::SearchAsFilter => Can::Hidden,
         (Some(overlay), _) => offered(MOVES.contains(&action) && moves(overlay) || takes(overlay, action)),
         (None, Screen::Browse) => on_browse(state, action),
+        (None, _) if action == Action::Meeting => on_browse(state, action),
+        (None, Screen::Meeting) => in_meeting(state, action),
         (None, Screen::History(screen)) => on_history(state, &screen.of, action),
     }
 }
@@ -81,7 +85,7 @@ fn no_hits(search: &SearchDialog) -> Can {
 
 /// Whether something in the overlay moves up and down.
 fn moves(overlay: &Overlay) -> bool {
-    !matches!(overlay, Overlay::Note(_) | Overlay::Number(_))
+    !matches!(overlay, Overlay::Note(_) | Overlay::Number(_) | Overlay::MeetingForm(_))
 }
 
 /// What an overlay takes beside moves.
@@ -94,7 +98,21 @@ fn takes(overlay: &Overlay, action: Action) -> bool {
         Overlay::Search(_) => &[A::Enter, A::Back, A::SearchAsFilter, A::ClearField, A::UndoTyping, A::Help],
         Overlay::Note(_) => &[A::Save, A::Back, A::Discard, A::ClearField, A::UndoTyping, A::Help],
         Overlay::Number(_) => &[A::Enter, A::Save, A::Back, A::ClearField, A::UndoTyping, A::Help],
-        Overlay::Plans(_) | Overlay::Status(_) => &[A::Enter, A::Back, A::Help, A::Quit],
+        Overlay::MeetingForm(_) => &[
+            A::Enter,
+            A::Back,
+            A::Up,
+            A::Down,
+            A::NextField,
+            A::PreviousField,
+            A::Left,
+            A::Right,
+            A::ClearField,
+            A::Help,
+        ],
+        Overlay::Plans(_) | Overlay::Status(_) | Overlay::MeetingMenu(_) => {
+            &[A::Enter, A::Back, A::Help, A::Quit]
+        }
         // Quitting would answer for an entry that is not saved.
         Overlay::Settle(_) => &[A::Enter, A::Back, A::Help],
         Overlay::Question(question) => {
@@ -128,12 +146,41 @@ fn on_browse(state: &State, action: Action) -> Can {
             Can::from(recording(state))
         }
         A::RecordNumber => Can::from(recording(state).and_then(|()| wants_number(state))),
-        A::Note => note(state),
+        A::Note | A::Decision => note(state),
         A::Status => Can::from(status(state)),
         A::Settle => Can::from(settling(state)),
         A::Undo => Can::from(state.undoable().map(drop)),
         A::Redo => Can::from(state.redoable().map(drop)),
+        A::Meeting => Can::from(state.writable()),
     }
+}
+
+/// What the meeting screen takes beside moves and recordings.
+const IN_MEETING: &[Action] = &[
+    Action::Back,
+    Action::Browse,
+    Action::Search,
+    Action::PlanHistory,
+    Action::Findings,
+    Action::Reload,
+    Action::Help,
+    Action::Quit,
+    Action::Save,
+];
+
+/// On the meeting screen.
+fn in_meeting(state: &State, action: Action) -> Can {
+    // The same as on the browse screen: recordings ask for the item that is shown.
+    if action.group() == Group::Record {
+        return on_browse(state, action);
+    }
+    if matches!(action, Action::NextOpen | Action::PreviousOpen) {
+        let items = state.meeting.as_ref().map_or(&[][..], |sitting| &sitting.items);
+        return blocked_unless(items.iter().any(|id| state.is_open_item(id)), Blocked::NoneOpen);
+    }
+    let of_item =
+        MOVES.contains(&action) || matches!(action, Action::Left | Action::Right | Action::ItemHistory);
+    offered(IN_MEETING.contains(&action) || of_item && state.current().is_some())
 }
 
 /// What the history screen takes beside moves, whatever is shown.

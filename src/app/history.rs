@@ -77,7 +77,7 @@ impl State {
     }
 
     fn open_history(&mut self, of: HistoryOf) -> Vec<Effect> {
-        self.screen = Screen::History(HistoryScreen { of, cursor: None, scroll: 0, zoom: false });
+        self.turn_to_screen(Screen::History(HistoryScreen { of, cursor: None, scroll: 0, zoom: false }));
         // By its id, so that the cursor stays on the entry when others record something.
         let newest = self.history_entry().map(|entry| entry.id.clone());
         if let Screen::History(screen) = &mut self.screen {
@@ -107,7 +107,9 @@ impl State {
             screen.scroll = 0;
             return Vec::new();
         }
-        if action == Action::Back || action == Action::Browse {
+        if action == Action::Back {
+            self.leave_screen();
+        } else if action == Action::Browse {
             self.show_browse();
         } else if action == Action::Save {
             return self.say_saved();
@@ -196,7 +198,7 @@ mod tests {
         let mut desk = desk();
         let screen = |desk: &Desk| match &desk.state.screen {
             Screen::History(screen) => (screen.zoom, screen.scroll),
-            Screen::Browse => panic!(),
+            Screen::Browse | Screen::Meeting => panic!(),
         };
         assert_eq!(screen(desk.keys("tz<pagedown>")), (true, 9));
         assert_eq!(screen(desk.keys("j")), (true, 0));

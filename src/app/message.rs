@@ -1,11 +1,11 @@
 //! What the line above the keys says, as data; `text::screen` has the words.
 
-use crate::journal::{Act, Author};
+use crate::journal::{Act, Author, Field, Mark};
 use crate::keys::Key;
 use crate::model::Id;
 use crate::problem::Problem;
 
-use super::{ReadOnly, ThemeName};
+use super::{ReadOnly, Tally, ThemeName};
 
 /// A message.
 #[derive(Debug, Clone, PartialEq)]
@@ -46,8 +46,8 @@ pub enum Message {
     Alarms(usize),
     /// Interrupted writes that were found at the start; no saved entry is touched.
     Interrupted(usize),
-    /// A draft about an item was found from before.
-    DraftKept(Option<Id>),
+    /// A draft of a field of an item was found from before.
+    DraftKept(Option<Id>, Option<Field>),
     /// The draft could not be kept.
     DraftNotKept(Problem),
     /// How to quit.
@@ -62,6 +62,27 @@ pub enum Message {
     AllSaved,
     /// Pasted text was ignored.
     PasteIgnored,
+    /// Something about a meeting, which is called so.
+    Meeting(String, MeetingNews),
+}
+
+/// What there is to say about a meeting.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum MeetingNews {
+    /// It was found open at the start, and can be gone on with.
+    Waits,
+    /// It was opened, or taken up again after it was closed.
+    Opened,
+    /// It got a mark.
+    Marked(Mark),
+    /// It was closed, and how far it came.
+    Closed(Tally),
+    /// Somebody else closed it.
+    ClosedBy(Author),
+    /// It goes on behind another screen.
+    GoesOn,
+    /// One is no longer in it.
+    Left,
 }
 
 /// What was saved.
@@ -102,6 +123,8 @@ pub enum Blocked {
     NothingToRedo,
     /// Every indicator that is shown has an outcome.
     NoneOpen,
+    /// The meeting does not take this item up.
+    NotOnAgenda(Id),
     /// Nothing was searched yet.
     NoSearch,
     /// Nothing was found for what was typed.
@@ -110,7 +133,7 @@ pub enum Blocked {
     NoFilter,
     /// The program cannot be suspended here.
     CannotSuspend,
-    /// The note is too long by this many characters.
+    /// The text is too long by this many characters.
     NoteTooLong(usize),
     /// An entry is on its way to the disk; wait for it.
     StillSaving,

@@ -26,7 +26,7 @@ pub struct Opening {
     pub as_of: AsOf,
     /// Width and height of the terminal, in cells.
     pub size: (u16, u16),
-    /// Notes that were begun and not saved.
+    /// Texts that were begun and not saved.
     pub drafts: Vec<Draft>,
     /// The uid of who sits at the keyboard.
     pub me: u32,
@@ -45,6 +45,8 @@ impl State {
             as_of,
             past: None,
             screen: Screen::Browse,
+            behind: Vec::new(),
+            meeting: None,
             browse: Browse::default(),
             overlays: Vec::new(),
             filter,
@@ -64,8 +66,9 @@ impl State {
         state.turn_to(year);
         let draft = state.drafts.iter().find(|draft| draft.target.plan == state.plan);
         state.message = draft
-            .map(|draft| Message::DraftKept(draft.target.id.clone()))
-            .or_else(|| Some(Message::Interrupted(state.notices())).filter(|_| state.notices() > 0));
+            .map(|draft| Message::DraftKept(draft.target.id.clone(), draft.act.field()))
+            .or_else(|| Some(Message::Interrupted(state.notices())).filter(|_| state.notices() > 0))
+            .or_else(|| state.waiting_meeting());
         let mut effects = vec![Effect::Watch(state.plan.clone())];
         if settings.mouse {
             effects.push(Effect::Mouse(true));

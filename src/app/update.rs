@@ -60,7 +60,7 @@ impl State {
     fn key(&mut self, ctx: &Ctx, key: Key) -> Vec<Effect> {
         let interrupted = self.interrupted;
         self.touched();
-        let Some(action) = ctx.keymap.action(self.layer(), key) else { return self.typed(key) };
+        let Some(action) = ctx.keymap.action(self.layer(), key) else { return self.typed(ctx, key) };
         match can(self, action) {
             Can::Ready if action == Action::Interrupt => self.interrupt(ctx, interrupted),
             Can::Ready => self.act(ctx, action),
@@ -71,12 +71,13 @@ impl State {
     }
 
     /// A key without an action: typed into the field that is open, or without a meaning.
-    fn typed(&mut self, key: Key) -> Vec<Effect> {
+    fn typed(&mut self, ctx: &Ctx, key: Key) -> Vec<Effect> {
         let effects = match self.overlays.pop() {
             Some(Overlay::Note(note)) => note.typed(self, key),
             Some(Overlay::Search(search)) => search.typed(self, key),
             Some(Overlay::Number(number)) => number.typed(self, key),
             Some(Overlay::Filter(filter)) => filter.typed(self, key),
+            Some(Overlay::MeetingForm(form)) => form.typed(self, ctx, key),
             other => {
                 self.overlays.extend(other);
                 None
@@ -91,6 +92,7 @@ impl State {
             Some(Overlay::Note(note)) => note.pasted(self, text),
             Some(Overlay::Search(search)) => search.pasted(self, text),
             Some(Overlay::Number(number)) => number.pasted(self, text),
+            Some(Overlay::MeetingForm(form)) => form.pasted(self, text),
             other => {
                 self.overlays.extend(other);
                 self.tell(Message::PasteIgnored)
@@ -104,6 +106,10 @@ impl State {
         for _ in 0..lines.unsigned_abs().min(self.size.1.max(1)) {
             if self.overlays.is_empty() && self.screen == Screen::Browse && self.browse.zoom {
                 self.browse.scroll = ctx.seen.scrolled(self.browse.scroll, action);
+            } else if let (true, Screen::Meeting, Some(sitting)) =
+                (self.overlays.is_empty(), &self.screen, &mut self.meeting)
+            {
+                sitting.scroll = ctx.seen.scrolled(sitting.scroll, action);
             } else if can(self, action) == Can::Ready {
                 self.act(ctx, action);
             }
@@ -127,8 +133,12 @@ impl State {
             Some(Overlay::Settle(settle)) => settle.act(self, ctx, action),
             Some(Overlay::Findings(findings)) => findings.act(self, ctx, action),
             Some(Overlay::Question(question)) => question.act(self, ctx, action),
+            Some(Overlay::MeetingForm(form)) => form.act(self, ctx, action),
+            Some(Overlay::MeetingMenu(menu)) => menu.act(self, ctx, action),
+            None if action == Action::Meeting => self.open_meeting(ctx),
             None => match &self.screen {
                 Screen::Browse => self.act_on_browse(ctx, action),
+                Screen::Meeting => self.act_in_meeting(ctx, action),
                 Screen::History(_) => self.act_on_history(ctx, action),
             },
         }

@@ -6,7 +6,7 @@ use ratatui::{Frame, Terminal};
 use super::args::ScreenArgs;
 use super::io::{Answer, Exit, Failure, Io};
 use super::open::{Opened, ReadOnly};
-use crate::app::{self, Ctx, Effect, Glyphs, Msg, Opening, Seen, Settings, State, ThemeName};
+use crate::app::{self, AfterOutcome, Ctx, Effect, Glyphs, Msg, Opening, Seen, Settings, State, ThemeName};
 use crate::config;
 use crate::facts::Facts;
 use crate::keys::{Keymap, parse_keys};
@@ -68,6 +68,11 @@ fn folj(opened: Opened, color: bool, size: (u16, u16), drafts: Option<&Drafts>) 
         glyphs: glyphs(config.glyphs(), &facts),
         mouse: config.mouse(),
         can_suspend: shell::can_suspend(),
+        after_outcome: match config.after_outcome() {
+            config::AfterOutcome::Stay => AfterOutcome::Stay,
+            config::AfterOutcome::Next => AfterOutcome::Next,
+            config::AfterOutcome::NextOpen => AfterOutcome::NextOpen,
+        },
     };
     let (state, first) = State::open(Opening {
         library,

@@ -29,6 +29,10 @@ pub enum Layer {
     Help,
     /// A question with a few answers.
     Question,
+    /// The meeting screen.
+    Meeting,
+    /// A form with several fields; characters are typed.
+    Form,
 }
 
 /// The bindings in force.
@@ -73,7 +77,7 @@ impl Keymap {
 
 impl Layer {
     /// All layers.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 12] = [
         Self::Global,
         Self::Browse,
         Self::History,
@@ -84,6 +88,8 @@ impl Layer {
         Self::Number,
         Self::Help,
         Self::Question,
+        Self::Meeting,
+        Self::Form,
     ];
 
     /// What it is called in the help.
@@ -99,12 +105,14 @@ impl Layer {
             Self::Number => lang.layer_number(),
             Self::Help => lang.layer_help(),
             Self::Question => lang.layer_question(),
+            Self::Meeting => lang.view_meeting(),
+            Self::Form => lang.layer_form(),
         }
     }
 
     /// Whether characters are typed into a field here.
     pub fn takes_text(self) -> bool {
-        matches!(self, Self::Search | Self::Note | Self::Number)
+        matches!(self, Self::Search | Self::Note | Self::Number | Self::Form)
     }
 
     /// Whether a key that is not bound here may be bound in `Global`.

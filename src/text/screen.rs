@@ -5,4 +5,5 @@ mod detail;
 mod dialog;
 mod frame;
 mod keys;
+mod meeting;
 mod message;

@@ -14,6 +14,7 @@ messages! {
     conflict() "Konflikt" | "Conflict";
     note() "Anteckning" | "Note";
     decision() "Beslut" | "Decision";
+    proposal_word() "Förslag" | "Proposal";
     responsible() "Ansvariga" | "Responsible";
     services_in_ordinary_operation() "Verksamheter/samverkan i ordinarie drift" | "Services in ordinary operation";
     local_priorities() "Lokala prioriteringar" | "Local priorities";

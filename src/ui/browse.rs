@@ -86,5 +86,6 @@ fn empty_reason(scene: &Scene<'_>) -> String {
     })
 }
 
-pub(super) use indicator::{by, full_text, is_note};
+pub(super) use activity::course;
+pub(super) use indicator::{by, disputes, full_text, is_note, more as demands, unsaved};
 pub(super) use row::outcome_word;

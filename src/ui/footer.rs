@@ -43,6 +43,7 @@ fn hints(layer: Layer) -> &'static [Hint] {
             Note => foot_note,
             Settle => foot_settle,
             Undo => foot_undo,
+            Meeting => foot_meeting,
             NextOpen PreviousOpen => foot_open_ones,
             ShowAll => foot_show_all,
             Zoom => foot_zoom,
@@ -57,6 +58,25 @@ fn hints(layer: Layer) -> &'static [Hint] {
             Filter => foot_filter,
             Undo => foot_undo,
             Search => foot_search,
+        ],
+        Layer::Meeting => hints![
+            Settle => foot_settle,
+            RecordYes RecordPartly RecordNo => foot_outcomes,
+            RecordNumber => foot_number,
+            Up Down => foot_items,
+            Note => foot_note,
+            Decision => foot_decision,
+            Undo => foot_undo,
+            NextOpen PreviousOpen => foot_open_ones,
+            Meeting => foot_meeting,
+            Status => foot_status,
+            Search => foot_search,
+            ItemHistory => foot_history,
+        ],
+        Layer::Form => hints![
+            Enter => foot_open_meeting,
+            Up Down => foot_fields,
+            Left Right => foot_change,
         ],
         Layer::List | Layer::Question => hints![Enter => foot_choose, Up Down => foot_move],
         Layer::Filter => hints![
@@ -81,12 +101,16 @@ fn hints(layer: Layer) -> &'static [Hint] {
 fn last(layer: Layer) -> &'static [Hint] {
     const HELP: Hint = Hint { actions: &[Action::Help], word: Lang::foot_help };
     const CLOSE: Hint = Hint { actions: &[Action::Back], word: Lang::foot_close };
+    const BACK: Hint = Hint { actions: &[Action::Back], word: Lang::foot_back };
     const RESTORE: Hint = Hint { actions: &[Action::Back], word: Lang::foot_restore };
     const QUIT: Hint = Hint { actions: &[Action::Quit], word: Lang::foot_quit };
     match layer {
         Layer::Global | Layer::Browse | Layer::History => &[HELP, QUIT],
         Layer::Filter => &[HELP, RESTORE],
-        Layer::List | Layer::Question | Layer::Search | Layer::Note | Layer::Number => &[HELP, CLOSE],
+        Layer::List | Layer::Question | Layer::Search | Layer::Note | Layer::Number | Layer::Form => {
+            &[HELP, CLOSE]
+        }
+        Layer::Meeting => &[HELP, BACK],
         Layer::Help => &[CLOSE],
     }
 }

@@ -44,16 +44,20 @@ pub(super) fn first_line(scene: &Scene<'_>, pen: &mut Pen<'_>, area: Rect) {
 
 /// The views, the open one in brackets.
 fn views(scene: &Scene<'_>, narrow: bool) -> Vec<(String, Role)> {
-    let browse = matches!(scene.state.screen, Screen::Browse);
-    [(scene.lang.view_browse(), browse), (scene.lang.view_history(), !browse)]
-        .into_iter()
-        .filter(|(_, open)| *open || !narrow)
-        .map(
-            |(word, open)| {
-                if open { (format!("[{word}]"), Role::TabActive) } else { (format!(" {word} "), Role::Tab) }
-            },
-        )
-        .collect()
+    let screen = &scene.state.screen;
+    [
+        (scene.lang.view_browse(), matches!(screen, Screen::Browse)),
+        (scene.lang.view_meeting(), matches!(screen, Screen::Meeting)),
+        (scene.lang.view_history(), matches!(screen, Screen::History(_))),
+    ]
+    .into_iter()
+    .filter(|(_, open)| *open || !narrow)
+    .map(
+        |(word, open)| {
+            if open { (format!("[{word}]"), Role::TabActive) } else { (format!(" {word} "), Role::Tab) }
+        },
+    )
+    .collect()
 }
 
 /// The ISO week; with its year in the days where that is not the calendar's.
@@ -126,7 +130,7 @@ fn describe(lang: Lang, filter: &Filter) -> String {
 
 /// The items above the last one in full where there is room, by their ids alone where there is not;
 /// the last one is cut at its end.
-fn crumb_line(crumbs: &[(String, String)], room: usize) -> String {
+pub(super) fn crumb_line(crumbs: &[(String, String)], room: usize) -> String {
     const BETWEEN: &str = " › ";
     let Some(((id, title), above)) = crumbs.split_last() else { return String::new() };
     let full = |(id, title): &(String, String)| format!("{id} {title}");

@@ -5,13 +5,18 @@ use std::borrow::Cow;
 use ratatui::layout::Rect;
 
 use super::scene::Scene;
+use super::widgets::cut::cut;
 use super::widgets::page::Page;
 use super::widgets::pen::Pen;
-use crate::app::{Blocked, Message, ReadOnly, ThemeName};
-use crate::journal::Act;
+use crate::app::{Blocked, MeetingNews, Message, ReadOnly, ThemeName};
+use crate::journal::{Act, Field};
 use crate::keys::{Action, Layer};
 use crate::model::{Id, Kind};
+use crate::text::clean_line;
 use crate::theme::Role;
+
+/// The most cells of a value in a message: the reason of a proposal may be long.
+const LONGEST_VALUE: usize = 60;
 
 /// Draws the message into the last of three rows; a long one takes the rows above as well.
 pub(super) fn draw(scene: &Scene<'_>, pen: &mut Pen<'_>, area: Rect) {
@@ -67,9 +72,16 @@ fn sentence(scene: &Scene<'_>, message: &Message) -> (Role, String) {
             (Role::Message, lang.interrupted(*count, &key(scene, Action::Findings)))
         }
         Message::Alarms(count) => (Role::Warning, lang.alarms(*count, &key(scene, Action::Findings))),
-        Message::DraftKept(id) => {
+        Message::DraftKept(id, field) => {
             let id = id.as_ref().map_or_else(|| scene.state.plan.to_string(), ToString::to_string);
-            (Role::Message, lang.draft_kept(&id, &key(scene, Action::Note)))
+            let (what, opens) = match field {
+                Some(Field::Decision) => (lang.decision(), Action::Decision),
+                Some(Field::Proposal) => (lang.proposal_word(), Action::Status),
+                Some(Field::Outcome | Field::Number | Field::Note | Field::Status) | None => {
+                    (lang.note(), Action::Note)
+                }
+            };
+            (Role::Message, lang.draft_kept(&what.to_lowercase(), &id, &key(scene, opens)))
         }
         Message::DraftNotKept(problem) => (Role::Error, lang.draft_not_kept(&said(scene, problem))),
         Message::HowToQuit => (Role::Message, how_to_quit(scene)),
@@ -81,9 +93,26 @@ fn sentence(scene: &Scene<'_>, message: &Message) -> (Role, String) {
             (Role::Message, lang.gave_way(id.as_ref().map(Id::as_str).unwrap_or_default()))
         }
         Message::AllSaved => (Role::Message, lang.all_saved()),
+        Message::Meeting(name, news) => (Role::Message, of_meeting(scene, &clean_line(name), news)),
         Message::PasteIgnored => (Role::Message, lang.paste_ignored(&key(scene, Action::Search))),
     };
     (role, text.into_owned())
+}
+
+/// What there is to say about a meeting.
+fn of_meeting(scene: &Scene<'_>, name: &str, news: &MeetingNews) -> Cow<'static, str> {
+    let lang = scene.lang;
+    match news {
+        MeetingNews::Waits => lang.meeting_waits(name, &key(scene, Action::Meeting)),
+        MeetingNews::Opened => lang.meeting_opened(name),
+        MeetingNews::Marked(mark) => lang.meeting_marked(name, lang.mark(*mark)),
+        MeetingNews::Closed(tally) => lang.meeting_closed(name, tally.recorded, tally.open),
+        MeetingNews::ClosedBy(by) => {
+            lang.meeting_closed_by(name, &clean_line(by.name.as_ref().unwrap_or(&by.login)))
+        }
+        MeetingNews::GoesOn => lang.meeting_goes_on(name, &key(scene, Action::Meeting)),
+        MeetingNews::Left => lang.meeting_is_left(name),
+    }
 }
 
 /// The key that quits; and Ctrl-C, while a second one does.
@@ -113,7 +142,7 @@ fn recorded(scene: &Scene<'_>, id: Option<&Id>, act: &Act) -> String {
     let id = id.map(|id| format!("{id} ")).unwrap_or_default();
     match act {
         Act::Outcome(_) | Act::Number(_) | Act::Status(_) | Act::Proposal(_) => {
-            format!("{id}= {}", scene.lang.value_of(act, kind))
+            format!("{id}= {}", cut(&clean_line(&scene.lang.value_of(act, kind)), LONGEST_VALUE))
         }
         Act::Note(_)
         | Act::Decision(_)
@@ -131,12 +160,12 @@ fn withdrawn(scene: &Scene<'_>, id: Option<&Id>, act: &Act) -> String {
     let (Some(id), Some(field), Some(history)) = (id, act.field(), scene.history()) else {
         return recorded(scene, id, act);
     };
-    if matches!(act, Act::Note(_)) {
+    if matches!(act, Act::Note(_) | Act::Decision(_)) {
         return recorded(scene, Some(id), act);
     }
     let target = scene.year_target(id);
     let kind = scene.indicator(&target).map(|indicator| &indicator.kind);
-    let value = |act: &Act| scene.lang.value_of(act, kind);
+    let value = |act: &Act| cut(&clean_line(&scene.lang.value_of(act, kind)), LONGEST_VALUE).into_owned();
     let now: Vec<String> = history.heads(&target, field).iter().map(|entry| value(&entry.act)).collect();
     let now = if now.is_empty() { "–".to_owned() } else { now.join(" / ") };
     format!("{id} {} → {now}", value(act))
@@ -174,6 +203,7 @@ fn why(scene: &Scene<'_>, blocked: &Blocked) -> Cow<'static, str> {
         Blocked::NothingToUndo => lang.nothing_to_undo(),
         Blocked::NothingToRedo => lang.nothing_to_redo(),
         Blocked::NoneOpen => lang.none_open(),
+        Blocked::NotOnAgenda(id) => lang.not_on_agenda(id.as_str()),
         Blocked::NoSearch => lang.no_search_yet(&key(scene, Action::Search)),
         Blocked::NoHits(typed) => lang.no_hits(typed),
         Blocked::NoFilter => lang.no_filter_set(&key(scene, Action::Filter)),

@@ -27,9 +27,9 @@ messages! {
     interrupted(count: usize, key: &str)
         "Avbrutna skrivningar: {count}. Inget sparat är berört. {key} visar var."
         | "Interrupted writes: {count}. Nothing saved is touched. {key} shows where.";
-    draft_kept(id: &str, key: &str)
-        "Ett utkast till anteckning om {id} finns kvar. {key} öppnar det där."
-        | "A draft of a note on {id} is kept. {key} opens it there.";
+    draft_kept(what: &str, id: &str, key: &str)
+        "Ett utkast om {id} finns kvar ({what}). {key} öppnar det där."
+        | "A draft on {id} is kept ({what}). {key} opens it there.";
     draft_not_kept(why: &str) "utkastet kunde inte sparas: {why}." | "the draft could not be kept: {why}.";
     no_hits(typed: &str)
         "Inga träffar på ”{typed}” i koder, texter, parter eller anteckningar."
@@ -71,6 +71,6 @@ messages! {
     no_search_yet(key: &str) "Sök först, med {key}." | "Search first, with {key}.";
     no_filter_set(key: &str) "Inget filter är satt. {key} sätter ett." | "No filter is set. {key} sets one.";
     cannot_suspend() "Programmet kan inte pausas här." | "The program cannot be suspended here.";
-    note_too_long(over: usize) "Anteckningen är {over} tecken för lång." | "The note is {over} characters too long.";
+    note_too_long(over: usize) "Texten är {over} tecken för lång." | "The text is {over} characters too long.";
     still_saving() "Det förra sparas fortfarande." | "The last one is still being saved.";
 }

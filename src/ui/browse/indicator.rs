@@ -68,16 +68,7 @@ fn text_and_facts(scene: &Scene<'_>, page: &mut Page<'_>, indicator: &Indicator)
     let facts = facts(scene, indicator, &target, &outcome, &number);
     page.hanging(&margin, &margin, &facts.join(" · "), Role::Muted);
     conflicts(scene, page, &margin, indicator, &outcome, &number);
-    for saving in scene.state.unsaved(&target) {
-        let what = scene.lang.recorded(&saving.record.act, Some(&indicator.kind));
-        match &saving.failed {
-            None => page.hanging(&margin, &margin, &scene.lang.being_saved(&what), Role::Unsaved),
-            Some(problem) => {
-                let why = (scene.look.problem)(scene.lang, problem);
-                page.hanging(&margin, &margin, &scene.lang.could_not_save(&what, &why), Role::Error);
-            }
-        }
-    }
+    self::unsaved(scene, page, &margin, &target, indicator);
     end
 }
 
@@ -116,6 +107,32 @@ fn facts(
     facts
 }
 
+/// Both answers of each conflict about an indicator.
+pub(in crate::ui) fn disputes(scene: &Scene<'_>, page: &mut Page<'_>, indicator: &Indicator) {
+    let (Some(history), target) = (scene.history(), scene.year_target(&indicator.id)) else { return };
+    conflicts(scene, page, "", indicator, &history.outcome(&target), &history.number(&target));
+}
+
+/// What is recorded about an indicator and not on disk yet, or could not be put there.
+pub(in crate::ui) fn unsaved(
+    scene: &Scene<'_>,
+    page: &mut Page<'_>,
+    margin: &str,
+    target: &Target,
+    indicator: &Indicator,
+) {
+    for saving in scene.state.unsaved(target) {
+        let what = scene.lang.recorded(&saving.record.act, Some(&indicator.kind));
+        match &saving.failed {
+            None => page.hanging(margin, margin, &scene.lang.being_saved(&what), Role::Unsaved),
+            Some(problem) => {
+                let why = (scene.look.problem)(scene.lang, problem);
+                page.hanging(margin, margin, &scene.lang.could_not_save(&what, &why), Role::Error);
+            }
+        }
+    }
+}
+
 /// Both answers of a conflict with names and times, and the key that settles it.
 fn conflicts(
     scene: &Scene<'_>,
@@ -147,8 +164,8 @@ fn conflicts(
     }
 }
 
-/// What the plan says about it beside its text.
-fn more(scene: &Scene<'_>, page: &mut Page<'_>, margin: &str, indicator: &Indicator) {
+/// What the plan says about it beside its text: what it demands, and how it was read.
+pub(in crate::ui) fn more(scene: &Scene<'_>, page: &mut Page<'_>, margin: &str, indicator: &Indicator) {
     let lang = scene.lang;
     let value = |number: Number| lang.value(number, &indicator.kind);
     let link = match indicator.link {
