@@ -87,5 +87,5 @@ fn empty_reason(scene: &Scene<'_>) -> String {
 }
 
 pub(super) use activity::course;
-pub(super) use indicator::{by, disputes, full_text, is_note, more as demands, unsaved};
+pub(super) use indicator::{by, disputes, full_text, is_note, more as demands, not_saved};
 pub(super) use row::outcome_word;

@@ -63,7 +63,7 @@ fn hints(layer: Layer) -> &'static [Hint] {
             Settle => foot_settle,
             RecordYes RecordPartly RecordNo => foot_outcomes,
             RecordNumber => foot_number,
-            Up Down => foot_items,
+            Up Down => foot_move,
             Note => foot_note,
             Decision => foot_decision,
             Undo => foot_undo,

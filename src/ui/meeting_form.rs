@@ -32,7 +32,10 @@ pub(super) fn draw(
     let roomy = usize::from(body.height) >= fields.len() + below.len() + 4;
     let gap = usize::from(roomy);
     let area = boxes::centred(body, WIDTH, fields.len() + below.len() + 2 + 2 * gap);
-    let count = if form.taken_up().is_none() { lang.items_counted(form.count) } else { String::new() };
+    let count = form.taken_up().map_or_else(
+        || lang.items_counted(form.count),
+        |(_, tally)| lang.meeting_done(tally.all - tally.open, tally.all).into_owned(),
+    );
     let inner = boxes::dialog(pen, area, &lang.view_meeting(), &count);
     let height = usize::from(inner.height).saturating_sub(below.len() + 2 * gap).max(1);
     let list = Rect { y: inner.y + cells(gap), height: cells(height).min(inner.height), ..inner };
@@ -123,11 +126,11 @@ fn value(scene: &Scene<'_>, form: &MeetingForm, field: FormField) -> String {
     match field {
         FormField::Known => match form.taken_up() {
             None => lang.form_new().into_owned(),
-            Some((meeting, tally)) => {
+            Some((meeting, _)) => {
                 let name = clean_line(&meeting.name()).into_owned();
                 let goes_on = meeting.closed.is_none();
                 let said = if goes_on { lang.form_go_on(&name) } else { lang.form_open_again(&name) };
-                format!("{said}, {}", lang.meeting_done(tally.all - tally.open, tally.all))
+                said.into_owned()
             }
         },
         FormField::Party => form.parties.get().map_or_else(

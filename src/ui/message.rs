@@ -142,7 +142,9 @@ fn recorded(scene: &Scene<'_>, id: Option<&Id>, act: &Act) -> String {
     let id = id.map(|id| format!("{id} ")).unwrap_or_default();
     match act {
         Act::Outcome(_) | Act::Number(_) | Act::Status(_) | Act::Proposal(_) => {
-            format!("{id}= {}", cut(&clean_line(&scene.lang.value_of(act, kind)), LONGEST_VALUE))
+            let value = scene.lang.value_of(act, kind);
+            // The sentence ends with a stop of its own.
+            format!("{id}= {}", cut(clean_line(&value).trim_end_matches('.'), LONGEST_VALUE))
         }
         Act::Note(_)
         | Act::Decision(_)

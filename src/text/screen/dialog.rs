@@ -39,7 +39,9 @@ messages! {
 
     number_of(id: &str) "Tal för {id}" | "Number of {id}";
     number_label() "Tal" | "Number";
-    number_advice() "Ett tomt fält tar bort talet." | "An empty field removes the number.";
+    number_last(value: &str, by: &str) "Senast {value} ({by})" | "Last {value} ({by})";
+    number_advice() "Komma eller punkt. Ett tomt fält tar bort talet." | "Comma or point. An empty field removes the number.";
+    number_advice_percent() "0–100, komma eller punkt. Ett tomt fält tar bort talet." | "0–100, comma or point. An empty field removes the number.";
     not_a_number(typed: &str)
         "”{typed}” är inget tal. Skriv till exempel 87,5." | "”{typed}” is not a number. Write 87.5, for instance.";
     outside_percent(number: &str, key: &str)

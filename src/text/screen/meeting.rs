@@ -55,8 +55,7 @@ messages! {
     meeting_is_left(name: &str) "Du har lämnat mötet {name}. Det är fortfarande öppet." | "You have left meeting {name}. It is still open.";
     not_on_agenda(id: &str) "{id} tas inte upp på mötet." | "The meeting does not take up {id}.";
 
-    foot_back() "tillbaka" | "back";
-    foot_items() "förra/nästa" | "previous/next";
+    foot_back() "ut" | "out";
     foot_decision() "beslut" | "decision";
     foot_meeting() "möte" | "meeting";
     foot_open_meeting() "öppna" | "open";

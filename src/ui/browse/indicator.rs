@@ -3,7 +3,7 @@
 
 use super::detail;
 use super::row::outcome_word;
-use crate::app::Hit;
+use crate::app::{Hit, Saving};
 use crate::journal::{Act, Entry, Outcome, Settled, Target};
 use crate::keys::Action;
 use crate::model::{Indicator, Link, Number};
@@ -68,7 +68,9 @@ fn text_and_facts(scene: &Scene<'_>, page: &mut Page<'_>, indicator: &Indicator)
     let facts = facts(scene, indicator, &target, &outcome, &number);
     page.hanging(&margin, &margin, &facts.join(" · "), Role::Muted);
     conflicts(scene, page, &margin, indicator, &outcome, &number);
-    self::unsaved(scene, page, &margin, &target, indicator);
+    for saving in scene.state.unsaved(&target) {
+        self::unsaved(scene, page, &margin, saving, indicator);
+    }
     end
 }
 
@@ -113,22 +115,26 @@ pub(in crate::ui) fn disputes(scene: &Scene<'_>, page: &mut Page<'_>, indicator:
     conflicts(scene, page, "", indicator, &history.outcome(&target), &history.number(&target));
 }
 
-/// What is recorded about an indicator and not on disk yet, or could not be put there.
-pub(in crate::ui) fn unsaved(
+/// What could not be saved about an indicator, and why.
+pub(in crate::ui) fn not_saved(
     scene: &Scene<'_>,
     page: &mut Page<'_>,
-    margin: &str,
     target: &Target,
     indicator: &Indicator,
 ) {
-    for saving in scene.state.unsaved(target) {
-        let what = scene.lang.recorded(&saving.record.act, Some(&indicator.kind));
-        match &saving.failed {
-            None => page.hanging(margin, margin, &scene.lang.being_saved(&what), Role::Unsaved),
-            Some(problem) => {
-                let why = (scene.look.problem)(scene.lang, problem);
-                page.hanging(margin, margin, &scene.lang.could_not_save(&what, &why), Role::Error);
-            }
+    for saving in scene.state.unsaved(target).filter(|saving| saving.failed.is_some()) {
+        unsaved(scene, page, "", saving, indicator);
+    }
+}
+
+/// What is recorded about an indicator and not on disk yet, or could not be put there.
+fn unsaved(scene: &Scene<'_>, page: &mut Page<'_>, margin: &str, saving: &Saving, indicator: &Indicator) {
+    let what = scene.lang.recorded(&saving.record.act, Some(&indicator.kind));
+    match &saving.failed {
+        None => page.hanging(margin, margin, &scene.lang.being_saved(&what), Role::Unsaved),
+        Some(problem) => {
+            let why = (scene.look.problem)(scene.lang, problem);
+            page.hanging(margin, margin, &scene.lang.could_not_save(&what, &why), Role::Error);
         }
     }
 }

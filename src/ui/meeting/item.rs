@@ -42,7 +42,7 @@ pub(super) fn facts(scene: &Scene<'_>, page: &mut Page<'_>, item: Item<'_>, room
     if let Item::Indicator(_, _, _, indicator) = item {
         let target = scene.year_target(&indicator.id);
         browse::disputes(scene, page, indicator);
-        browse::unsaved(scene, page, "", &target, indicator);
+        browse::not_saved(scene, page, &target, indicator);
         browse::demands(scene, page, "", indicator);
         earlier(scene, page, &target);
         written(scene, page, &target);
@@ -126,8 +126,12 @@ pub(super) fn outcome_line(scene: &Scene<'_>, pen: &mut Pen<'_>, line: Rect, ite
         let said = lang.the_number(&lang.value(number, &indicator.kind)).into_owned();
         rest = pen.put(rest, &format!(" · {said}"), Role::Text);
     }
-    let being_saved = scene.state.unsaved(&target).next().is_some();
-    let entry = outcome.entry().or_else(|| number.entry()).filter(|_| !being_saved);
+    if let Some(saving) = scene.state.unsaved(&target).last() {
+        let what = lang.recorded(&saving.record.act, Some(&indicator.kind));
+        pen.put_cut(indent(rest, 2, 0), &lang.being_saved(&what), Role::Unsaved);
+        return;
+    }
+    let entry = outcome.entry().or_else(|| number.entry());
     let when = |entry: &Entry| {
         let today = date(entry.at, scene.look.zone) == date(scene.look.now, scene.look.zone);
         if today { time(entry.at, scene.look.zone) } else { scene.date_time(entry.at) }
