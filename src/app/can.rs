@@ -175,8 +175,8 @@ fn in_meeting(state: &State, action: Action) -> Can {
         return on_browse(state, action);
     }
     if matches!(action, Action::NextOpen | Action::PreviousOpen) {
-        let items = state.meeting.as_ref().map_or(&[][..], |sitting| &sitting.items);
-        return blocked_unless(items.iter().any(|id| state.is_open_item(id)), Blocked::NoneOpen);
+        let open = state.meeting.as_ref().map_or(0, |sitting| sitting.counts.open);
+        return blocked_unless(open > 0, Blocked::NoneOpen);
     }
     let of_item =
         MOVES.contains(&action) || matches!(action, Action::Left | Action::Right | Action::ItemHistory);

@@ -62,7 +62,7 @@ impl State {
     }
 
     /// The id of an item and of everything under it.
-    fn ids_under(&self, id: &Id) -> HashSet<Id> {
+    pub(super) fn ids_under(&self, id: &Id) -> HashSet<Id> {
         let under = |item: Item<'_>| match item {
             Item::FocusArea(area) => area.id == *id,
             Item::Goal(area, goal) => area.id == *id || goal.id == *id,

@@ -1,9 +1,11 @@
 //! Leading a meeting: one item of its agenda after the other. Everything that is recorded from
 //! the moment of joining it until it is left belongs to it, on whatever screen.
 
+use std::collections::HashSet;
+
 use super::recording::judgement;
 use super::{AfterOutcome, Ctx, Effect, MeetingNews, Message, Screen, State};
-use crate::journal::{Act, Entry, Field, History, Meeting, MeetingId, Outcome, Target};
+use crate::journal::{Act, Counts, Entry, Field, History, Meeting, MeetingId, Outcome, Target};
 use crate::keys::Action;
 use crate::model::{Activity, FocusArea, Goal, Id, Indicator, Item, PlanYear};
 use crate::query::agenda_items;
@@ -19,6 +21,8 @@ pub struct Sitting {
     pub item: Option<Id>,
     /// First line shown of its text.
     pub scroll: usize,
+    /// Counts over the indicators of the agenda. Derived.
+    pub counts: Counts,
 }
 
 /// How far a meeting has come.
@@ -91,10 +95,11 @@ impl State {
     pub(super) fn join(&mut self, meeting: Meeting) {
         let (Some(plan), Some(history)) = (self.plan_year(), self.history()) else { return };
         let items = agenda_items(plan, &meeting, history);
-        let mut sitting = Sitting { meeting, items, item: None, scroll: 0 };
+        let mut sitting = Sitting { meeting, items, item: None, scroll: 0, counts: Counts::default() };
         let at = self.resume(&sitting);
         sitting.go(at);
         self.meeting = Some(sitting);
+        self.recount_agenda();
         self.turn_to_screen(Screen::Meeting);
     }
 
@@ -106,7 +111,8 @@ impl State {
         let position =
             |entry: &Entry| sitting.items.iter().position(|id| Some(id) == entry.target.id.as_ref());
         let last = entries.iter().rev().filter(of_meeting).find_map(position);
-        let open = |at: &usize| sitting.items.get(*at).is_some_and(|id| self.is_open_item(id));
+        let waiting = self.open_ids();
+        let open = |at: &usize| sitting.items.get(*at).is_some_and(|id| waiting.contains(id));
         match last {
             Some(at) if open(&at) || at + 1 == sitting.items.len() => at,
             Some(at) => at + 1,
@@ -143,6 +149,7 @@ impl State {
                 sitting.go(at);
             }
         }
+        self.recount_agenda();
     }
 
     /// Leaves the meeting if somebody else has closed it, and says so.
@@ -181,15 +188,26 @@ impl State {
                 judges && entry.meeting.as_ref() == Some(&meeting.id) && history.is_live(entry)
             })
         };
-        for id in agenda_items(plan, meeting, history) {
-            if let Some(Item::Indicator(_, _, _, indicator)) = listed(plan, &id) {
-                let target = self.indicator_target(indicator);
-                tally.all += 1;
-                tally.open += usize::from(history.outcome(&target).value().is_none());
-                tally.recorded += usize::from(recorded(&target));
-            }
+        for indicator in indicators(plan, &agenda_items(plan, meeting, history)) {
+            let target = self.indicator_target(indicator);
+            tally.all += 1;
+            tally.open += usize::from(history.outcome(&target).value().is_none());
+            tally.recorded += usize::from(recorded(&target));
         }
         tally
+    }
+
+    /// Counts the outcomes of the agenda anew, after the history has changed.
+    pub(super) fn recount_agenda(&mut self) {
+        let Some(sitting) = &self.meeting else { return };
+        let (Some(plan), Some(history)) = (self.plan_year(), self.history()) else { return };
+        let mut counts = Counts::default();
+        for indicator in indicators(plan, &sitting.items) {
+            counts.count(history.outcome(&self.indicator_target(indicator)).value());
+        }
+        if let Some(sitting) = &mut self.meeting {
+            sitting.counts = counts;
+        }
     }
 
     /// Does what an action means on the meeting screen.
@@ -224,29 +242,29 @@ impl State {
         }
     }
 
-    /// Whether an item of the agenda is an indicator that waits for its judgement; one that is on
-    /// its way to the disk counts.
-    pub(super) fn is_open_item(&self, id: &Id) -> bool {
-        let Some(Item::Indicator(_, _, _, indicator)) = self.plan_year().and_then(|plan| listed(plan, id))
-        else {
-            return false;
+    /// The indicators that wait for their judgement; what is on its way to the disk counts.
+    fn open_ids(&self) -> HashSet<&Id> {
+        let activities =
+            self.plan_year().and_then(|plan| plan.list).into_iter().flat_map(|list| &list.activities);
+        let open = |one: &&Indicator| {
+            let now = self.counting(&self.indicator_target(one), Field::Outcome);
+            now.conflict || now.act == Act::Outcome(None)
         };
-        let now = self.counting(&self.indicator_target(indicator), Field::Outcome);
-        now.conflict || now.act == Act::Outcome(None)
+        activities.flat_map(|activity| &activity.indicators).filter(open).map(|one| &one.id).collect()
     }
 
     /// The next open item, from the start again after the last.
     fn open_after(&self, at: usize) -> Option<usize> {
-        let items = &self.meeting.as_ref()?.items;
-        let open = |at: &usize| items.get(*at).is_some_and(|id| self.is_open_item(id));
-        (at + 1..items.len()).chain(0..=at).find(open)
+        let (items, open) = (&self.meeting.as_ref()?.items, self.open_ids());
+        let is_open = |at: &usize| items.get(*at).is_some_and(|id| open.contains(id));
+        (at + 1..items.len()).chain(0..=at).find(is_open)
     }
 
     /// The open item before this one, from the end again before the first.
     fn open_before(&self, at: usize) -> Option<usize> {
-        let items = &self.meeting.as_ref()?.items;
-        let open = |at: &usize| items.get(*at).is_some_and(|id| self.is_open_item(id));
-        (0..at).rev().chain((at..items.len()).rev()).find(open)
+        let (items, open) = (&self.meeting.as_ref()?.items, self.open_ids());
+        let is_open = |at: &usize| items.get(*at).is_some_and(|id| open.contains(id));
+        (0..at).rev().chain((at..items.len()).rev()).find(is_open)
     }
 
     /// Records a judgement, and goes on as the settings say. A removal stays.
@@ -280,18 +298,11 @@ impl State {
 
     /// Shows an item of the agenda, or the first that stands under it. Whether there is one.
     pub(super) fn go_to_item(&mut self, id: &Id) -> bool {
-        let (Some(plan), Some(sitting)) = (self.plan_year(), &self.meeting) else { return false };
-        let is_under = |item: &Id| {
-            let Some(Item::Indicator(area, goal, activity, _) | Item::Activity(area, goal, activity)) =
-                listed(plan, item)
-            else {
-                return false;
-            };
-            [item, &area.id, &goal.id, &activity.id].contains(&id)
-        };
-        let already = sitting.item.as_ref().is_some_and(is_under);
-        let at = sitting.items.iter().position(is_under);
-        if let (Some(at), Some(sitting), false) = (at, &mut self.meeting, already) {
+        let under = self.ids_under(id);
+        let Some(sitting) = &mut self.meeting else { return false };
+        let is_shown = sitting.item.as_ref().is_some_and(|item| under.contains(item));
+        let at = sitting.items.iter().position(|item| under.contains(item));
+        if let Some(at) = at.filter(|_| !is_shown) {
             sitting.go(at);
         }
         at.is_some()
@@ -314,6 +325,13 @@ impl State {
         }
         earlier
     }
+}
+
+/// The indicators among these ids, in the order of the list.
+fn indicators<'a>(plan: PlanYear<'a>, ids: &[Id]) -> Vec<&'a Indicator> {
+    let wanted: HashSet<&Id> = ids.iter().collect();
+    let activities = plan.list.into_iter().flat_map(|list| &list.activities);
+    activities.flat_map(|activity| &activity.indicators).filter(|one| wanted.contains(&one.id)).collect()
 }
 
 /// The indicator or activity with this id, found in the year's list alone.

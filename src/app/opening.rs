@@ -116,6 +116,7 @@ impl State {
         let filter = self.filter_in_force().unwrap_or(&nothing.0);
         let history = self.history().unwrap_or(&nothing.1);
         self.outline = self.plan_year().map(|plan| Outline::new(plan, filter, history)).unwrap_or_default();
+        self.recount_agenda();
         self.refresh_settling();
         self.refresh_standing();
     }

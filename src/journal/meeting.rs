@@ -166,6 +166,29 @@ mod tests {
     }
 
     #[test]
+    fn people_call_a_meeting_by_its_body_and_day() {
+        for (id, body, name) in [
+            ("2025-05-14-tl", "TL", "TL 2025-05-14"),
+            ("2025-05-14-tl-2", "TL", "TL 2025-05-14 (2)"),
+            ("2025-05-14-stora-rådet", "Stora Rådet", "Stora Rådet 2025-05-14"),
+            ("vårmötet", "TL", "TL vårmötet"),
+        ] {
+            let meeting = Meeting {
+                id: id.into(),
+                body: body.into(),
+                keeper: String::new(),
+                agenda: Agenda::default(),
+                year: None,
+                opened: Timestamp::UNIX_EPOCH,
+                closed: None,
+                sent_out: None,
+                decided: None,
+            };
+            assert_eq!(meeting.name(), name);
+        }
+    }
+
+    #[test]
     fn the_day_of_an_id() {
         for (id, day) in
             [("2025-05-14-tl", Some("2025-05-14")), ("möte-2025-05-14", None), ("2025-13-41-x", None)]

@@ -28,7 +28,7 @@ const ROOMY: u16 = 20;
 pub(super) fn breadcrumb(scene: &Scene<'_>, pen: &mut Pen<'_>, area: Rect) {
     let Some(sitting) = &scene.state.meeting else { return };
     let (lang, narrow) = (scene.lang, area.width < NARROW);
-    let open = progress::counts(scene, sitting).open;
+    let open = sitting.counts.open;
     let left = if narrow { lang.meeting_left_short(open) } else { lang.meeting_open_left(open) };
     let position = lang.position_of(sitting.at() + 1, sitting.items.len());
     let right = format!("{position}  {left}");
@@ -87,7 +87,7 @@ fn write<'a>(
     if airy {
         page.gap();
     }
-    item::facts(scene, &mut page, item, height >= ROOMY, parties);
+    item::facts(scene, &mut page, item, parties);
     if height < TINY {
         page.text(&crumbs, Role::Muted);
     }

@@ -131,6 +131,7 @@ fn keys_move_in_the_agenda() {
     for (keys, at) in [
         ("<down>", "1.1.2a"),
         ("jl<right>", "1.1.2c"),
+        ("<enter><enter>", "1.1.2b"),
         ("<up><left>", "1.1.1a"),
         ("<end>", "2.1.3"),
         ("G<down>", "2.1.3"),

@@ -38,25 +38,25 @@ pub(super) fn texts(page: &mut Page<'_>, item: Item<'_>, roomy: bool) {
 }
 
 /// Everything else that helps to judge it.
-pub(super) fn facts(scene: &Scene<'_>, page: &mut Page<'_>, item: Item<'_>, roomy: bool, parties: &str) {
-    if let Item::Indicator(_, _, _, indicator) = item {
-        let target = scene.year_target(&indicator.id);
+pub(super) fn facts(scene: &Scene<'_>, page: &mut Page<'_>, item: Item<'_>, parties: &str) {
+    let indicator = if let Item::Indicator(_, _, _, indicator) = item { Some(indicator) } else { None };
+    let target = indicator.map(|indicator| scene.year_target(&indicator.id));
+    // What was recorded comes first: the room has just said it.
+    if let (Some(indicator), Some(target)) = (indicator, &target) {
         browse::disputes(scene, page, indicator);
-        browse::not_saved(scene, page, &target, indicator);
-        browse::demands(scene, page, "", indicator);
-        earlier(scene, page, &target);
-        written(scene, page, &target);
+        browse::not_saved(scene, page, target, indicator);
+        written(scene, page, target);
     }
     if let Some(activity) = item.activity() {
-        let target = scene.year_target(&activity.id);
-        if roomy {
-            page.gap();
-        }
         browse::course(scene, page, 0, activity);
-        written(scene, page, &target);
-        for detail in &activity.details {
-            page.point(detail, Role::Text);
-        }
+        written(scene, page, &scene.year_target(&activity.id));
+    }
+    if let (Some(indicator), Some(target)) = (indicator, &target) {
+        browse::demands(scene, page, "", indicator);
+        earlier(scene, page, target);
+    }
+    for detail in item.activity().into_iter().flat_map(|activity| &activity.details) {
+        page.point(detail, Role::Text);
     }
     if !parties.is_empty() {
         page.field(0, &scene.lang.responsible(), parties, Role::Text);

@@ -3,7 +3,6 @@
 use ratatui::layout::Rect;
 
 use crate::app::Sitting;
-use crate::journal::Counts;
 use crate::model::{Id, Item};
 use crate::text::clean_line;
 use crate::theme::Role;
@@ -12,25 +11,12 @@ use crate::ui::scene::Scene;
 use crate::ui::widgets::bar::bar;
 use crate::ui::widgets::pen::{Pen, indent};
 
-/// Counts over the indicators of the agenda.
-pub(super) fn counts(scene: &Scene<'_>, sitting: &Sitting) -> Counts {
-    let mut counts = Counts::default();
-    let (Some(plan), Some(history)) = (scene.plan, scene.history()) else { return counts };
-    let on_agenda: std::collections::HashSet<&Id> = sitting.items.iter().collect();
-    for indicator in plan.list.into_iter().flat_map(|list| &list.activities).flat_map(|one| &one.indicators) {
-        if on_agenda.contains(&indicator.id) {
-            counts.count(history.outcome(&scene.year_target(&indicator.id)).value());
-        }
-    }
-    counts
-}
-
 /// The bar and «21 av 34 klara».
 pub(super) fn draw(scene: &Scene<'_>, pen: &mut Pen<'_>, line: Rect, sitting: &Sitting) {
-    let counts = counts(scene, sitting);
+    let counts = &sitting.counts;
     let said = scene.lang.meeting_done(counts.assessed(), counts.indicators);
     let rest = indent(pen.put_right(line, &said, Role::Text), 0, 2);
-    pen.put(rest, &bar(&counts, rest.width.into()), Role::Text);
+    pen.put(rest, &bar(counts, rest.width.into()), Role::Text);
 }
 
 /// «Nästa: 2.1.1.2a …»
