@@ -139,11 +139,8 @@ impl State {
         let shown = self.note_target().filter(|_| self.screen == Screen::Meeting);
         let on_screen = new.iter().rev().find(|entry| Some(&entry.target) == shown.as_ref());
         let newest = on_screen.or_else(|| new.iter().max_by_key(|entry| &entry.id));
-        let others = newest.map(|entry| Message::Others {
-            by: entry.by.clone(),
-            id: entry.target.id.clone(),
-            count: if on_screen.is_some() { 1 } else { new.len() },
-        });
+        let newest = newest.map(|entry| Entry::clone(entry));
+        let count = if on_screen.is_some() { 1 } else { new.len() };
         let new: Vec<Entry> = new.into_iter().cloned().collect();
         let is_news = *plan == self.plan && self.unread.take_if(|unread| unread == plan).is_none();
         self.changing(|state| {
@@ -152,10 +149,26 @@ impl State {
                 shelf.history.extend(entries);
             }
         });
-        if let Some(others) = others.filter(|_| is_news) {
-            self.tell(others);
+        if let Some(newest) = newest.filter(|_| is_news) {
+            self.message = Some(self.said_of_others(&newest, count));
         }
         self.hear_of_closing(&new)
+    }
+
+    /// What is said about entries of others, of which this is the one that matters most.
+    fn said_of_others(&self, entry: &Entry, count: usize) -> Message {
+        let by = entry.by.clone();
+        let news = if let Act::MeetingOpened { .. } = entry.act {
+            MeetingNews::OpenedBy(by)
+        } else if let Act::MeetingMarked { mark, .. } = entry.act {
+            MeetingNews::MarkedBy(by, mark)
+        } else if let Act::MeetingClosed { .. } = entry.act {
+            MeetingNews::ClosedBy { by, joined: false }
+        } else {
+            return Message::Others { by, id: entry.target.id.clone(), count };
+        };
+        let known = entry.act.meeting().and_then(|id| self.shelf()?.history.known(id));
+        Message::Meeting(known.as_ref().map(Meeting::name).unwrap_or_default(), news)
     }
 
     /// The journal of the open plan can be written, or not. What the user or the settings

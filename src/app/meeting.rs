@@ -165,7 +165,7 @@ impl State {
             return Vec::new();
         }
         self.leave_meeting().map_or_else(Vec::new, |meeting| {
-            self.tell(Message::Meeting(meeting.name(), MeetingNews::ClosedBy(by)))
+            self.tell(Message::Meeting(meeting.name(), MeetingNews::ClosedBy { by, joined: true }))
         })
     }
 
@@ -308,7 +308,7 @@ impl State {
         at.is_some()
     }
 
-    /// The earlier judgements of an indicator, oldest first: what counts no more, or was recorded
+    /// The earlier judgements of an indicator, newest first: what counts no more, or was recorded
     /// outside the meeting that is led now; of each meeting the last.
     pub fn earlier(&self, target: &Target) -> Vec<(&Entry, Outcome)> {
         let Some(history) = self.history() else { return Vec::new() };
@@ -323,6 +323,7 @@ impl State {
             earlier.retain(|(before, _)| before.meeting.is_none() || before.meeting != entry.meeting);
             earlier.push((entry, outcome));
         }
+        earlier.reverse();
         earlier
     }
 }

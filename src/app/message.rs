@@ -77,8 +77,17 @@ pub enum MeetingNews {
     Marked(Mark),
     /// It was closed, and how far it came.
     Closed(Tally),
-    /// Somebody else closed it.
-    ClosedBy(Author),
+    /// Somebody else opened it, or took it up again.
+    OpenedBy(Author),
+    /// Somebody else gave it a mark.
+    MarkedBy(Author, Mark),
+    /// Somebody else closed it, while one was in it or not.
+    ClosedBy {
+        /// Who.
+        by: Author,
+        /// Whether one was in it.
+        joined: bool,
+    },
     /// It goes on behind another screen.
     GoesOn,
     /// One is no longer in it.

@@ -183,7 +183,7 @@ mod tests {
     use super::super::testing::{Desk, Disk, opening, target};
     use super::super::{Msg, Opening};
     use super::*;
-    use crate::journal::Act;
+    use crate::journal::{Act, Course, Proposal};
 
     #[test]
     fn a_note_is_written_changed_and_removed() {
@@ -277,6 +277,22 @@ mod tests {
             };
             assert_eq!((shown.as_deref(), desk.state.drafts.len()), (text, drafts_left), "{keys}");
         }
+    }
+
+    #[test]
+    fn each_field_of_an_item_has_a_draft_of_its_own() {
+        let reason = |reason: &str| Proposal { course: Course::Drop, reason: reason.into() };
+        let acts = [Act::Note("n".into()), Act::Decision("d".into()), Act::Proposal(Some(reason("r")))];
+        let draft = |act| Draft { target: target("1.1.1"), act, on: Vec::new() };
+        let drafts = acts.map(draft).to_vec();
+        let mut desk = Desk::open(Opening { drafts, ..opening() });
+        desk.keys("<tab><tab>d<enter>1<ctrl-s>");
+        assert_eq!(desk.saved.decision(&target("1.1.1")).value(), Some("d1"));
+        assert_eq!(desk.state.drafts.len(), 2);
+        desk.keys("e<end><up><enter><enter>2<ctrl-s>");
+        assert_eq!(desk.saved.proposal(&target("1.1.1")).value(), Some(&reason("r2")));
+        desk.keys("a<enter>3<ctrl-s>");
+        assert_eq!((desk.note("1.1.1").as_deref(), desk.state.drafts.len()), (Some("n3"), 0));
     }
 
     #[test]

@@ -305,7 +305,14 @@ mod tests {
     fn what_is_ready_is_done() {
         // Every action that can be ready on the bare screens has somebody who does it: the state or
         // the world is another one afterwards. A move may well end where it began, and removing what is not there is nothing.
-        let setups = ["", "<tab><tab>1u<tab>fo<enter>s m", "j<tab><tab>fs<enter>s aterk<enter>n", "t"];
+        let setups = [
+            "",
+            "<tab><tab>1u<tab>fo<enter>s m",
+            "j<tab><tab>fs<enter>s aterk<enter>n",
+            "t",
+            "m<enter>",
+            "m<enter>jj1u",
+        ];
         for setup in setups {
             for &action in Action::ALL {
                 let mut desk = Desk::new();

@@ -9,7 +9,7 @@ use super::widgets::cut::cut;
 use super::widgets::page::Page;
 use super::widgets::pen::Pen;
 use crate::app::{Blocked, MeetingNews, Message, ReadOnly, ThemeName};
-use crate::journal::{Act, Field};
+use crate::journal::{Act, Author, Field};
 use crate::keys::{Action, Layer};
 use crate::model::{Id, Kind};
 use crate::text::clean_line;
@@ -99,6 +99,11 @@ fn sentence(scene: &Scene<'_>, message: &Message) -> (Role, String) {
     (role, text.into_owned())
 }
 
+/// The name of somebody, by login where it is not known.
+fn called(author: &Author) -> Cow<'_, str> {
+    clean_line(author.name.as_ref().unwrap_or(&author.login))
+}
+
 /// What there is to say about a meeting.
 fn of_meeting(scene: &Scene<'_>, name: &str, news: &MeetingNews) -> Cow<'static, str> {
     let lang = scene.lang;
@@ -107,9 +112,10 @@ fn of_meeting(scene: &Scene<'_>, name: &str, news: &MeetingNews) -> Cow<'static,
         MeetingNews::Opened => lang.meeting_opened(name),
         MeetingNews::Marked(mark) => lang.meeting_marked(name, lang.mark(*mark)),
         MeetingNews::Closed(tally) => lang.meeting_closed(name, tally.recorded, tally.open),
-        MeetingNews::ClosedBy(by) => {
-            lang.meeting_closed_by(name, &clean_line(by.name.as_ref().unwrap_or(&by.login)))
-        }
+        MeetingNews::OpenedBy(by) => lang.meeting_opened_by(name, &called(by), &key(scene, Action::Meeting)),
+        MeetingNews::MarkedBy(by, mark) => lang.meeting_marked_by(name, &called(by), lang.mark(*mark)),
+        MeetingNews::ClosedBy { by, joined: true } => lang.meeting_closed_for_me(name, &called(by)),
+        MeetingNews::ClosedBy { by, joined: false } => lang.meeting_closed_by(name, &called(by)),
         MeetingNews::GoesOn => lang.meeting_goes_on(name, &key(scene, Action::Meeting)),
         MeetingNews::Left => lang.meeting_is_left(name),
     }

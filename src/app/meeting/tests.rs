@@ -345,9 +345,33 @@ fn when_somebody_else_closes_the_meeting_one_is_no_longer_in_it() {
     desk.keys("1i");
     desk.colleague("", Act::MeetingClosed { meeting: "2025-06-15-lg".into() }, &[]);
     desk.hears();
-    assert_eq!(news(&desk), Some(&MeetingNews::ClosedBy(author(1002))));
+    assert_eq!(news(&desk), Some(&MeetingNews::ClosedBy { by: author(1002), joined: true }));
     assert_eq!(desk.state.meeting, None);
     assert_eq!(desk.keys("<esc>").state.screen, Screen::Browse, "not back to the meeting");
+}
+
+#[test]
+fn what_others_do_with_a_meeting_is_told() {
+    let mut desk = Desk::new();
+    let meeting = || MeetingId::from("2025-06-15-lg");
+    let opened = Act::MeetingOpened {
+        meeting: meeting(),
+        body: "LG".into(),
+        keeper: String::new(),
+        agenda: crate::journal::Agenda::default(),
+    };
+    let by = author(1002);
+    for (act, expected) in [
+        (opened, MeetingNews::OpenedBy(by.clone())),
+        (
+            Act::MeetingMarked { meeting: meeting(), mark: Mark::Decided },
+            MeetingNews::MarkedBy(by.clone(), Mark::Decided),
+        ),
+        (Act::MeetingClosed { meeting: meeting() }, MeetingNews::ClosedBy { by, joined: false }),
+    ] {
+        desk.colleague("", act, &[]);
+        assert_eq!(news(desk.hears()), Some(&expected));
+    }
 }
 
 #[test]
@@ -367,7 +391,7 @@ fn earlier_judgements_are_those_of_other_meetings() {
     desk.keys("<tab><tab>3m<enter><home>12m<end><up><enter>").keys("<tab>1").keys("m<enter><home>4");
     let earlier: Vec<Outcome> =
         desk.state.earlier(&target("1.1.1a")).into_iter().map(|(_, outcome)| outcome).collect();
-    assert_eq!(earlier, [Outcome::No, Outcome::Partly, Outcome::Yes]);
+    assert_eq!(earlier, [Outcome::Yes, Outcome::Partly, Outcome::No]);
     assert!(desk.saved.entries().iter().all(|entry| entry.by.uid == ME));
 }
 

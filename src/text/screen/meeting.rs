@@ -48,7 +48,13 @@ messages! {
     meeting_closed(name: &str, recorded: usize, open: usize)
         "Mötet {name} är avslutat: {recorded} utfall registrerade, {open} utan utfall."
         | "Meeting {name} is closed: {recorded} outcomes recorded, {open} without outcome.";
+    meeting_opened_by(name: &str, who: &str, key: &str)
+        "{who} har öppnat mötet {name}. {key} går med i det." | "{who} has opened meeting {name}. {key} joins it.";
+    meeting_marked_by(name: &str, who: &str, mark: &str)
+        "{who} har märkt mötet {name}: {mark}." | "{who} has marked meeting {name}: {mark}.";
     meeting_closed_by(name: &str, who: &str)
+        "{who} har avslutat mötet {name}." | "{who} has closed meeting {name}.";
+    meeting_closed_for_me(name: &str, who: &str)
         "{who} avslutade mötet {name}. Du är inte längre med i det."
         | "{who} closed meeting {name}. You are no longer in it.";
     meeting_goes_on(name: &str, key: &str) "Mötet {name} pågår. {key} går tillbaka dit." | "Meeting {name} goes on. {key} goes back to it.";
