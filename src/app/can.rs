@@ -178,8 +178,7 @@ fn in_meeting(state: &State, action: Action) -> Can {
         let open = state.meeting.as_ref().map_or(0, |sitting| sitting.counts.open);
         return blocked_unless(open > 0, Blocked::NoneOpen);
     }
-    let of_item =
-        MOVES.contains(&action) || matches!(action, Action::Left | Action::Right | Action::ItemHistory);
+    let of_item = MOVES.contains(&action) || action == Action::ItemHistory;
     offered(IN_MEETING.contains(&action) || of_item && state.current().is_some())
 }
 

@@ -227,9 +227,7 @@ impl State {
         let (at, last) = (sitting.at(), sitting.items.len().saturating_sub(1));
         let moves = [
             (Action::Up, at.checked_sub(1)),
-            (Action::Left, at.checked_sub(1)),
             (Action::Down, Some(at + 1)),
-            (Action::Right, Some(at + 1)),
             (Action::First, Some(0)),
             (Action::Last, Some(last)),
             (Action::NextOpen, self.open_after(at)),

@@ -66,7 +66,10 @@ impl Keymap {
         if layer == Layer::Global {
             return own.collect();
         }
-        own.chain(of(Layer::Global).filter(|key| self.action(layer, *key) == Some(action))).collect()
+        let own: Vec<Key> = own.collect();
+        let inherited =
+            of(Layer::Global).filter(|key| !own.contains(key) && self.action(layer, *key) == Some(action));
+        own.iter().copied().chain(inherited).collect()
     }
 
     /// Every binding, in the order of the file.

@@ -43,7 +43,7 @@ messages! {
     menu_leave() "Lämna mötet; det fortsätter för andra" | "Leave the meeting; it goes on for others";
 
     meeting_waits(name: &str, key: &str) "Mötet {name} är öppet. {key} fortsätter det." | "Meeting {name} is open. {key} goes on with it.";
-    meeting_opened(name: &str) "Mötet {name} är öppet: det som registreras hör till det." | "Meeting {name} is open: what is recorded belongs to it.";
+    meeting_opened(name: &str) "Mötet {name} är öppet." | "Meeting {name} is open.";
     meeting_marked(name: &str, mark: &str) "Mötet {name} är märkt: {mark}." | "Meeting {name} is marked: {mark}.";
     meeting_closed(name: &str, recorded: usize, open: usize)
         "Mötet {name} är avslutat: {recorded} utfall registrerade, {open} utan utfall."
