@@ -2,10 +2,8 @@
 //! plans read again.
 
 use super::writing::text_of;
-use super::{
-    Answer, Blocked, Draft, Effect, MeetingNews, Message, Overlay, ReadOnly, Saved, Saving, Screen, State,
-};
-use crate::journal::{Act, AppendError, Entry, EntryId, Meeting, Record};
+use super::{Answer, Blocked, Draft, Effect, Message, Overlay, ReadOnly, Saved, Saving, Screen, State};
+use crate::journal::{Act, AppendError, Entry, EntryId, Record};
 use crate::library::Shelf;
 use crate::model::PlanId;
 use crate::problem::{Finding, Problem};
@@ -39,23 +37,6 @@ impl State {
             (None, _) if entry.act.meeting().is_some() => self.said_of_meeting(&entry.act),
             (None, _) => Message::Saved(Saved { id, act: entry.act.clone() }),
         }
-    }
-
-    /// What is said about a meeting that was opened, marked or closed.
-    fn said_of_meeting(&self, act: &Act) -> Message {
-        let id = act.meeting();
-        let joined = self.meeting.as_ref().map(|sitting| &sitting.meeting).filter(|one| Some(&one.id) == id);
-        let known = || id.and_then(|id| self.shelf()?.history.known(id));
-        let meeting = joined.cloned().or_else(known);
-        let name = meeting.as_ref().map(Meeting::name).unwrap_or_default();
-        let news = if let Act::MeetingMarked { mark, .. } = act {
-            MeetingNews::Marked(*mark)
-        } else if let Act::MeetingClosed { .. } = act {
-            MeetingNews::Closed(meeting.as_ref().map(|one| self.tally(one)).unwrap_or_default())
-        } else {
-            MeetingNews::Opened
-        };
-        Message::Meeting(name, news)
     }
 
     /// An entry was not saved: others were first, or it is kept.
@@ -153,22 +134,6 @@ impl State {
             self.message = Some(self.said_of_others(&newest, count));
         }
         self.hear_of_closing(&new)
-    }
-
-    /// What is said about entries of others, of which this is the one that matters most.
-    fn said_of_others(&self, entry: &Entry, count: usize) -> Message {
-        let by = entry.by.clone();
-        let news = if let Act::MeetingOpened { .. } = entry.act {
-            MeetingNews::OpenedBy(by)
-        } else if let Act::MeetingMarked { mark, .. } = entry.act {
-            MeetingNews::MarkedBy(by, mark)
-        } else if let Act::MeetingClosed { .. } = entry.act {
-            MeetingNews::ClosedBy { by, joined: false }
-        } else {
-            return Message::Others { by, id: entry.target.id.clone(), count };
-        };
-        let known = entry.act.meeting().and_then(|id| self.shelf()?.history.known(id));
-        Message::Meeting(known.as_ref().map(Meeting::name).unwrap_or_default(), news)
     }
 
     /// The journal of the open plan can be written, or not. What the user or the settings

@@ -152,32 +152,6 @@ impl State {
         self.recount_agenda();
     }
 
-    /// Leaves the meeting if somebody else has closed it, and says so.
-    pub(super) fn hear_of_closing(&mut self, entries: &[Entry]) -> Vec<Effect> {
-        let joined = self.meeting_id();
-        let closes =
-            |entry: &&Entry| matches!(&entry.act, Act::MeetingClosed { meeting } if Some(meeting) == joined);
-        let Some(by) = entries.iter().rev().find(closes).map(|entry| entry.by.clone()) else {
-            return Vec::new();
-        };
-        let known = self.meeting_id().and_then(|id| self.shelf()?.history.known(id));
-        if known.is_none_or(|meeting| meeting.closed.is_none()) {
-            return Vec::new();
-        }
-        self.leave_meeting().map_or_else(Vec::new, |meeting| {
-            self.tell(Message::Meeting(meeting.name(), MeetingNews::ClosedBy { by, joined: true }))
-        })
-    }
-
-    /// Says that a meeting waits to be gone on with.
-    pub(super) fn waiting_meeting(&self) -> Option<Message> {
-        self.writable().ok()?;
-        let meetings = self.shelf()?.history.meetings().into_iter();
-        let open = meetings.filter(|meeting| meeting.closed.is_none() && meeting.year == self.year);
-        let latest = open.max_by_key(|meeting| meeting.opened)?;
-        Some(Message::Meeting(latest.name(), MeetingNews::Waits))
-    }
-
     /// How far a meeting has come.
     pub(super) fn tally(&self, meeting: &Meeting) -> Tally {
         let mut tally = Tally::default();

@@ -1,11 +1,11 @@
 //! What the line above the keys says, as data; `text::screen` has the words.
 
-use crate::journal::{Act, Author, Field, Mark};
+use crate::journal::{Act, Author, Field};
 use crate::keys::Key;
 use crate::model::Id;
 use crate::problem::Problem;
 
-use super::{ReadOnly, Tally, ThemeName};
+use super::{MeetingNews, ReadOnly, ThemeName};
 
 /// A message.
 #[derive(Debug, Clone, PartialEq)]
@@ -64,34 +64,6 @@ pub enum Message {
     PasteIgnored,
     /// Something about a meeting, which is called so.
     Meeting(String, MeetingNews),
-}
-
-/// What there is to say about a meeting.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum MeetingNews {
-    /// It was found open at the start, and can be gone on with.
-    Waits,
-    /// It was opened, or taken up again after it was closed.
-    Opened,
-    /// It got a mark.
-    Marked(Mark),
-    /// It was closed, and how far it came.
-    Closed(Tally),
-    /// Somebody else opened it, or took it up again.
-    OpenedBy(Author),
-    /// Somebody else gave it a mark.
-    MarkedBy(Author, Mark),
-    /// Somebody else closed it, while one was in it or not.
-    ClosedBy {
-        /// Who.
-        by: Author,
-        /// Whether one was in it.
-        joined: bool,
-    },
-    /// It goes on behind another screen.
-    GoesOn,
-    /// One is no longer in it.
-    Left,
 }
 
 /// What was saved.
