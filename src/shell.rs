@@ -216,7 +216,7 @@ impl<P: Program> Shell<'_, P> {
             | Effect::ReadPlan(_)
             | Effect::Watch(_)
             | Effect::KeepDraft(_)
-            | Effect::DropDraft(_)
+            | Effect::DropDraft(..)
             | Effect::Remember(_)) => {
                 // A worker that is gone has panicked, and the end is on its way.
                 let _ = self.jobs.send(Job::Do(Box::new(file)));

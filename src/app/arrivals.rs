@@ -1,6 +1,6 @@
 //! What arrives from the worker and the watcher: entries of others, plans read again; and the end.
 
-use super::{Effect, Message, Overlay, ReadOnly, State};
+use super::{Effect, Message, Overlay, ReadOnly, Screen, State};
 use crate::journal::Entry;
 use crate::library::Shelf;
 use crate::model::PlanId;
@@ -27,12 +27,13 @@ impl State {
             .iter()
             .filter(|entry| known.history.get(&entry.id).is_none() && !of_mine(entry))
             .collect();
-        let newest = new.iter().max_by_key(|entry| &entry.id);
-        let others = newest.map(|entry| Message::Others {
-            by: entry.by.clone(),
-            id: entry.target.id.clone(),
-            count: new.len(),
-        });
+        // In a meeting, what the room looks at comes before what is newest.
+        let shown = self.note_target().filter(|_| self.screen == Screen::Meeting);
+        let on_screen = new.iter().rev().find(|entry| Some(&entry.target) == shown.as_ref());
+        let newest = on_screen.or_else(|| new.iter().max_by_key(|entry| &entry.id));
+        let newest = newest.map(|entry| Entry::clone(entry));
+        let count = if on_screen.is_some() { 1 } else { new.len() };
+        let new: Vec<Entry> = new.into_iter().cloned().collect();
         let is_news = *plan == self.plan && self.unread.take_if(|unread| unread == plan).is_none();
         self.changing(|state| {
             if let Some(shelf) = state.library.shelf_mut(plan) {
@@ -40,10 +41,10 @@ impl State {
                 shelf.history.extend(entries);
             }
         });
-        if let Some(others) = others.filter(|_| is_news) {
-            return self.tell(others);
+        if let Some(newest) = newest.filter(|_| is_news) {
+            self.message = Some(self.said_of_others(&newest, count));
         }
-        Vec::new()
+        self.hear_of_closing(&new)
     }
 
     /// The journal of the open plan can be written, or not. What the user or the settings
@@ -90,6 +91,7 @@ impl State {
             return Vec::new();
         }
         self.turn_to(year);
+        self.refresh_agenda();
         self.tell(message)
     }
 

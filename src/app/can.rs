@@ -3,7 +3,7 @@
 
 use super::{Answer, Blocked, Browse, ChangesScreen, HistoryOf, Overlay, Part, Screen, SearchDialog, State};
 use crate::journal::{Counts, Target};
-use crate::keys::Action;
+use crate::keys::{Action, Group};
 use crate::model::Kind;
 
 /// The answer.
@@ -36,8 +36,12 @@ pub fn can(state: &State, action: Action) -> Can {
             blocked_unless(state.settings.can_suspend, Blocked::CannotSuspend)
         }
         (Some(Overlay::Search(search)), _) if needs_hits(action) && search.hits.is_empty() => no_hits(search),
+        // What a meeting takes up is fixed: nothing filters it.
+        (Some(Overlay::Search(_)), Screen::Meeting) if action == Action::SearchAsFilter => Can::Hidden,
         (Some(overlay), _) => offered(MOVES.contains(&action) && moves(overlay) || takes(overlay, action)),
         (None, Screen::Browse) => on_browse(state, action),
+        (None, _) if action == Action::Meeting => on_browse(state, action),
+        (None, Screen::Meeting) => in_meeting(state, action),
         (None, Screen::Overview(_)) => on_overview(state, action),
         (None, Screen::History(screen)) => on_history(state, &screen.of, action),
         (None, Screen::Changes(screen)) => on_changes(state, screen, action),
@@ -84,7 +88,7 @@ fn no_hits(search: &SearchDialog) -> Can {
 
 /// Whether something in the overlay moves up and down.
 fn moves(overlay: &Overlay) -> bool {
-    !matches!(overlay, Overlay::Note(_) | Overlay::Number(_))
+    !matches!(overlay, Overlay::Note(_) | Overlay::Number(_) | Overlay::MeetingForm(_))
 }
 
 /// What an overlay takes beside moves.
@@ -98,7 +102,21 @@ fn takes(overlay: &Overlay, action: Action) -> bool {
         Overlay::Search(_) => &[A::Enter, A::Back, A::SearchAsFilter, A::ClearField, A::UndoTyping, A::Help],
         Overlay::Note(_) => &[A::Save, A::Back, A::Discard, A::ClearField, A::UndoTyping, A::Help],
         Overlay::Number(_) => &[A::Enter, A::Save, A::Back, A::ClearField, A::UndoTyping, A::Help],
-        Overlay::Plans(_) | Overlay::Status(_) => &[A::Enter, A::Back, A::Help, A::Quit],
+        Overlay::MeetingForm(_) => &[
+            A::Enter,
+            A::Back,
+            A::Up,
+            A::Down,
+            A::NextField,
+            A::PreviousField,
+            A::Left,
+            A::Right,
+            A::ClearField,
+            A::Help,
+        ],
+        Overlay::Plans(_) | Overlay::Status(_) | Overlay::MeetingMenu(_) => {
+            &[A::Enter, A::Back, A::Help, A::Quit]
+        }
         // Quitting would answer for an entry that is not saved.
         Overlay::Settle(_) => &[A::Enter, A::Back, A::Help],
         Overlay::Question(question) => {
@@ -133,12 +151,44 @@ fn on_browse(state: &State, action: Action) -> Can {
             Can::from(recording(state))
         }
         A::RecordNumber => Can::from(recording(state).and_then(|()| wants_number(state))),
-        A::Note => note(state),
+        A::Note | A::Decision => note(state),
         A::Status => Can::from(status(state)),
         A::Settle => Can::from(settling(state)),
         A::Undo => Can::from(state.undoable().map(drop)),
         A::Redo => Can::from(state.redoable().map(drop)),
+        A::Meeting => Can::from(state.writable()),
     }
+}
+
+/// What the meeting screen takes beside moves and recordings.
+const IN_MEETING: &[Action] = &[
+    Action::Back,
+    Action::Browse,
+    Action::Search,
+    Action::PlanHistory,
+    Action::Overview,
+    Action::Changes,
+    Action::Earlier,
+    Action::Later,
+    Action::Findings,
+    Action::Reload,
+    Action::Help,
+    Action::Quit,
+    Action::Save,
+];
+
+/// On the meeting screen.
+fn in_meeting(state: &State, action: Action) -> Can {
+    // The same as on the browse screen: recordings ask for the item that is shown.
+    if action.group() == Group::Record {
+        return on_browse(state, action);
+    }
+    if matches!(action, Action::NextOpen | Action::PreviousOpen) {
+        let open = state.meeting.as_ref().map_or(0, |sitting| sitting.counts.open);
+        return blocked_unless(open > 0, Blocked::NoneOpen);
+    }
+    let of_item = MOVES.contains(&action) || action == Action::ItemHistory;
+    offered(IN_MEETING.contains(&action) || of_item && state.current().is_some())
 }
 
 /// What the overview takes whatever its figures are.
@@ -148,6 +198,9 @@ const ON_OVERVIEW: &[Action] = &[
     Action::Back,
     Action::Browse,
     Action::PlanHistory,
+    Action::Changes,
+    Action::Earlier,
+    Action::Later,
     Action::Search,
     Action::Filter,
     Action::Plans,

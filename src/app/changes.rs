@@ -60,7 +60,7 @@ impl State {
     /// What has changed since the last meeting that had ended at the moment that is shown.
     pub(super) fn open_changes(&mut self) -> Vec<Effect> {
         let since = self.shelf().and_then(|shelf| last_meeting(&shelf.history, &self.as_of));
-        self.screen = Screen::Changes(ChangesScreen { since, ..ChangesScreen::default() });
+        self.turn_to_screen(Screen::Changes(ChangesScreen { since, ..ChangesScreen::default() }));
         self.refresh_changes();
         Vec::new()
     }
@@ -150,7 +150,9 @@ impl State {
         let target = screen.row().map(|row| row.target.clone());
         if action == Action::Save {
             return self.say_saved();
-        } else if action == Action::Back || action == Action::Browse {
+        } else if action == Action::Back {
+            self.leave_screen();
+        } else if action == Action::Browse {
             self.show_browse();
         } else if action == Action::Enter {
             self.show_browse();

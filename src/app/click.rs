@@ -65,12 +65,15 @@ fn cursor(overlay: &mut Overlay) -> Option<&mut usize> {
         Overlay::Search(dialog) => Some(&mut dialog.cursor),
         Overlay::Plans(picker) => Some(&mut picker.cursor),
         Overlay::Status(picker) => Some(&mut picker.cursor),
+        Overlay::MeetingMenu(menu) => Some(&mut menu.cursor),
         Overlay::Settle(dialog) => Some(&mut dialog.cursor),
         Overlay::Question(question) => Some(&mut question.cursor),
+        // A second click on a field of the form would open a meeting.
         Overlay::Help(_)
         | Overlay::Note(_)
         | Overlay::Number(_)
         | Overlay::Findings(_)
+        | Overlay::MeetingForm(_)
         | Overlay::Welcome => None,
     }
 }

@@ -1,7 +1,7 @@
 //! What is to be done in the world. Effects are values: `shell` carries them out.
 
 use super::{Draft, Remembered};
-use crate::journal::{Record, Target};
+use crate::journal::{Field, Record, Target};
 use crate::model::PlanId;
 
 /// Something to be done.
@@ -22,8 +22,8 @@ pub enum Effect {
     Watch(PlanId),
     /// Keep a draft on disk.
     KeepDraft(Draft),
-    /// Forget the draft about a target.
-    DropDraft(Target),
+    /// Forget the draft of a field of a target.
+    DropDraft(Target, Field),
     /// Remember filter and place for the next visit.
     Remember(Box<Remembered>),
     /// Listen to the mouse, or not.

@@ -62,7 +62,7 @@ impl State {
     }
 
     /// The id of an item and of everything under it.
-    fn ids_under(&self, id: &Id) -> HashSet<Id> {
+    pub(super) fn ids_under(&self, id: &Id) -> HashSet<Id> {
         let under = |item: Item<'_>| match item {
             Item::FocusArea(area) => area.id == *id,
             Item::Goal(area, goal) => area.id == *id || goal.id == *id,
@@ -77,7 +77,7 @@ impl State {
     }
 
     fn open_history(&mut self, of: HistoryOf) -> Vec<Effect> {
-        self.screen = Screen::History(HistoryScreen { of, cursor: None, scroll: 0, zoom: false });
+        self.turn_to_screen(Screen::History(HistoryScreen { of, cursor: None, scroll: 0, zoom: false }));
         // By its id, so that the cursor stays on the entry when others record something.
         let newest = self.history_entry().map(|entry| entry.id.clone());
         if let Screen::History(screen) = &mut self.screen {
@@ -111,7 +111,9 @@ impl State {
             screen.scroll = 0;
             return Vec::new();
         }
-        if action == Action::Back || action == Action::Browse {
+        if action == Action::Back {
+            self.leave_screen();
+        } else if action == Action::Browse {
             self.show_browse();
         } else if action == Action::Save {
             return self.save_again();

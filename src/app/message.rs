@@ -1,11 +1,11 @@
 //! What the line above the keys says, as data; `text::screen` has the words.
 
-use crate::journal::{Act, AsOf, Author};
+use crate::journal::{Act, AsOf, Author, Field};
 use crate::keys::Key;
 use crate::model::{Id, PlanId};
 use crate::problem::Problem;
 
-use super::{ReadOnly, ThemeName};
+use super::{MeetingNews, ReadOnly, ThemeName};
 
 /// A message.
 #[derive(Debug, Clone, PartialEq)]
@@ -61,8 +61,8 @@ pub enum Message {
     NotTyped,
     /// Nobody told the system its time zone: times are shown in UTC.
     NoTimeZone,
-    /// A draft about an item was found from before.
-    DraftKept(Option<Id>),
+    /// A draft of a field of an item was found from before.
+    DraftKept(Option<Id>, Option<Field>),
     /// The draft could not be kept.
     DraftNotKept(Problem),
     /// How to quit.
@@ -83,6 +83,8 @@ pub enum Message {
     AllSaved,
     /// Pasted text was ignored.
     PasteIgnored,
+    /// Something about a meeting, which is called so.
+    Meeting(String, MeetingNews),
 }
 
 /// What was saved.
@@ -129,6 +131,8 @@ pub enum Blocked {
     NothingToRedo,
     /// Every indicator that is shown has an outcome.
     NoneOpen,
+    /// The meeting does not take this item up.
+    NotOnAgenda(Id),
     /// Nothing was searched yet.
     NoSearch,
     /// Nothing was found for what was typed.
@@ -139,7 +143,7 @@ pub enum Blocked {
     NoFilter,
     /// The program cannot be suspended here.
     CannotSuspend,
-    /// The note is too long by this many characters.
+    /// The text is too long by this many characters.
     NoteTooLong(usize),
     /// An entry is on its way to the disk; wait for it.
     StillSaving,

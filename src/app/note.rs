@@ -1,39 +1,53 @@
-//! The note of an item: read it, write it, keep a draft of it.
+//! The texts about an item, its note first of all: read them, write them, keep a draft of them.
 
 use super::text_field::Lines;
-use super::{Answer, Blocked, Ctx, Draft, Effect, Message, Overlay, State, TextField};
-use crate::journal::{Act, EntryId, Field, Target};
+use super::writing::text_of;
+use super::{Answer, Blocked, Ctx, Draft, Effect, Message, Overlay, State, TextField, Writing};
+use crate::journal::{EntryId, Field, LONGEST_NOTE, Target};
 use crate::keys::{Action, Key};
 use crate::problem::Problem;
 
-/// The editor of a note.
+/// The editor of a note, of a decision, or of the reason for a proposal.
 #[derive(Debug, Clone, PartialEq)]
 pub struct NoteEditor {
-    /// What the note is about.
+    /// What the text is about.
     pub target: Target,
+    /// What the text becomes.
+    pub writing: Writing,
     /// The text.
     pub field: TextField,
     /// The text before.
     pub before: String,
-    /// The heads of the note that were shown; the entry's `on`.
+    /// The heads of its field that were shown; the entry's `on`.
     pub on: Vec<EntryId>,
     /// When a draft was kept last.
     pub kept: Option<jiff::Timestamp>,
 }
 
 impl State {
-    /// Opens the note of the item under the cursor. Differing notes are settled first; a draft
-    /// that was found is offered.
+    /// Opens the note of the item under the cursor.
     pub(super) fn open_note(&mut self) -> Vec<Effect> {
-        let Some(target) = self.note_target() else { return Vec::new() };
-        let current = self.counting(&target, Field::Note);
+        self.note_target().map_or_else(Vec::new, |target| self.write(target, Writing::Note))
+    }
+
+    /// Opens what was decided about the item under the cursor.
+    pub(super) fn open_decision(&mut self) -> Vec<Effect> {
+        self.note_target().map_or_else(Vec::new, |target| self.write(target, Writing::Decision))
+    }
+
+    /// Opens a text about a target. Differing ones are settled first; a draft that was found is
+    /// offered.
+    pub(super) fn write(&mut self, target: Target, writing: Writing) -> Vec<Effect> {
+        let field = writing.field();
+        let current = self.counting(&target, field);
         if current.conflict {
-            return self.settle(target, Field::Note, None);
+            return self.settle(target, field, None);
         }
-        let text = if let Act::Note(text) = current.act { text } else { String::new() };
-        let drafted = self.drafts.iter().any(|draft| draft.target == target);
+        let text = writing.text(&current.act).unwrap_or_default().to_owned();
+        let drafted = self.drafts.iter().any(|draft| draft.is_of(&target, field));
         self.overlays.push(Overlay::Note(NoteEditor {
             target,
+            writing,
             field: TextField::new(&text),
             before: text,
             on: current.on,
@@ -45,11 +59,11 @@ impl State {
         Vec::new()
     }
 
-    /// Forgets the draft about a target.
-    pub(super) fn drop_draft(&mut self, target: &Target) -> Vec<Effect> {
+    /// Forgets the draft of a field of a target.
+    pub(super) fn drop_draft(&mut self, target: &Target, field: Field) -> Vec<Effect> {
         let before = self.drafts.len();
-        self.drafts.retain(|draft| draft.target != *target);
-        if self.drafts.len() < before { vec![Effect::DropDraft(target.clone())] } else { Vec::new() }
+        self.drafts.retain(|draft| !draft.is_of(target, field));
+        if self.drafts.len() < before { vec![Effect::DropDraft(target.clone(), field)] } else { Vec::new() }
     }
 
     /// The worker says whether a draft is on disk.
@@ -69,8 +83,8 @@ impl State {
 }
 
 impl NoteEditor {
-    /// The longest note, in characters.
-    pub const LONGEST: usize = 2000;
+    /// The longest text, in characters.
+    pub const LONGEST: usize = LONGEST_NOTE;
 
     /// Whether something was changed.
     pub fn is_changed(&self) -> bool {
@@ -79,7 +93,7 @@ impl NoteEditor {
 
     /// What would be kept of it.
     pub(super) fn draft(&self) -> Draft {
-        Draft { target: self.target.clone(), text: self.field.text(), on: self.on.clone() }
+        Draft { target: self.target.clone(), act: self.writing.act(self.field.text()), on: self.on.clone() }
     }
 
     pub(super) fn act(mut self, state: &mut State, ctx: &Ctx, action: Action) -> Vec<Effect> {
@@ -88,7 +102,7 @@ impl NoteEditor {
         } else if action == Action::Back {
             return self.close(state);
         } else if action == Action::Discard {
-            return state.drop_draft(&self.target);
+            return state.drop_draft(&self.target, self.writing.field());
         }
         let before = self.field.text();
         if action == Action::UndoTyping {
@@ -114,7 +128,7 @@ impl NoteEditor {
 
     /// Goes on with a draft.
     pub(super) fn take(mut self, draft: &Draft) -> Self {
-        self.field = TextField::new(&draft.text);
+        self.field = TextField::new(text_of(&draft.act).unwrap_or_default());
         self.on.clone_from(&draft.on);
         self
     }
@@ -122,15 +136,16 @@ impl NoteEditor {
     /// Stays open, and keeps a draft of each change, so that a lost line loses nothing.
     fn keep(self, state: &mut State, before: &str) -> Vec<Effect> {
         let draft = self.draft();
-        let changed = self.is_changed();
+        let (changed, field) = (self.is_changed(), self.writing.field());
+        let typed = self.field.text();
         state.overlays.push(Overlay::Note(self));
-        if draft.text == before {
+        if typed == before {
             return Vec::new();
         }
         if !changed {
-            return state.drop_draft(&draft.target);
+            return state.drop_draft(&draft.target, field);
         }
-        state.drafts.retain(|other| other.target != draft.target);
+        state.drafts.retain(|other| !other.is_of(&draft.target, field));
         state.drafts.push(draft.clone());
         vec![Effect::KeepDraft(draft)]
     }
@@ -145,7 +160,7 @@ impl NoteEditor {
         Vec::new()
     }
 
-    /// Records the note and closes. The draft stays until the entry is on disk.
+    /// Records the text and closes. The draft stays until the entry is on disk.
     pub(super) fn save(self, state: &mut State, ctx: &Ctx) -> Vec<Effect> {
         let text = self.field.text().trim_end().to_owned();
         let over = text.chars().count().saturating_sub(Self::LONGEST);
@@ -153,10 +168,13 @@ impl NoteEditor {
             state.overlays.push(Overlay::Note(self));
             return state.tell(Message::Blocked(Blocked::NoteTooLong(over)));
         }
-        if text == self.before {
-            return state.drop_draft(&self.target);
+        // With its reason the proposal itself is recorded, which may be another one than before.
+        let act = self.writing.act(text.clone());
+        let proposes = matches!(self.writing, Writing::Reason(_)) && !state.says_already(&self.target, &act);
+        if text == self.before && !proposes {
+            return state.drop_draft(&self.target, self.writing.field());
         }
-        state.record_on(ctx, self.target, Act::Note(text), self.on)
+        state.record_on(ctx, self.target, act, self.on)
     }
 }
 
@@ -165,6 +183,7 @@ mod tests {
     use super::super::testing::{Desk, Disk, opening, target};
     use super::super::{Msg, Opening};
     use super::*;
+    use crate::journal::{Act, Course, Proposal};
 
     #[test]
     fn a_note_is_written_changed_and_removed() {
@@ -218,7 +237,7 @@ mod tests {
     fn a_lost_line_loses_nothing() {
         let mut desk = Desk::new();
         desk.keys("ax").keys("yz");
-        assert_eq!(desk.drafts.get(&target("1")).map(String::as_str), Some("xyz"));
+        assert_eq!(desk.drafts.get(&(target("1"), Some(Field::Note))).map(String::as_str), Some("xyz"));
         assert!(matches!(desk.top(), Some(Overlay::Note(note)) if note.kept.is_some()));
         desk.happens(Msg::Leave);
         assert!(desk.has_quit());
@@ -241,7 +260,7 @@ mod tests {
 
     #[test]
     fn a_draft_that_was_found_is_offered() {
-        let drafts = || vec![Draft { target: target("1"), text: "gammalt".into(), on: Vec::new() }];
+        let drafts = || vec![Draft { target: target("1"), act: Act::Note("gammalt".into()), on: Vec::new() }];
         for (keys, text, drafts_left) in [
             ("a<enter>", Some("gammalt"), 1),
             ("ax", Some(""), 0),
@@ -250,7 +269,7 @@ mod tests {
             ("a<enter>r<ctrl-s>", None, 0),
         ] {
             let mut desk = Desk::open(Opening { drafts: drafts(), ..opening() });
-            assert_eq!(desk.message(), Some(&Message::DraftKept(Some("1".into()))));
+            assert_eq!(desk.message(), Some(&Message::DraftKept(Some("1".into()), Some(Field::Note))));
             desk.keys(keys);
             let shown = match desk.top() {
                 Some(Overlay::Note(note)) => Some(note.field.text()),
@@ -258,6 +277,22 @@ mod tests {
             };
             assert_eq!((shown.as_deref(), desk.state.drafts.len()), (text, drafts_left), "{keys}");
         }
+    }
+
+    #[test]
+    fn each_field_of_an_item_has_a_draft_of_its_own() {
+        let reason = |reason: &str| Proposal { course: Course::Drop, reason: reason.into() };
+        let acts = [Act::Note("n".into()), Act::Decision("d".into()), Act::Proposal(Some(reason("r")))];
+        let draft = |act| Draft { target: target("1.1.1"), act, on: Vec::new() };
+        let drafts = acts.map(draft).to_vec();
+        let mut desk = Desk::open(Opening { drafts, ..opening() });
+        desk.keys("<tab><tab>d<enter>1<ctrl-s>");
+        assert_eq!(desk.saved.decision(&target("1.1.1")).value(), Some("d1"));
+        assert_eq!(desk.state.drafts.len(), 2);
+        desk.keys("e<end><up><enter><enter>2<ctrl-s>");
+        assert_eq!(desk.saved.proposal(&target("1.1.1")).value(), Some(&reason("r2")));
+        desk.keys("a<enter>3<ctrl-s>");
+        assert_eq!((desk.note("1.1.1").as_deref(), desk.state.drafts.len()), (Some("n3"), 0));
     }
 
     #[test]

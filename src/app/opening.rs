@@ -28,7 +28,7 @@ pub struct Opening {
     pub as_of: AsOf,
     /// Width and height of the terminal, in cells.
     pub size: (u16, u16),
-    /// Notes that were begun and not saved.
+    /// Texts that were begun and not saved.
     pub drafts: Vec<Draft>,
     /// The uid of who sits at the keyboard.
     pub me: u32,
@@ -70,6 +70,8 @@ impl State {
             past: None,
             screen: Screen::Browse,
             visit: None,
+            behind: Vec::new(),
+            meeting: None,
             browse: Browse::default(),
             overlays: Vec::new(),
             filter,
@@ -93,9 +95,11 @@ impl State {
         state.turn_to(year.or_else(|| visit.year(&state.plan)));
         state.recall(visit);
         let draft = state.drafts.iter().find(|draft| draft.target.plan == state.plan);
-        let draft = draft.map(|draft| Message::DraftKept(draft.target.id.clone()));
+        let draft = draft.map(|draft| Message::DraftKept(draft.target.id.clone(), draft.act.field()));
         let notices = state.notices();
         let interrupted = (notices > 0).then_some(Message::Interrupted(notices));
+        let waiting = state.waiting_meeting();
+        state.unsaid.extend(waiting);
         state.unsaid.extend(interrupted.into_iter().chain(draft).chain(state.own.complaint()));
         state.message = state.unsaid.pop();
         let mut effects = vec![Effect::Watch(state.plan.clone())];
@@ -146,6 +150,7 @@ impl State {
         let history = self.history().unwrap_or(&nothing.1);
         self.outline = self.plan_year().map(|plan| Outline::new(plan, filter, history)).unwrap_or_default();
         self.refresh_overview();
+        self.recount_agenda();
         self.refresh_settling();
         self.refresh_changes();
         self.refresh_standing();
@@ -181,6 +186,7 @@ mod tests {
     use super::Opening;
     use crate::app::testing::{Desk, opening, target};
     use crate::app::{Draft, Message};
+    use crate::journal::{Act, Field};
     use crate::problem::Problem;
 
     #[test]
@@ -197,10 +203,10 @@ mod tests {
 
     #[test]
     fn what_is_to_be_known_is_told_one_thing_after_the_other() {
-        let draft = Draft { target: target("1.1"), text: "x".into(), on: Vec::new() };
+        let draft = Draft { target: target("1.1"), act: Act::Note("x".into()), on: Vec::new() };
         let warnings = vec![Message::NoTimeZone, Message::NotUtf8];
         let mut desk = Desk::open(Opening { drafts: vec![draft], warnings, ..opening() });
-        assert_eq!(desk.message(), Some(&Message::DraftKept(Some("1.1".into()))));
+        assert_eq!(desk.message(), Some(&Message::DraftKept(Some("1.1".into()), Some(Field::Note))));
         assert_eq!(desk.keys("j").message(), Some(&Message::NotUtf8));
         assert_eq!(desk.keys("T").message(), Some(&Message::Theme("mono".into())), "an answer comes first");
         assert_eq!(desk.keys("j").message(), Some(&Message::NoTimeZone));

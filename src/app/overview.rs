@@ -141,7 +141,7 @@ impl State {
     fn show_overview(&mut self, cursor: Cell, part: Part) {
         self.visit = None;
         if let Some((matrix, growth)) = self.figures() {
-            self.screen = Screen::Overview(OverviewScreen { cursor, part, scroll: 0, matrix, growth });
+            self.turn_to_screen(Screen::Overview(OverviewScreen { cursor, part, scroll: 0, matrix, growth }));
         }
     }
 
@@ -175,7 +175,9 @@ impl State {
             screen.turn(size, others);
         } else if action == Action::Enter {
             self.open_cell();
-        } else if action == Action::Back || action == Action::Browse {
+        } else if action == Action::Back {
+            self.leave_screen();
+        } else if action == Action::Browse {
             self.show_browse();
         } else if action == Action::Save {
             return self.say_saved();

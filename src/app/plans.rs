@@ -1,7 +1,7 @@
 //! The choice of plan and year.
 
 use super::ctx::stepped;
-use super::{Browse, Ctx, Effect, Overlay, State};
+use super::{Browse, Ctx, Effect, MeetingNews, Message, Overlay, State};
 use crate::keys::Action;
 use crate::model::{PlanId, Year};
 use crate::query::Filter;
@@ -34,6 +34,11 @@ impl State {
 
     /// Opens a plan and a year of it.
     fn turn_to_plan(&mut self, plan: PlanId, year: Option<Year>) -> Vec<Effect> {
+        if (&plan, year) != (&self.plan, self.year)
+            && let Some(left) = self.leave_meeting()
+        {
+            self.message = Some(Message::Meeting(left.name(), MeetingNews::Left));
+        }
         self.show_browse();
         self.visit = None;
         if plan == self.plan {

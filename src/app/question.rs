@@ -16,9 +16,9 @@ pub struct Question {
 /// An answer: what happens to what was typed or not yet saved.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Answer {
-    /// Save the note and close it.
+    /// Save the text and close it.
     SaveNote,
-    /// Close the note and throw the text away.
+    /// Close the editor and throw the text away.
     DiscardNote,
     /// Go on with the draft that was found.
     TakeDraft,
@@ -52,14 +52,14 @@ impl State {
     fn answer(&mut self, ctx: &Ctx, answer: Answer) -> Vec<Effect> {
         match answer {
             Answer::SaveNote => self.take_note().map_or_else(Vec::new, |note| note.save(self, ctx)),
-            Answer::DiscardNote => {
-                self.take_note().map_or_else(Vec::new, |note| self.drop_draft(&note.target))
-            }
+            Answer::DiscardNote => self
+                .take_note()
+                .map_or_else(Vec::new, |note| self.drop_draft(&note.target, note.writing.field())),
             Answer::TakeDraft => self.take_draft(),
             Answer::ForgetDraft => {
                 let Some(Overlay::Note(note)) = self.overlays.last() else { return Vec::new() };
-                let target = note.target.clone();
-                self.drop_draft(&target)
+                let (target, field) = (note.target.clone(), note.writing.field());
+                self.drop_draft(&target, field)
             }
             Answer::TryAgain => self.try_again(),
             Answer::QuitUnsaved => vec![Effect::Quit],
@@ -69,7 +69,7 @@ impl State {
 
     fn take_draft(&mut self) -> Vec<Effect> {
         let Some(note) = self.take_note() else { return Vec::new() };
-        let draft = self.drafts.iter().find(|draft| draft.target == note.target);
+        let draft = self.drafts.iter().find(|draft| draft.is_of(&note.target, note.writing.field()));
         let note = draft.map_or_else(|| note.clone(), |draft| note.clone().take(draft));
         self.overlays.push(Overlay::Note(note));
         Vec::new()

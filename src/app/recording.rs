@@ -1,6 +1,6 @@
 //! Recording: what counts once everything under way is on disk, and the entry that changes it.
 
-use super::{Blocked, Ctx, Effect, Saving, State};
+use super::{Blocked, Ctx, Effect, Saving, Screen, State};
 use crate::journal::{Act, AsOf, EntryId, Field, Outcome, Record, Target};
 use crate::keys::Action;
 use crate::model::{Activity, Indicator, Item, Kind};
@@ -72,6 +72,11 @@ impl State {
         self.unsaved(target).filter(move |one| one.failed.is_none() && one.record.act.field() == Some(field))
     }
 
+    /// Whether recording this changes nothing.
+    pub(super) fn says_already(&self, target: &Target, act: &Act) -> bool {
+        act.field().is_some_and(|field| self.counting(target, field).is(act))
+    }
+
     /// Records something, unless it is what counts already.
     pub(super) fn record(&mut self, ctx: &Ctx, target: Target, act: Act) -> Vec<Effect> {
         let Some(field) = act.field() else { return Vec::new() };
@@ -107,7 +112,7 @@ impl State {
             id: EntryId::new(ctx.now, random),
             at: ctx.now,
             by: ctx.who.clone(),
-            meeting: None,
+            meeting: self.meeting_id().filter(|_| target.plan == self.plan).cloned(),
             target,
             act,
             on,
@@ -170,13 +175,16 @@ impl State {
         self.current().map(|item| self.target(item))
     }
 
-    /// The field of the item under the cursor, or of its only indicator, that is in conflict.
+    /// The field of the item under the cursor, of its only indicator, or in a meeting of its
+    /// activity, that is in conflict.
     pub(super) fn in_conflict(&self) -> Option<(Target, Field)> {
         let own = self.note_target();
-        let only = Some(self.browse.level)
-            .filter(|level| *level == Level::Activity)
-            .and_then(|_| self.recordable().ok())
-            .map(|indicator| self.indicator_target(indicator));
+        let only = match self.current() {
+            Some(Item::Activity(..)) => self.recordable().ok().map(|one| self.indicator_target(one)),
+            // A meeting shows the status of the activity with its indicator.
+            Some(Item::Indicator(..)) if self.screen == Screen::Meeting => self.status_target().ok(),
+            Some(Item::FocusArea(_) | Item::Goal(..) | Item::Indicator(..)) | None => None,
+        };
         own.into_iter()
             .chain(only)
             .flat_map(|target| Field::ALL.map(|field| (target.clone(), field)))
@@ -341,6 +349,7 @@ mod tests {
             let key = moving[usize::try_from(random >> 33).unwrap() % moving.len()];
             desk.happens(super::super::Msg::Key(key));
         }
-        assert_eq!(desk.writes(), 0);
+        // Enter may have opened a meeting: that is an entry, and records nothing about any item.
+        assert!(desk.saved.entries().iter().all(|entry| entry.act.meeting().is_some()));
     }
 }

@@ -1,6 +1,7 @@
 //! Entries on their way to the disk: saved, refused, overtaken by others, sent once more.
 
-use super::{Answer, Blocked, Effect, Message, Saved, Saving, State};
+use super::writing::text_of;
+use super::{Answer, Blocked, Draft, Effect, Message, Saved, Saving, State};
 use crate::journal::{Act, AppendError, Entry, EntryId, Record};
 use crate::problem::Problem;
 
@@ -10,13 +11,12 @@ impl State {
         self.saving.retain(|one| one.record.id != entry.id);
         self.message = Some(self.said_of(&entry));
         let mut effects = Vec::new();
-        if let Act::Note(text) = &entry.act
-            && !self
-                .drafts
-                .iter()
-                .any(|draft| draft.target == entry.target && draft.text.trim_end() != text.as_str())
-        {
-            effects.extend(self.drop_draft(&entry.target));
+        if let (Some(text), Some(field)) = (text_of(&entry.act), entry.act.field()) {
+            let goes_on = |draft: &Draft| text_of(&draft.act).is_some_and(|typed| typed.trim_end() != text);
+            let drafts = self.drafts.iter().filter(|draft| draft.is_of(&entry.target, field));
+            if !drafts.into_iter().any(goes_on) {
+                effects.extend(self.drop_draft(&entry.target, field));
+            }
         }
         self.changing(|state| state.add(&entry.target.plan.clone(), vec![entry]));
         effects.extend(self.quit_when_saved());
@@ -31,6 +31,7 @@ impl State {
         match (withdrawn(entry), withdrawn(entry).and_then(|undo| withdrawn(&undo))) {
             (Some(_), Some(redone)) => Message::Undone { id, act: redone.act.clone(), redo: true },
             (Some(undone), None) => Message::Undone { id, act: undone.act.clone(), redo: false },
+            (None, _) if entry.act.meeting().is_some() => self.said_of_meeting(&entry.act),
             (None, _) => Message::Saved(Saved { id, act: entry.act.clone() }),
         }
     }
@@ -51,12 +52,14 @@ impl State {
             return self.replace_failed(mine, problem);
         }
         self.quitting = false;
+        let news = entries.clone();
         self.changing(|state| state.add(&mine.target.plan.clone(), entries));
+        self.hear_of_closing(&news);
         let Some(field) = mine.act.field() else { return Vec::new() };
         let current = self.counting(&mine.target, field);
         if !current.conflict && current.act == mine.act {
             // The others said the same.
-            return self.drop_draft(&mine.target);
+            return self.drop_draft(&mine.target, field);
         }
         self.settle(mine.target.clone(), field, Some(mine))
     }

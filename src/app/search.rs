@@ -2,7 +2,7 @@
 
 use super::ctx::stepped;
 use super::text_field::Lines;
-use super::{Ctx, Effect, Overlay, State, TextField};
+use super::{Blocked, Ctx, Effect, Message, Overlay, Screen, State, TextField};
 use crate::keys::{Action, Key};
 use crate::model::Id;
 use crate::query::{Query, Where, search};
@@ -92,6 +92,10 @@ impl SearchDialog {
     /// Goes to the hit under the cursor, and keeps the query for the next and previous hits.
     fn enter(self, state: &mut State) -> Vec<Effect> {
         let Some((id, _)) = self.hits.get(self.cursor).cloned() else { return Vec::new() };
+        if state.screen == Screen::Meeting {
+            let found = state.go_to_item(&id);
+            return if found { Vec::new() } else { state.tell(Message::Blocked(Blocked::NotOnAgenda(id))) };
+        }
         state.query = Some(self.query());
         state.show_browse();
         state.go_to(&id);
@@ -112,8 +116,8 @@ impl SearchDialog {
 
 #[cfg(test)]
 mod tests {
+    use super::super::Msg;
     use super::super::testing::Desk;
-    use super::super::{Blocked, Message, Msg};
     use super::*;
 
     fn hits(desk: &Desk) -> (Vec<String>, usize) {

@@ -93,8 +93,8 @@ impl SettleDialog {
         if head.is_some() {
             state.message = self.gives_way();
         }
-        if head.is_some() && self.mine.is_some() && self.field == Field::Note {
-            effects.extend(state.drop_draft(&self.target));
+        if head.is_some() && self.mine.is_some() {
+            effects.extend(state.drop_draft(&self.target, self.field));
         }
         if let Some(act) = chosen
             && (self.heads.len() > 1 || head.is_none())

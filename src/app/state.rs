@@ -1,14 +1,14 @@
 //! Everything that the program knows while its screen is open.
 
 use super::{
-    Browse, ChangesScreen, FilterDialog, FindingsList, HelpPage, HistoryScreen, Memory, Message, NoteEditor,
-    NumberDialog, Outline, OverviewScreen, Own, PlanPicker, Question, SearchDialog, SettleDialog,
-    StatusPicker, ThemeName, Visit,
+    Browse, ChangesScreen, FilterDialog, FindingsList, HelpPage, HistoryScreen, MeetingForm, MeetingMenu,
+    Memory, Message, NoteEditor, NumberDialog, Outline, OverviewScreen, Own, PlanPicker, Question,
+    SearchDialog, SettleDialog, Sitting, StatusPicker, ThemeName, Visit,
 };
-use crate::journal::{AsOf, EntryId, History, Record, Target};
+use crate::journal::{Act, AsOf, EntryId, Field, History, Record, Target};
 use crate::keys::Layer;
 use crate::library::{Library, Shelf};
-use crate::model::{Item, PlanId, PlanYear, Year};
+use crate::model::{Id, Item, PlanId, PlanYear, Year};
 use crate::problem::{Level, Problem};
 use crate::query::{Filter, Query};
 use crate::text::Lang;
@@ -36,6 +36,10 @@ pub struct State {
     pub screen: Screen,
     /// What was opened from the overview, and is still looked at.
     pub visit: Option<Visit>,
+    /// The screens that Esc goes back to, the nearest last; the browse screen lies under all of them.
+    pub behind: Vec<Screen>,
+    /// The meeting that this program takes part in: what is recorded belongs to it.
+    pub meeting: Option<Sitting>,
     /// The browse screen; kept while another one is shown.
     pub browse: Browse,
     /// What lies over the screen, the topmost last.
@@ -50,7 +54,7 @@ pub struct State {
     pub outline: Outline,
     /// Entries that are on their way to the disk.
     pub saving: Vec<Saving>,
-    /// Notes that were begun and not saved.
+    /// Texts that were begun and not saved.
     pub drafts: Vec<Draft>,
     /// The line above the keys; it leaves at the next key.
     pub message: Option<Message>,
@@ -91,6 +95,20 @@ pub struct Settings {
     pub demo: bool,
     /// Whether Ctrl-Z can suspend (not as a login command, not in restricted mode).
     pub can_suspend: bool,
+    /// Where a meeting goes when an outcome was recorded.
+    pub after_outcome: AfterOutcome,
+}
+
+/// Where a meeting goes when an outcome was recorded.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum AfterOutcome {
+    /// It stays, so that the room sees the outcome.
+    #[default]
+    Stay,
+    /// To the next item.
+    Next,
+    /// To the next item without an outcome.
+    NextOpen,
 }
 
 /// Which characters may be drawn.
@@ -125,6 +143,8 @@ pub enum Screen {
     History(HistoryScreen),
     /// What has changed since a meeting.
     Changes(ChangesScreen),
+    /// One item of a meeting's agenda; its state is [`State::meeting`].
+    Meeting,
 }
 
 /// What lies over the screen and takes the keys.
@@ -142,8 +162,12 @@ pub enum Overlay {
     Number(NumberDialog),
     /// Plans and years.
     Plans(PlanPicker),
-    /// The status of an activity.
+    /// The status of an activity, and the proposal for it.
     Status(StatusPicker),
+    /// How a meeting is opened or taken up again.
+    MeetingForm(Box<MeetingForm>),
+    /// What can be done with the meeting.
+    MeetingMenu(MeetingMenu),
     /// A conflict to be settled, or an entry that others overtook.
     Settle(SettleDialog),
     /// What is wrong with the files.
@@ -163,15 +187,22 @@ pub struct Saving {
     pub failed: Option<Problem>,
 }
 
-/// A note that was begun and not saved.
+/// A text that was begun and not saved.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Draft {
     /// What it is about.
     pub target: Target,
-    /// The text so far.
-    pub text: String,
-    /// The heads of the note when it was begun.
+    /// What saving the text so far would record.
+    pub act: Act,
+    /// The heads of its field when it was begun.
     pub on: Vec<EntryId>,
+}
+
+impl Draft {
+    /// Whether it is the draft of a field of a target.
+    pub fn is_of(&self, target: &Target, field: Field) -> bool {
+        self.target == *target && self.act.field() == Some(field)
+    }
 }
 
 impl State {
@@ -198,20 +229,26 @@ impl State {
             (None, Screen::Overview(_)) => Layer::Overview,
             (None, Screen::History(_)) => Layer::History,
             (None, Screen::Changes(_)) => Layer::Changes,
+            (None, Screen::Meeting) => Layer::Meeting,
             (Some(Overlay::Help(_)), _) => Layer::Help,
             (Some(Overlay::Filter(_)), _) => Layer::Filter,
             (Some(Overlay::Search(_)), _) => Layer::Search,
             (Some(Overlay::Note(_)), _) => Layer::Note,
             (Some(Overlay::Number(_)), _) => Layer::Number,
+            (Some(Overlay::MeetingForm(_)), _) => Layer::Form,
             (Some(Overlay::Plans(_) | Overlay::Status(_) | Overlay::Settle(_) | Overlay::Findings(_)), _) => {
                 Layer::List
             }
+            (Some(Overlay::MeetingMenu(_)), _) => Layer::List,
             (Some(Overlay::Question(_)), _) => Layer::Question,
         }
     }
 
-    /// The item under the cursor of the browse screen.
+    /// The item that the meeting screen shows, or the one under the cursor of the browse screen.
     pub fn current(&self) -> Option<Item<'_>> {
+        if self.screen == Screen::Meeting {
+            return self.meeting_item();
+        }
         let (area, _) = self.chosen_area()?;
         if self.browse.level <= Level::FocusArea {
             return Some(Item::FocusArea(area));
@@ -227,6 +264,11 @@ impl State {
         let mut indicators = self.shown_indicators(activity).map(|(_, indicator)| indicator);
         let indicator = indicators.find(|one| Some(&one.id) == self.browse.cursor.indicator.as_ref())?;
         Some(Item::Indicator(area, goal, activity, indicator))
+    }
+
+    /// The activity or indicator of the open year with this id.
+    pub fn listed(&self, id: &Id) -> Option<Item<'_>> {
+        super::meeting::listed(self.plan_year()?, id)
     }
 
     /// What an entry about an item is about: activities and indicators belong to a year.

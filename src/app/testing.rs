@@ -7,6 +7,7 @@ use std::sync::Arc;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
+use super::writing::text_of;
 use super::{
     Ctx, Draft, Effect, LastVisit, Message, Msg, Opening, Overlay, Own, Seen, Settings, State, update,
 };
@@ -174,7 +175,7 @@ pub(super) struct Desk {
     /// Entries that wait for the disk.
     pub(super) waiting: Vec<Record>,
     /// Drafts on disk.
-    pub(super) drafts: HashMap<Target, String>,
+    pub(super) drafts: HashMap<(Target, Option<Field>), String>,
     /// All effects so far.
     pub(super) effects: Vec<Effect>,
     pub(super) seen: Seen,
@@ -247,12 +248,12 @@ impl Desk {
                     Disk::Full => self.refuse(),
                 }
             }
-            Effect::KeepDraft(Draft { target, text, .. }) => {
-                self.drafts.insert(target, text);
+            Effect::KeepDraft(Draft { target, act, .. }) => {
+                self.drafts.insert((target, act.field()), text_of(&act).unwrap_or_default().to_owned());
                 self.happens(Msg::DraftSaved(Ok(())));
             }
-            Effect::DropDraft(target) => {
-                self.drafts.remove(&target);
+            Effect::DropDraft(target, field) => {
+                self.drafts.remove(&(target, Some(field)));
             }
             Effect::ReadJournal(_)
             | Effect::ReadPlan(_)

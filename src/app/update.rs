@@ -117,6 +117,7 @@ impl State {
             Some(Overlay::Search(search)) => search.typed(self, key),
             Some(Overlay::Number(number)) => number.typed(self, key),
             Some(Overlay::Filter(filter)) => filter.typed(self, key),
+            Some(Overlay::MeetingForm(form)) => form.typed(self, ctx, key),
             other => {
                 self.overlays.extend(other);
                 None
@@ -141,6 +142,7 @@ impl State {
             Some(Overlay::Note(note)) => note.pasted(self, text),
             Some(Overlay::Search(search)) => search.pasted(self, text),
             Some(Overlay::Number(number)) => number.pasted(self, text),
+            Some(Overlay::MeetingForm(form)) => form.pasted(self, text),
             other => {
                 self.overlays.extend(other);
                 self.tell(Message::PasteIgnored)
@@ -154,6 +156,10 @@ impl State {
         for _ in 0..lines.unsigned_abs().min(self.size.1.max(1)) {
             if self.overlays.is_empty() && self.screen == Screen::Browse && self.browse.zoom {
                 self.browse.scroll = ctx.seen.scrolled(self.browse.scroll, action);
+            } else if let (true, Screen::Meeting, Some(sitting)) =
+                (self.overlays.is_empty(), &self.screen, &mut self.meeting)
+            {
+                sitting.scroll = ctx.seen.scrolled(sitting.scroll, action);
             } else if can(self, action) == Can::Ready {
                 self.act(ctx, action);
             }
@@ -178,9 +184,13 @@ impl State {
             Some(Overlay::Findings(findings)) => findings.act(self, ctx, action),
             Some(Overlay::Question(question)) => question.act(self, ctx, action),
             Some(Overlay::Welcome) => self.act(ctx, action),
+            Some(Overlay::MeetingForm(form)) => form.act(self, ctx, action),
+            Some(Overlay::MeetingMenu(menu)) => menu.act(self, ctx, action),
+            None if action == Action::Meeting => self.open_meeting(ctx),
             None => match &self.screen {
                 Screen::Browse => self.act_on_browse(ctx, action),
                 Screen::Overview(_) => self.act_on_overview(ctx, action),
+                Screen::Meeting => self.act_in_meeting(ctx, action),
                 Screen::History(_) => self.act_on_history(ctx, action),
                 Screen::Changes(_) => self.act_on_changes(ctx, action),
             },
@@ -389,8 +399,15 @@ mod tests {
     fn what_is_ready_is_done() {
         // Every action that can be ready on the bare screens has somebody who does it: the state or
         // the world is another one afterwards. A move may well end where it began, and removing what is not there is nothing.
-        let setups =
-            ["", "<tab><tab>1u<tab>fo<enter>s m", "j<tab><tab>fs<enter>s aterk<enter>n", "fo<enter>og", "t"];
+        let setups = [
+            "",
+            "<tab><tab>1u<tab>fo<enter>s m",
+            "j<tab><tab>fs<enter>s aterk<enter>n",
+            "fo<enter>og",
+            "t",
+            "m<enter>",
+            "m<enter>jj1u",
+        ];
         for setup in setups {
             for &action in Action::ALL {
                 let mut desk = Desk::new();

@@ -37,6 +37,7 @@ const HANDLERS: &[(Action, Handler)] = &[
     (Action::Cycle, State::cycle),
     (Action::RecordNumber, |state, _| state.open_number()),
     (Action::Note, |state, _| state.open_note()),
+    (Action::Decision, |state, _| state.open_decision()),
     (Action::Status, |state, _| state.open_status()),
     (Action::Settle, |state, _| state.open_settle()),
     (Action::Undo, |state, ctx| state.withdraw(ctx, state.undoable())),
@@ -162,7 +163,7 @@ impl State {
         Vec::new()
     }
 
-    fn cycle(&mut self, ctx: &Ctx) -> Vec<Effect> {
+    pub(super) fn cycle(&mut self, ctx: &Ctx) -> Vec<Effect> {
         match self.cycled() {
             Ok(judgement) => self.judge(ctx, judgement),
             Err(why) => self.tell(Message::Blocked(why)),
@@ -214,9 +215,30 @@ impl State {
         }
     }
 
-    /// Turns to the browse screen.
-    pub(super) fn show_browse(&mut self) {
+    /// Turns to the browse screen, under which nothing lies.
+    pub(super) fn show_browse(&mut self) -> Vec<Effect> {
         self.screen = Screen::Browse;
+        self.behind.clear();
+        Vec::new()
+    }
+
+    /// Turns to another screen, which Esc leaves for the one that is shown now. Each kind of screen
+    /// lies there once.
+    pub(super) fn turn_to_screen(&mut self, screen: Screen) {
+        let kind = std::mem::discriminant(&screen);
+        self.behind.retain(|other| std::mem::discriminant(other) != kind);
+        let left = std::mem::replace(&mut self.screen, screen);
+        if std::mem::discriminant(&left) != kind {
+            self.behind.push(left);
+        }
+    }
+
+    /// Leaves the screen for the one before it.
+    pub(super) fn leave_screen(&mut self) {
+        self.screen = self.behind.pop().unwrap_or(Screen::Browse);
+        // What was recorded meanwhile.
+        self.refresh_overview();
+        self.refresh_changes();
     }
 }
 

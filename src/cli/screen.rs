@@ -10,7 +10,8 @@ use super::args::ScreenArgs;
 use super::io::{Answer, Exit, Failure, Io};
 use super::open::{Opened, ReadOnly};
 use crate::app::{
-    self, Ctx, Effect, Glyphs, LastVisit, Message, Msg, Opening, Remembered, Seen, Settings, State, ThemeName,
+    self, AfterOutcome, Ctx, Effect, Glyphs, LastVisit, Message, Msg, Opening, Remembered, Seen, Settings,
+    State, ThemeName,
 };
 use crate::config;
 use crate::facts::Facts;
@@ -104,6 +105,11 @@ fn folj(opened: Opened, color: bool, size: (u16, u16), last: Last<'_>) -> (Folj,
         mouse: config.mouse(),
         demo,
         can_suspend: shell::can_suspend(),
+        after_outcome: match config.after_outcome() {
+            config::AfterOutcome::Stay => AfterOutcome::Stay,
+            config::AfterOutcome::Next => AfterOutcome::Next,
+            config::AfterOutcome::NextOpen => AfterOutcome::NextOpen,
+        },
     };
     let (state, first) = State::open(Opening {
         library,

@@ -125,6 +125,19 @@ impl Meeting {
         }
     }
 
+    /// What people call it: the body and the day, «TL 2025-05-14»; the second one of a day has its
+    /// number behind it.
+    pub fn name(&self) -> String {
+        let Some(day) = self.id.date() else { return format!("{} {}", self.body, self.id) };
+        let plain = day.parse().map(|day| MeetingId::new(day, &self.body, |_| false));
+        let number =
+            plain.ok().and_then(|plain| self.id.as_str().strip_prefix(plain.as_str()).map(str::to_owned));
+        match number.as_deref().and_then(|rest| rest.strip_prefix('-')) {
+            Some(number) => format!("{} {day} ({number})", self.body),
+            None => format!("{} {day}", self.body),
+        }
+    }
+
     /// When it got a mark, if it did.
     pub fn marked(&self, mark: Mark) -> Option<Timestamp> {
         match mark {
@@ -149,6 +162,29 @@ mod tests {
             ("", "2025-05-14"),
         ] {
             assert_eq!(MeetingId::new(day, body, |id| taken.contains(id)).as_str(), expected);
+        }
+    }
+
+    #[test]
+    fn people_call_a_meeting_by_its_body_and_day() {
+        for (id, body, name) in [
+            ("2025-05-14-tl", "TL", "TL 2025-05-14"),
+            ("2025-05-14-tl-2", "TL", "TL 2025-05-14 (2)"),
+            ("2025-05-14-stora-rådet", "Stora Rådet", "Stora Rådet 2025-05-14"),
+            ("vårmötet", "TL", "TL vårmötet"),
+        ] {
+            let meeting = Meeting {
+                id: id.into(),
+                body: body.into(),
+                keeper: String::new(),
+                agenda: Agenda::default(),
+                year: None,
+                opened: Timestamp::UNIX_EPOCH,
+                closed: None,
+                sent_out: None,
+                decided: None,
+            };
+            assert_eq!(meeting.name(), name);
         }
     }
 

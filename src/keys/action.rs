@@ -107,6 +107,8 @@ actions! {
     PlanHistory View "planens historik" | "history of the plan";
     /// The history of the item under the cursor.
     ItemHistory View "historik" | "history";
+    /// Leads a meeting: opens one, goes back to it, and on its screen opens its menu.
+    Meeting View "möte" | "meeting";
     /// What has changed since the last meeting.
     Changes View "ändrat sedan förra mötet" | "changed since the last meeting";
     /// Everything as it was at the meeting before.
@@ -136,8 +138,10 @@ actions! {
     RecordClear Record "ta bort utfall" | "remove outcome";
     /// Opens the note.
     Note Record "anteckning…" | "note…";
-    /// Opens the choice of the activity's status.
-    Status Record "aktivitetens status…" | "status of the activity…";
+    /// Opens what was decided.
+    Decision Record "beslut…" | "decision…";
+    /// Opens the choice of the activity's status, and of the proposal for next year.
+    Status Record "status och förslag…" | "status and proposal…";
     /// Settles a conflict.
     Settle Record "avgör konflikt…" | "settle conflict…";
     /// Withdraws your latest entry.

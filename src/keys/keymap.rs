@@ -33,6 +33,10 @@ pub enum Layer {
     Help,
     /// A question with a few answers.
     Question,
+    /// The meeting screen.
+    Meeting,
+    /// A form with several fields; characters are typed.
+    Form,
 }
 
 /// The bindings in force.
@@ -66,7 +70,10 @@ impl Keymap {
         if layer == Layer::Global {
             return own.collect();
         }
-        own.chain(of(Layer::Global).filter(|key| self.action(layer, *key) == Some(action))).collect()
+        let own: Vec<Key> = own.collect();
+        let inherited =
+            of(Layer::Global).filter(|key| !own.contains(key) && self.action(layer, *key) == Some(action));
+        own.iter().copied().chain(inherited).collect()
     }
 
     /// Whether a key records in one list and moves in another, which no key may.
@@ -96,7 +103,7 @@ impl Keymap {
 
 impl Layer {
     /// All layers.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 14] = [
         Self::Global,
         Self::Browse,
         Self::Overview,
@@ -109,6 +116,8 @@ impl Layer {
         Self::Number,
         Self::Help,
         Self::Question,
+        Self::Meeting,
+        Self::Form,
     ];
 
     /// Its name in `keys.ron`.
@@ -131,12 +140,14 @@ impl Layer {
             Self::Number => lang.layer_number(),
             Self::Help => lang.layer_help(),
             Self::Question => lang.layer_question(),
+            Self::Meeting => lang.view_meeting(),
+            Self::Form => lang.layer_form(),
         }
     }
 
     /// Whether characters are typed into a field here.
     pub fn takes_text(self) -> bool {
-        matches!(self, Self::Search | Self::Note | Self::Number)
+        matches!(self, Self::Search | Self::Note | Self::Number | Self::Form)
     }
 
     /// Whether a key that is not bound here may be bound in `Global`.

@@ -13,7 +13,7 @@ use super::event::Event;
 use super::memory::Memory;
 use super::watch::{Looks, Watch};
 use crate::app::{Draft, Effect, Msg};
-use crate::journal::Target;
+use crate::journal::{Field, Target};
 use crate::library::{Origin, Shelf};
 use crate::model::PlanId;
 use crate::problem::{Finding, Problem};
@@ -144,7 +144,7 @@ impl Worker {
                 let kept = self.drafts().and_then(|drafts| drafts.keep(&draft.into()));
                 self.tell(Msg::DraftSaved(kept));
             }
-            Effect::DropDraft(target) => self.drop_draft(&target),
+            Effect::DropDraft(target, field) => self.drop_draft(&target, field),
             Effect::Remember(remembered) => self.memory.take(*remembered),
             // Carried out by the loop.
             Effect::Mouse(_) | Effect::Redraw | Effect::Suspend | Effect::Quit => {}
@@ -152,8 +152,8 @@ impl Worker {
     }
 
     /// Only a failure is told: where no draft can be kept, none has to be dropped.
-    fn drop_draft(&mut self, target: &Target) {
-        if let Some(Err(problem)) = self.files.drafts.as_ref().map(|drafts| drafts.forget(target)) {
+    fn drop_draft(&mut self, target: &Target, field: Field) {
+        if let Some(Err(problem)) = self.files.drafts.as_ref().map(|drafts| drafts.forget(target, field)) {
             self.tell(Msg::DraftSaved(Err(problem)));
         }
     }
@@ -246,13 +246,13 @@ impl Worker {
 
 impl From<Draft> for KeptDraft {
     fn from(draft: Draft) -> Self {
-        Self { target: draft.target, text: draft.text, on: draft.on }
+        Self { target: draft.target, act: draft.act, on: draft.on }
     }
 }
 
 impl From<KeptDraft> for Draft {
     fn from(draft: KeptDraft) -> Self {
-        Self { target: draft.target, text: draft.text, on: draft.on }
+        Self { target: draft.target, act: draft.act, on: draft.on }
     }
 }
 

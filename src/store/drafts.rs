@@ -1,4 +1,4 @@
-//! Notes that were begun and not saved, one file each, so that a lost line loses no words.
+//! Texts that were begun and not saved, one file each, so that a lost line loses no words.
 //!
 //! A draft is nobody else's business: folder 0700, files 0600.
 
@@ -9,18 +9,19 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 
 use super::private;
-use crate::journal::{EntryId, Target};
+use crate::journal::{Act, EntryId, Field, Target};
 use crate::problem::Problem;
 
-/// A note that was begun and not saved, as it lies on disk.
+/// A text that was begun and not saved, as it lies on disk.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct KeptDraft {
     /// What it is about.
     pub target: Target,
-    /// The text so far.
-    pub text: String,
-    /// The heads of the note when it was begun.
+    /// What saving the text so far would record.
+    #[serde(rename = "do")]
+    pub act: Act,
+    /// The heads of its field when it was begun.
     #[serde(default)]
     pub on: Vec<EntryId>,
 }
@@ -56,14 +57,14 @@ impl Drafts {
 
     /// Puts a draft on disk, in place of an earlier one about the same.
     pub fn keep(&self, draft: &KeptDraft) -> Result<(), Problem> {
-        let path = self.path(&draft.target);
+        let path = self.path(&draft.target, draft.act.field());
         let text = ron::to_string(draft).map_err(|error| io_problem(&path, &error))?;
         private::write(&self.folder, &path, &text).map_err(|error| io_problem(&path, &error))
     }
 
-    /// Removes the draft about a target, if there is one.
-    pub fn forget(&self, target: &Target) -> Result<(), Problem> {
-        let path = self.path(target);
+    /// Removes the draft of a field of a target, if there is one.
+    pub fn forget(&self, target: &Target, field: Field) -> Result<(), Problem> {
+        let path = self.path(target, Some(field));
         match fs::remove_file(&path) {
             Err(error) if error.kind() != io::ErrorKind::NotFound => Err(io_problem(&path, &error)),
             _ => Ok(()),
@@ -71,13 +72,13 @@ impl Drafts {
     }
 
     /// A name of fixed length that says nothing and can be no path, whatever the ids are.
-    fn path(&self, target: &Target) -> PathBuf {
+    fn path(&self, target: &Target, field: Option<Field>) -> PathBuf {
         let part = |part: Option<String>| part.unwrap_or_default();
         let [year, id] = [
             part(target.year.map(|year| year.0.to_string())),
             part(target.id.as_ref().map(ToString::to_string)),
         ];
-        self.folder.join(private::name(&format!("{}\0{year}\0{id}", target.plan)))
+        self.folder.join(private::name(&format!("{}\0{year}\0{id}\0{field:?}", target.plan)))
     }
 }
 
@@ -92,7 +93,7 @@ mod tests {
 
     fn draft(id: Option<&str>, text: &str) -> KeptDraft {
         let target = Target { plan: "hsvo-uppsala-2024".into(), year: None, id: id.map(Into::into) };
-        KeptDraft { target, text: text.to_owned(), on: vec!["0190a1b2c3d4e5f6a7b8c9".into()] }
+        KeptDraft { target, act: Act::Note(text.to_owned()), on: vec!["0190a1b2c3d4e5f6a7b8c9".into()] }
     }
 
     #[test]
@@ -105,9 +106,14 @@ mod tests {
         drafts.keep(&draft(None, "om pla")).unwrap();
         drafts.keep(&plan).unwrap();
         assert_eq!(Drafts::new(drafts.folder().to_owned()).load(), [plan, goal.clone()]);
-        drafts.forget(&draft(None, "").target).unwrap();
-        drafts.forget(&draft(None, "").target).unwrap();
-        assert_eq!(drafts.load(), [goal]);
+        drafts.forget(&draft(None, "").target, Field::Note).unwrap();
+        drafts.forget(&draft(None, "").target, Field::Note).unwrap();
+        assert_eq!(drafts.load(), std::slice::from_ref(&goal));
+        let decision = KeptDraft { act: Act::Decision("ja".into()), ..goal.clone() };
+        drafts.keep(&decision).unwrap();
+        assert_eq!(drafts.load().len(), 2, "a note and a decision about the same");
+        drafts.forget(&goal.target, Field::Note).unwrap();
+        assert_eq!(drafts.load(), [decision]);
     }
 
     #[test]

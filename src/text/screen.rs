@@ -5,6 +5,7 @@ mod detail;
 mod dialog;
 mod frame;
 mod keys;
+mod meeting;
 mod message;
 mod overview;
 mod welcome;

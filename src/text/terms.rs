@@ -15,6 +15,7 @@ messages! {
     note() "Anteckning" | "Note";
     decision() "Beslut" | "Decision";
     proposal_label() "Förslag till nästa år" | "Proposal for next year";
+    proposal_word() "Förslag" | "Proposal";
     responsible() "Ansvariga" | "Responsible";
     services_in_ordinary_operation() "Verksamheter/samverkan i ordinarie drift" | "Services in ordinary operation";
     local_priorities() "Lokala prioriteringar" | "Local priorities";

@@ -1,7 +1,10 @@
 //! The word at the right of the first line: what is not as it usually is.
 
 use super::scene::Scene;
+use super::widgets::cut::cut;
+use crate::app::Screen;
 use crate::journal::AsOf;
+use crate::text::clean_line;
 use crate::theme::Role;
 
 /// The badge, if there is one; the most important reason wins.
@@ -18,9 +21,25 @@ pub(super) fn badge(scene: &Scene<'_>, narrow: bool) -> Option<(String, Role)> {
     if scene.state.settings.demo {
         return Some((lang.badge_demo().into_owned(), Role::Badge));
     }
-    scene.state.read_only.as_ref()?;
-    let word = if narrow { lang.badge_read_only_short() } else { lang.badge_read_only() };
-    Some((word.into_owned(), Role::Badge))
+    if scene.state.read_only.is_some() {
+        let word = if narrow { lang.badge_read_only_short() } else { lang.badge_read_only() };
+        return Some((word.into_owned(), Role::Badge));
+    }
+    let meeting = &scene.state.meeting.as_ref()?.meeting;
+    let word = lang.badge_recording();
+    // On its own screen the next line names the meeting.
+    let named = scene.state.screen != Screen::Meeting;
+    let room = if narrow { usize::from(scene.state.size.0 / 6) } else { 24 };
+    let name = cut(
+        &if narrow {
+            clean_line(&meeting.body).into_owned()
+        } else {
+            clean_line(&meeting.name()).into_owned()
+        },
+        room,
+    )
+    .into_owned();
+    Some((if named { format!("{word} {name}") } else { word.into_owned() }, Role::Badge))
 }
 
 /// What a moment is called: a day, a meeting, or a meeting and its mark.

@@ -87,5 +87,6 @@ pub(super) fn empty_reason(scene: &Scene<'_>) -> String {
     })
 }
 
-pub(super) use indicator::{by, full_text, is_note};
+pub(super) use activity::course;
+pub(super) use indicator::{by, disputes, full_text, is_note, more as demands, not_saved};
 pub(super) use row::outcome_word;

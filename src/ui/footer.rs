@@ -49,6 +49,7 @@ fn hints(layer: Layer) -> &'static [Hint] {
             Note => foot_note,
             Settle => foot_settle,
             Undo => foot_undo,
+            Meeting => foot_meeting,
             NextOpen PreviousOpen => foot_open_ones,
             ShowAll => foot_show_all,
             Zoom => foot_zoom,
@@ -81,6 +82,25 @@ fn hints(layer: Layer) -> &'static [Hint] {
             Earlier Later => foot_compare,
             Filter => foot_filter,
             Zoom => foot_zoom,
+        ],
+        Layer::Meeting => hints![
+            Settle => foot_settle,
+            RecordYes RecordPartly RecordNo => foot_outcomes,
+            RecordNumber => foot_number,
+            Up Down => foot_move,
+            Note => foot_note,
+            Decision => foot_decision,
+            Undo => foot_undo,
+            NextOpen PreviousOpen => foot_open_ones,
+            Meeting => foot_meeting,
+            Status => foot_status,
+            Search => foot_search,
+            ItemHistory => foot_history,
+        ],
+        Layer::Form => hints![
+            Enter => foot_open_meeting,
+            Up Down => foot_fields,
+            Left Right => foot_change,
         ],
         Layer::List | Layer::Question => hints![Enter => foot_choose, Up Down => foot_move],
         Layer::Filter => hints![
@@ -120,12 +140,16 @@ const ZOOMED: &[Hint] = &[
 fn last(layer: Layer) -> &'static [Hint] {
     const HELP: Hint = Hint { actions: &[Action::Help], word: Lang::foot_help };
     const CLOSE: Hint = Hint { actions: &[Action::Back], word: Lang::foot_close };
+    const BACK: Hint = Hint { actions: &[Action::Back], word: Lang::foot_back };
     const RESTORE: Hint = Hint { actions: &[Action::Back], word: Lang::foot_restore };
     const QUIT: Hint = Hint { actions: &[Action::Quit], word: Lang::foot_quit };
     match layer {
         Layer::Global | Layer::Browse | Layer::Overview | Layer::History | Layer::Changes => &[HELP, QUIT],
         Layer::Filter => &[HELP, RESTORE],
-        Layer::List | Layer::Question | Layer::Search | Layer::Note | Layer::Number => &[HELP, CLOSE],
+        Layer::List | Layer::Question | Layer::Search | Layer::Note | Layer::Number | Layer::Form => {
+            &[HELP, CLOSE]
+        }
+        Layer::Meeting => &[HELP, BACK],
         Layer::Help => &[CLOSE],
     }
 }

@@ -57,6 +57,7 @@ fn views(scene: &Scene<'_>, alone: bool) -> Vec<(String, Role)> {
     let views = [
         (scene.lang.view_browse(), matches!(screen, Screen::Browse)),
         (scene.lang.view_overview(), matches!(screen, Screen::Overview(_))),
+        (scene.lang.view_meeting(), matches!(screen, Screen::Meeting)),
         (scene.lang.view_changes(), matches!(screen, Screen::Changes(_))),
         (scene.lang.view_history(), matches!(screen, Screen::History(_))),
     ];
@@ -141,7 +142,7 @@ fn describe(lang: Lang, filter: &Filter) -> String {
 
 /// The items above the last one in full where there is room, by their ids alone where there is not;
 /// the last one is cut at its end.
-fn crumb_line(crumbs: &[(String, String)], room: usize) -> String {
+pub(super) fn crumb_line(crumbs: &[(String, String)], room: usize) -> String {
     const BETWEEN: &str = " › ";
     let Some(((id, title), above)) = crumbs.split_last() else { return String::new() };
     let full = |(id, title): &(String, String)| format!("{id} {title}");

@@ -6,14 +6,19 @@ use ratatui::layout::Rect;
 
 use super::badge::moment;
 use super::scene::Scene;
+use super::widgets::cut::cut;
 use super::widgets::page::Page;
 use super::widgets::pen::Pen;
-use crate::app::{Blocked, Message, ReadOnly, Saved};
-use crate::journal::{Act, Author};
+use crate::app::{Blocked, MeetingNews, Message, ReadOnly, Saved};
+use crate::journal::{Act, Author, Field};
 use crate::keys::{Action, Layer};
 use crate::model::{Id, Kind};
 use crate::problem::Level;
+use crate::text::clean_line;
 use crate::theme::Role;
+
+/// The most cells of a value in a message: the reason of a proposal may be long.
+const LONGEST_VALUE: usize = 60;
 
 /// Draws the message into the last of three rows; a long one takes the rows above as well.
 pub(super) fn draw(scene: &Scene<'_>, pen: &mut Pen<'_>, area: Rect) {
@@ -51,13 +56,14 @@ fn role(message: &Message) -> Role {
         | Message::Others { .. }
         | Message::PlanRead
         | Message::Interrupted(_)
-        | Message::DraftKept(_)
+        | Message::DraftKept(..)
         | Message::HowToQuit
         | Message::Mouse(_)
         | Message::Theme(_)
         | Message::GaveWay(_)
         | Message::FilterCleared
         | Message::Now
+        | Message::Meeting(..)
         | Message::AllSaved
         | Message::PasteIgnored => Role::Message,
     }
@@ -89,9 +95,16 @@ fn words(scene: &Scene<'_>, message: &Message) -> Cow<'static, str> {
         Message::NotUtf8 => lang.locale_not_utf8(),
         Message::NotTyped => lang.not_typed(),
         Message::NoTimeZone => lang.times_in_utc(),
-        Message::DraftKept(id) => {
+        Message::DraftKept(id, field) => {
             let id = id.as_ref().map_or(scene.state.plan.as_str(), Id::as_str);
-            lang.draft_kept(id, &key(Action::Note))
+            let (what, opens) = match field {
+                Some(Field::Decision) => (lang.decision(), Action::Decision),
+                Some(Field::Proposal) => (lang.proposal_word(), Action::Status),
+                Some(Field::Outcome | Field::Number | Field::Note | Field::Status) | None => {
+                    (lang.note(), Action::Note)
+                }
+            };
+            lang.draft_kept(&what.to_lowercase(), id, &key(opens))
         }
         Message::DraftNotKept(problem) => lang.draft_not_kept(&said(scene, problem)),
         Message::HowToQuit => how_to_quit(scene),
@@ -108,6 +121,7 @@ fn words(scene: &Scene<'_>, message: &Message) -> Cow<'static, str> {
         }
         Message::Now => lang.now_again(),
         Message::AllSaved => lang.all_saved(),
+        Message::Meeting(name, news) => of_meeting(scene, &clean_line(name), news),
         Message::PasteIgnored => lang.paste_ignored(&key(Action::Search)),
     }
 }
@@ -118,6 +132,28 @@ fn name(by: &Author) -> &str {
 
 fn id_or_nothing(id: Option<&Id>) -> &str {
     id.map_or("", Id::as_str)
+}
+
+/// The name of somebody, by login where it is not known.
+fn called(author: &Author) -> Cow<'_, str> {
+    clean_line(author.name.as_ref().unwrap_or(&author.login))
+}
+
+/// What there is to say about a meeting.
+fn of_meeting(scene: &Scene<'_>, name: &str, news: &MeetingNews) -> Cow<'static, str> {
+    let lang = scene.lang;
+    match news {
+        MeetingNews::Waits => lang.meeting_waits(name, &key(scene, Action::Meeting)),
+        MeetingNews::Opened => lang.meeting_opened(name),
+        MeetingNews::Marked(mark) => lang.meeting_marked(name, lang.mark(*mark)),
+        MeetingNews::Closed(tally) => lang.meeting_closed(name, tally.recorded, tally.open),
+        MeetingNews::OpenedBy(by) => lang.meeting_opened_by(name, &called(by), &key(scene, Action::Meeting)),
+        MeetingNews::MarkedBy(by, mark) => lang.meeting_marked_by(name, &called(by), lang.mark(*mark)),
+        MeetingNews::ClosedBy { by, joined: true } => lang.meeting_closed_for_me(name, &called(by)),
+        MeetingNews::ClosedBy { by, joined: false } => lang.meeting_closed_by(name, &called(by)),
+        MeetingNews::GoesOn => lang.meeting_goes_on(name, &key(scene, Action::Meeting)),
+        MeetingNews::Left => lang.meeting_is_left(name),
+    }
 }
 
 /// The key that quits; and Ctrl-C, while a second one does.
@@ -147,7 +183,9 @@ fn recorded(scene: &Scene<'_>, id: Option<&Id>, act: &Act) -> String {
     let id = id.map(|id| format!("{id} ")).unwrap_or_default();
     match act {
         Act::Outcome(_) | Act::Number(_) | Act::Status(_) | Act::Proposal(_) => {
-            format!("{id}= {}", scene.lang.value_of(act, kind))
+            let value = scene.lang.value_of(act, kind);
+            // The sentence ends with a stop of its own.
+            format!("{id}= {}", cut(clean_line(&value).trim_end_matches('.'), LONGEST_VALUE))
         }
         Act::Note(_)
         | Act::Decision(_)
@@ -165,12 +203,12 @@ fn withdrawn(scene: &Scene<'_>, id: Option<&Id>, act: &Act) -> String {
     let (Some(id), Some(field), Some(history)) = (id, act.field(), scene.history()) else {
         return recorded(scene, id, act);
     };
-    if matches!(act, Act::Note(_)) {
+    if matches!(act, Act::Note(_) | Act::Decision(_)) {
         return recorded(scene, Some(id), act);
     }
     let target = scene.year_target(id);
     let kind = scene.indicator(&target).map(|indicator| &indicator.kind);
-    let value = |act: &Act| scene.lang.value_of(act, kind);
+    let value = |act: &Act| cut(&clean_line(&scene.lang.value_of(act, kind)), LONGEST_VALUE).into_owned();
     let now: Vec<String> = history.heads(&target, field).iter().map(|entry| value(&entry.act)).collect();
     let now = if now.is_empty() { "–".to_owned() } else { now.join(" / ") };
     format!("{id} {} → {now}", value(act))
@@ -219,6 +257,7 @@ fn why(scene: &Scene<'_>, blocked: &Blocked) -> Cow<'static, str> {
         Blocked::NothingToUndo => lang.nothing_to_undo(),
         Blocked::NothingToRedo => lang.nothing_to_redo(),
         Blocked::NoneOpen => lang.none_open(&scene.levels(Level::Indicator)),
+        Blocked::NotOnAgenda(id) => lang.not_on_agenda(id.as_str()),
         Blocked::NoSearch => lang.no_search_yet(&key(scene, Action::Search)),
         Blocked::NoHits(typed) => lang.no_hits(typed),
         Blocked::EmptyCell => lang.empty_cell(),

@@ -1,5 +1,7 @@
 //! The editor of a note.
 
+use std::borrow::Cow;
+
 use ratatui::layout::{Position, Rect};
 use ratatui::style::{Modifier, Style};
 use ratatui::widgets::Widget;
@@ -9,7 +11,8 @@ use super::widgets::boxes;
 use super::widgets::cut::{cells, width};
 use super::widgets::page::Page;
 use super::widgets::pen::{Pen, indent, row};
-use crate::app::{NoteEditor, Seen};
+use crate::app::{NoteEditor, Seen, Writing};
+use crate::keys::{Action, Layer};
 use crate::text::{clean_line, time};
 use crate::theme::Role;
 
@@ -31,10 +34,9 @@ pub(super) fn draw(
 ) -> (Seen, Option<Position>) {
     let lang = scene.lang;
     let area = boxes::centred(body, WIDEST, usize::from(body.height).min(20));
-    let id = editor.target.id.as_ref().map(ToString::to_string).unwrap_or_default();
     let characters = editor.field.text().chars().count();
     let count = lang.characters(characters, NoteEditor::LONGEST);
-    let inner = boxes::dialog(pen, area, &lang.note_about(&id), &count);
+    let inner = boxes::dialog(pen, area, &title(scene, editor), &count);
     if characters > NoteEditor::LONGEST {
         let over = Rect { height: 1, ..area };
         let place = indent(over, over.width.saturating_sub(cells(width(&count) + 3)), 2);
@@ -50,6 +52,16 @@ pub(super) fn draw(
         below.draw(pen, place, 0);
     }
     (Seen { page: text_height.into(), ..Seen::default() }, cursor)
+}
+
+/// What is written about what.
+fn title(scene: &Scene<'_>, editor: &NoteEditor) -> Cow<'static, str> {
+    let id = editor.target.id.as_ref().map(ToString::to_string).unwrap_or_default();
+    match editor.writing {
+        Writing::Note => scene.lang.note_about(&id),
+        Writing::Decision => scene.lang.decision_about(&id),
+        Writing::Reason(course) => scene.lang.reason_for(scene.lang.course(course), &id),
+    }
 }
 
 /// Draws the editor itself and cleans what it drew; gives the cell of its cursor.
@@ -76,6 +88,10 @@ fn edit(pen: &mut Pen<'_>, area: Rect, editor: &NoteEditor) -> Option<Position> 
 fn below<'a>(scene: &Scene<'a>, editor: &NoteEditor, inner: Rect) -> Page<'a> {
     let lang = scene.lang;
     let mut page = Page::new(scene.look.theme, inner.width.saturating_sub(2).into(), None);
+    if matches!(editor.writing, Writing::Reason(_)) {
+        let key = scene.key(Layer::Note, Action::Save).unwrap_or_default();
+        page.text(&lang.reason_may_be_empty(&key), Role::Text);
+    }
     if inner.height < SMALL {
         page.text(&lang.note_warning_short(), Role::Text);
         return page;

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use ratatui::layout::{Position, Rect};
 
-use super::browse::full_text;
+use super::browse::{by, full_text};
 use super::scene::Scene;
 use super::widgets::boxes;
 use super::widgets::cut::{cells, width};
@@ -12,7 +12,9 @@ use super::widgets::field::one_line;
 use super::widgets::page::Page;
 use super::widgets::pen::{Pen, indent, row};
 use crate::app::{NumberComplaint, NumberDialog, Seen};
+use crate::journal::{Entry, Settled};
 use crate::keys::{Action, Layer};
+use crate::model::Number;
 use crate::text::number;
 use crate::theme::Role;
 
@@ -40,6 +42,10 @@ pub(super) fn draw(
         {
             above.text(&line, Role::Muted);
         }
+        if let Some((entry, value)) = last_number(scene, dialog) {
+            let said = lang.number_last(&lang.value(value, &indicator.kind), &by(scene, entry));
+            above.text(&said, Role::Muted);
+        }
         above.line(&[]);
     }
     let mut below = Page::new(scene.look.theme, page_width, None);
@@ -66,10 +72,19 @@ pub(super) fn draw(
     (Seen::default(), Some(cursor))
 }
 
+/// The number that counts now.
+fn last_number<'a>(scene: &Scene<'a>, dialog: &NumberDialog) -> Option<(&'a Entry, Number)> {
+    match scene.history()?.number(&dialog.target) {
+        Settled::One(entry, value) => Some((entry, value)),
+        Settled::Nothing | Settled::Conflict(_) => None,
+    }
+}
+
 /// What is wrong with what was typed; that an empty field removes the number, when nothing is.
 fn advice(scene: &Scene<'_>, dialog: &NumberDialog) -> (Cow<'static, str>, Role) {
     let lang = scene.lang;
     match &dialog.complaint {
+        None if dialog.is_percent => (lang.number_advice_percent(), Role::Muted),
         None => (lang.number_advice(), Role::Muted),
         Some(NumberComplaint::NotANumber(typed)) => (lang.not_a_number(typed), Role::Error),
         Some(NumberComplaint::OutsidePercent(given)) => {

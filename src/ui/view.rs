@@ -7,8 +7,8 @@ use super::scene::Scene;
 use super::widgets::ascii;
 use super::widgets::pen::Pen;
 use super::{
-    Look, browse, changes, filter, findings, footer, header, help, history, message, note, number, overview,
-    plans, question, search, settle, status, welcome,
+    Look, browse, changes, filter, findings, footer, header, help, history, meeting, meeting_form,
+    meeting_menu, message, note, number, overview, plans, question, search, settle, status, welcome,
 };
 use crate::app::{Glyphs, Overlay, Screen, Seen, State};
 use crate::theme::Role;
@@ -60,6 +60,10 @@ fn whole(scene: &Scene<'_>, pen: &mut Pen<'_>, area: Rect) -> (Seen, Option<Posi
             overview::breadcrumb(scene, pen, line(area.y + 1));
             overview::draw(scene, pen, body, screen)
         }
+        Screen::Meeting => {
+            meeting::breadcrumb(scene, pen, line(area.y + 1));
+            meeting::draw(scene, pen, body)
+        }
         Screen::History(screen) => {
             history::breadcrumb(scene, pen, line(area.y + 1), screen);
             history::draw(scene, pen, body, screen)
@@ -89,6 +93,8 @@ fn over(scene: &Scene<'_>, pen: &mut Pen<'_>, body: Rect, overlay: &Overlay) -> 
         Overlay::Number(dialog) => number::draw(scene, pen, body, dialog),
         Overlay::Plans(picker) => (plans::draw(scene, pen, body, picker), None),
         Overlay::Status(picker) => (status::draw(scene, pen, body, picker), None),
+        Overlay::MeetingForm(form) => meeting_form::draw(scene, pen, body, form),
+        Overlay::MeetingMenu(menu) => (meeting_menu::draw(scene, pen, body, menu), None),
         Overlay::Settle(dialog) => (settle::draw(scene, pen, body, dialog), None),
         Overlay::Findings(list) => (findings::draw(scene, pen, body, list), None),
         Overlay::Question(one) => (question::draw(scene, pen, body, one), None),

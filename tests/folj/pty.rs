@@ -7,6 +7,7 @@ use std::fs;
 use std::thread;
 use std::time::{Duration, Instant};
 
+use folj::journal::Act;
 use folj::store::Drafts;
 use rustix::process::Signal;
 use terminal::{Terminal, signal_to, visits};
@@ -256,7 +257,8 @@ fn signals_end_it_with_the_terminal_as_it_was_and_the_draft_on_disk() {
 fn draft(home: &tempfile::TempDir) -> String {
     let drafts = Drafts::new(terminal::drafts(home.path())).load();
     assert_eq!(drafts.len(), 1);
-    drafts[0].text.clone()
+    let Act::Note(text) = &drafts[0].act else { panic!() };
+    text.clone()
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 mod bundled;
 mod fixture;
+mod meeting;
 mod overview;
 mod picture;
 mod press;
@@ -10,7 +11,7 @@ mod rules;
 use folj::app::{
     Answer, Blocked, FilterDialog, FindingsList, Glyphs, HelpPage, HistoryOf, HistoryScreen, Message,
     NoteEditor, NumberComplaint, NumberDialog, Overlay, PlanPicker, Question, ReadOnly, Saved, Saving,
-    Screen, SearchDialog, SettleDialog, State, StatusPicker, TextField,
+    Screen, SearchDialog, SettleDialog, State, StatusPicker, TextField, Writing,
 };
 use folj::journal::{Act, AsOf, Field, Outcome};
 use folj::keys::Layer;
@@ -72,7 +73,8 @@ fn filter(state: &mut State) {
 
 /// Every screen and every dialog.
 fn stories() -> Vec<Story> {
-    screens().into_iter().chain(dialogs()).chain(walks()).chain(overview::stories()).collect()
+    let all = screens().into_iter().chain(dialogs()).chain(walks());
+    all.chain(overview::stories()).chain(meeting::stories()).collect()
 }
 
 fn screens() -> Vec<Story> {
@@ -165,6 +167,7 @@ fn dialogs() -> Vec<Story> {
         story("search_nothing").with(|state| look_for(state, "xyzzy")),
         story("note").at("1.1.1a").overlay(Overlay::Note(NoteEditor {
             target: fixture::target("1.1.1a"),
+            writing: Writing::Note,
             field: TextField::new("Sju av elva verksamheter deltog i våras. Resten är inbjudna till hösten; lokalerna är klara först då, enligt fastighetskontoret.\nAnsvarig: "),
             before: String::new(),
             on: Vec::new(),

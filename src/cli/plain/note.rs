@@ -32,14 +32,18 @@ impl Plain<'_> {
     pub(super) fn write_note(&mut self, spot: &Spot) -> Told<()> {
         let target = self.session.target_of(spot);
         let old = self.session.history().note(&target).value().unwrap_or_default().to_owned();
-        let kept = self.drafts.iter().flat_map(Drafts::load).find(|one| one.target == target);
+        let kept = self
+            .drafts
+            .iter()
+            .flat_map(Drafts::load)
+            .find(|one| one.target == target && typed(one).is_some());
         let begun = match self.way(&target, &old, kept.as_ref())? {
             None => return Ok(()),
             Some(Way::Remove) => return self.save(&target, &Act::Note(String::new())).map(drop),
             Some(Way::DropDraft) => return self.drop_draft(&target),
             Some(Way::Add) => old,
             Some(Way::Write) => String::new(),
-            Some(Way::TakeDraft) => kept.map(|one| one.text).unwrap_or_default(),
+            Some(Way::TakeDraft) => kept.as_ref().and_then(typed).unwrap_or_default().to_owned(),
         };
         match self.text(begun, Some(&target))? {
             Some(text) if self.save_text(&target, Act::Note, &text)? => self.drop_draft(&target),
@@ -85,7 +89,7 @@ impl Plain<'_> {
         if old.is_empty() {
             said.clear();
         }
-        said.extend(kept.map(|one| lang.plain_draft_is(&one.text).into_owned()));
+        said.extend(kept.and_then(typed).map(|text| lang.plain_draft_is(text).into_owned()));
         let choices: Vec<String> = ways.iter().map(|(_, name, _)| name.to_string()).collect();
         Ok(self.choose(said, &choices)?.and_then(|number| ways.get(number)).map(|(way, ..)| *way))
     }
@@ -147,12 +151,12 @@ impl Plain<'_> {
         let Some(drafts) = &self.drafts else { return Ok(()) };
         let heads = self.session.history().heads(target, Field::Note);
         let on = heads.into_iter().map(|head| head.id.clone()).collect();
-        let kept = drafts.keep(&KeptDraft { target: target.clone(), text: text.to_owned(), on });
+        let kept = drafts.keep(&KeptDraft { target: target.clone(), act: Act::Note(text.to_owned()), on });
         self.tell(kept)
     }
 
     fn drop_draft(&mut self, target: &Target) -> Told<()> {
-        let gone = self.drafts.as_ref().map_or(Ok(()), |drafts| drafts.forget(target));
+        let gone = self.drafts.as_ref().map_or(Ok(()), |drafts| drafts.forget(target, Field::Note));
         self.tell(gone)
     }
 
@@ -166,4 +170,9 @@ impl Plain<'_> {
             }
         }
     }
+}
+
+/// The text of a draft of a note; other fields have none here.
+fn typed(draft: &KeptDraft) -> Option<&str> {
+    if let Act::Note(text) = &draft.act { Some(text) } else { None }
 }

@@ -1,7 +1,7 @@
 //! The worker over a store whose writing goes as told.
 
 use super::*;
-use crate::journal::{Act, AppendError, Author, Entry, Record};
+use crate::journal::{Act, AppendError, Author, Entry, Field, Record};
 use crate::store::{Memory, Reading};
 use std::path::Path;
 use std::sync::Mutex;
@@ -158,7 +158,7 @@ fn an_entry_is_saved_or_the_reason_is_told() {
 fn jobs_are_done_in_their_order_while_the_sender_goes_on() {
     let bench = bench(|_, store, _| store.slow = Some(Duration::from_millis(100)));
     bench.send(Effect::Append { record: Box::new(record()), ask: false });
-    bench.send(Effect::KeepDraft(Draft { target: target(), text: "text".to_owned(), on: vec![] }));
+    bench.send(Effect::KeepDraft(Draft { target: target(), act: Act::Note("text".to_owned()), on: vec![] }));
     assert!(bench.events.try_recv().is_err(), "sending does not wait");
     assert!(matches!(bench.next(), Msg::Appended(_)));
     assert_eq!(bench.next(), Msg::DraftSaved(Ok(())));
@@ -239,11 +239,11 @@ fn a_plan_under_another_id_can_be_watched() {
 fn drafts_are_kept_and_dropped() {
     let bench = bench(|_, _, _| {});
     let drafts = Drafts::new(bench.place.path().join("drafts"));
-    let draft = Draft { target: target(), text: "å".to_owned(), on: vec![] };
+    let draft = Draft { target: target(), act: Act::Note("å".to_owned()), on: vec![] };
     bench.send(Effect::KeepDraft(draft.clone()));
     assert_eq!(bench.next(), Msg::DraftSaved(Ok(())));
     assert_eq!(drafts.load().into_iter().map(Draft::from).collect::<Vec<_>>(), [draft]);
-    bench.send(Effect::DropDraft(target()));
+    bench.send(Effect::DropDraft(target(), Field::Note));
     bench.finish();
     assert_eq!(drafts.load(), []);
     assert!(bench.silent());
@@ -252,8 +252,8 @@ fn drafts_are_kept_and_dropped() {
 #[test]
 fn without_a_place_for_drafts_that_is_said() {
     let bench = bench(|_, _, drafts| *drafts = None);
-    bench.send(Effect::DropDraft(target()));
-    bench.send(Effect::KeepDraft(Draft { target: target(), text: String::new(), on: vec![] }));
+    bench.send(Effect::DropDraft(target(), Field::Note));
+    bench.send(Effect::KeepDraft(Draft { target: target(), act: Act::Note(String::new()), on: vec![] }));
     assert!(matches!(bench.next(), Msg::DraftSaved(Err(Problem::NoSuchFile { .. }))));
 }
 

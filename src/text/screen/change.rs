@@ -5,6 +5,7 @@ use crate::model::{Kind, Number};
 use crate::text::{Lang, messages, number};
 
 messages! {
+    decision_removed() "Beslut borttaget" | "Decision removed";
     told_withdrawn(what: &str) "{what} (ångrat)" | "{what} (withdrawn)";
     change_undone(what: &str) "Ångrat: {what}" | "Withdrawn: {what}";
     change_redone(what: &str) "Gjort om: {what}" | "Redone: {what}";
@@ -64,13 +65,14 @@ impl Lang {
         let field = self.field_of(act);
         match act {
             Act::Note(text) if text.is_empty() => self.note_changed(true, false).into_owned(),
-            Act::Note(_) | Act::Withdraw(_) => field.to_owned(),
+            Act::Decision(text) if text.is_empty() => self.decision_removed().into_owned(),
+            // Texts are too long for one line.
+            Act::Note(_) | Act::Decision(_) | Act::Withdraw(_) => field.to_owned(),
             Act::MeetingMarked { mark, .. } => format!("{field} {}", self.mark(*mark)),
             Act::Outcome(_)
             | Act::Number(_)
             | Act::Status(_)
             | Act::Proposal(_)
-            | Act::Decision(_)
             | Act::MeetingOpened { .. }
             | Act::MeetingClosed { .. } => format!("{field} {}", self.value_of(act, kind)),
         }

@@ -30,8 +30,8 @@ messages! {
     could_not_save(what: &str, why: &str) "! inte sparat: {what} ({why})" | "! not saved: {what} ({why})";
     key_settles(key: &str) "{key} avgör vilket som gäller" | "{key} settles which one counts";
     differ(what: &str) "olika uppgifter: {what}" | "they differ: {what}";
-    notes_differ() "Anteckningarna skrevs samtidigt; båda finns kvar." | "The notes were written at the same time; both are kept.";
-    note_by(who: &str, when: &str) "Anteckning ({who} {when})" | "Note ({who} {when})";
+    texts_differ() "De skrevs samtidigt; båda finns kvar." | "They were written at the same time; both are kept.";
+    text_by(what: &str, who: &str, when: &str) "{what} ({who} {when})" | "{what} ({who} {when})";
     baseline(value: &str) "Utgångsvärde {value}" | "Baseline {value}";
     target_value(value: &str) "Målvärde {value}" | "Target {value}";
     condition(condition: &str) "Villkor: {condition}" | "Condition: {condition}";

@@ -27,10 +27,13 @@ messages! {
     outcome_is() "Utfall:" | "Outcome:";
 
     note_about(what: &str) "Anteckning till {what}" | "Note on {what}";
+    decision_about(what: &str) "Beslut om {what}" | "Decision on {what}";
+    reason_for(course: &str, what: &str) "{what}, {course}: varför?" | "{what}, {course}: why?";
+    reason_may_be_empty(key: &str) "Skälet får vara tomt. {key} sparar förslaget." | "The reason may be empty. {key} saves the proposal.";
     characters(used: usize, most: usize) "{used} av {most} tecken" | "{used} of {most} characters";
     note_warning()
-        "Anteckningen kan bli allmän handling. Skriv inga känsliga personuppgifter."
-        | "The note may become a public record. Write no sensitive personal data.";
+        "Texten kan bli allmän handling. Skriv inga känsliga personuppgifter."
+        | "The text may become a public record. Write no sensitive personal data.";
     note_warning_short() "Kan bli allmän handling." | "May become a public record.";
     note_advice()
         "Enter ger ny rad. Klistra in med högerklick eller Skift-Insert."
@@ -39,7 +42,9 @@ messages! {
 
     number_of(id: &str) "Tal för {id}" | "Number of {id}";
     number_label() "Tal" | "Number";
-    number_advice() "Ett tomt fält tar bort talet." | "An empty field removes the number.";
+    number_last(value: &str, by: &str) "Senast {value} ({by})" | "Last {value} ({by})";
+    number_advice() "Komma eller punkt. Ett tomt fält tar bort talet." | "Comma or point. An empty field removes the number.";
+    number_advice_percent() "0–100, komma eller punkt. Ett tomt fält tar bort talet." | "0–100, comma or point. An empty field removes the number.";
     not_a_number(typed: &str)
         "”{typed}” är inget tal. Skriv till exempel 87,5." | "”{typed}” is not a number. Write 87.5, for instance.";
     outside_percent(number: &str, key: &str)
@@ -55,8 +60,10 @@ messages! {
         "Ersätter planen med samma id som följer med programmet."
         | "Takes the place of the plan with the same id that comes with the program.";
 
-    status_title() "Aktivitetens status" | "Status of the activity";
+    status_title() "Status och förslag till nästa år" | "Status and proposal for next year";
     no_status() "Ingen status" | "No status";
+    proposal_row(course: &str) "Förslag: {course}" | "Proposal: {course}";
+    no_proposal() "Förslag: inget" | "Proposal: none";
 
     settle_title(id: &str) "Olika uppgifter om {id}" | "Recordings of {id} differ";
     overtaken_title(id: &str) "Någon annan har ändrat {id}" | "Somebody else has changed {id}";
@@ -77,12 +84,12 @@ messages! {
     findings_library() "Andra filer" | "Other files";
     no_findings() "Inget fel hittades." | "Nothing is wrong.";
 
-    question_note_title() "Spara anteckningen?" | "Save the note?";
-    question_note() "Anteckningen är inte sparad." | "The note is not saved.";
+    question_note_title() "Spara texten?" | "Save the text?";
+    question_note() "Texten är inte sparad." | "The text is not saved.";
     question_draft_title() "Ett utkast finns" | "There is a draft";
     question_draft()
-        "Det finns ett utkast till anteckningen, som inte sparades."
-        | "There is a draft of the note that was not saved.";
+        "Det finns ett utkast till texten, som inte sparades."
+        | "There is a draft of the text that was not saved.";
     question_quit_title() "Avsluta?" | "Quit?";
     question_quit(count: usize) "{count} registreringar är inte sparade." | "{count} recordings are not saved.";
     answer_save_note() "Spara och stäng" | "Save and close";

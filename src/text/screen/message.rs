@@ -40,9 +40,9 @@ messages! {
     times_in_utc()
         "datorns tidszon är okänd: klockslag visas i UTC. Be driften ställa in den, eller sätt TZ."
         | "the computer's time zone is unknown: times are shown in UTC. Have it set, or set TZ.";
-    draft_kept(id: &str, key: &str)
-        "Ett utkast till anteckning om {id} finns kvar. {key} öppnar det där."
-        | "A draft of a note on {id} is kept. {key} opens it there.";
+    draft_kept(what: &str, id: &str, key: &str)
+        "Ett utkast om {id} finns kvar ({what}). {key} öppnar det där."
+        | "A draft on {id} is kept ({what}). {key} opens it there.";
     draft_not_kept(why: &str) "utkastet kunde inte sparas: {why}." | "the draft could not be kept: {why}.";
     no_hits(typed: &str)
         "Inga träffar på ”{typed}” i koder, texter, parter eller anteckningar."
@@ -101,8 +101,8 @@ messages! {
     no_filter_set(key: &str) "Inget filter är satt. {key} sätter ett." | "No filter is set. {key} sets one.";
     cannot_suspend() "Programmet kan inte pausas här." | "The program cannot be suspended here.";
     note_too_long(over: usize)
-        "Anteckningen är {over} tecken för lång. Korta den och spara igen."
-        | "The note is {over} characters too long. Shorten it and save again.";
+        "Texten är {over} tecken för lång. Korta den och spara igen."
+        | "The text is {over} characters too long. Shorten it and save again.";
     still_saving()
         "Det förra sparas fortfarande. Försök strax igen."
         | "The last one is still being saved. Try again shortly.";

@@ -2,7 +2,7 @@
 //! came from, and its indicators.
 
 use super::{area, detail, indicator};
-use crate::journal::{Counts, Settled};
+use crate::journal::{Counts, Field};
 use crate::model::{Activity, Goal, Id, Lineage, Origin, PartyRef, Relation, Responsible};
 use crate::problem::Level;
 use crate::text::clean_line;
@@ -26,6 +26,7 @@ pub(super) fn write(scene: &Scene<'_>, page: &mut Page<'_>, goal: &Goal, activit
         lang.label_written(),
         lang.label_ends(),
         lang.label_status(),
+        lang.proposal_word(),
         lang.label_lineage(),
         lang.label_source(),
         lang.label_reading(),
@@ -38,7 +39,7 @@ pub(super) fn write(scene: &Scene<'_>, page: &mut Page<'_>, goal: &Goal, activit
     if let Some(ends) = activity.ends {
         page.field(column, &lang.label_ends(), &ends.to_string(), Role::Text);
     }
-    status(scene, page, column, activity);
+    course(scene, page, column, activity);
     for one in &activity.lineage {
         page.field(column, &lang.label_lineage(), &lineage(scene, one), Role::Text);
     }
@@ -135,25 +136,29 @@ fn place(scene: &Scene<'_>, page: &mut Page<'_>, column: usize, goal: &Goal, act
     }
 }
 
-fn status(scene: &Scene<'_>, page: &mut Page<'_>, column: usize, activity: &Activity) {
+/// Its status, and what is proposed for it next year.
+pub(in crate::ui) fn course(scene: &Scene<'_>, page: &mut Page<'_>, column: usize, activity: &Activity) {
     let target = scene.year_target(&activity.id);
-    let label = scene.lang.label_status();
-    match scene.history().map_or(Settled::Nothing, |history| history.status(&target)) {
-        Settled::Nothing => {}
-        Settled::One(entry, status) => {
-            let said = format!("{} ({})", scene.lang.status(status), indicator::by(scene, entry));
-            page.field(column, &label, &said, Role::Text);
-        }
-        Settled::Conflict(said) => {
-            let said: Vec<String> = said
-                .iter()
-                .map(|(entry, status)| {
-                    let status = status.map_or("–", |status| scene.lang.status(status));
-                    format!("{status} ({})", indicator::by(scene, entry))
-                })
-                .collect();
-            let text = scene.lang.differ(&said.join(" · "));
-            page.field(column, &label, &text, Role::Conflict);
+    for (label, field) in
+        [(scene.lang.label_status(), Field::Status), (scene.lang.proposal_word(), Field::Proposal)]
+    {
+        let Some(history) = scene.history() else { return };
+        let heads = history.heads(&target, field);
+        let disputed = history.is_disputed(&target, field);
+        // Those that agree are one; the newest stands for them.
+        let shown = if disputed {
+            heads.as_slice()
+        } else {
+            heads.last().map(std::slice::from_ref).unwrap_or_default()
+        };
+        let shown = shown.iter().filter(|head| disputed || !head.act.is_removal());
+        let said: Vec<String> = shown
+            .map(|head| format!("{} ({})", scene.lang.value_of(&head.act, None), indicator::by(scene, head)))
+            .collect();
+        if disputed {
+            page.field(column, &label, &scene.lang.differ(&said.join(" · ")), Role::Conflict);
+        } else if let [said] = said.as_slice() {
+            page.field(column, &label, said, Role::Text);
         }
     }
 }

@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 
 use super::{activity, area, goal, indicator};
 use crate::app::Seen;
-use crate::journal::{Settled, Target};
+use crate::journal::{Entry, Settled, Target};
 use crate::model::{Item, Plan, TitleVariant};
 use crate::problem::Level;
 use crate::text::clean_line;
@@ -73,22 +73,27 @@ pub(super) fn variants(scene: &Scene<'_>, page: &mut Page<'_>, variants: &[Title
     }
 }
 
-/// The note of an item, with who wrote it and when; all of them where they differ.
+/// The note of an item and what was decided about it, with who wrote it and when; all of them
+/// where they differ.
 pub(super) fn note(scene: &Scene<'_>, page: &mut Page<'_>, target: &Target) {
     let lang = scene.lang;
     let Some(history) = scene.history() else { return };
-    match history.note(target) {
-        Settled::Nothing => {}
-        Settled::One(entry, text) => {
-            page.heading(&lang.note_by(&entry.by.login, &scene.date_time(entry.at)));
-            page.text(text, Role::Text);
-        }
-        Settled::Conflict(said) => {
-            for (entry, text) in said {
-                page.heading(&lang.note_by(&entry.by.login, &scene.date_time(entry.at)));
-                page.text(text.unwrap_or("–"), Role::Conflict);
+    for (what, text) in [(lang.note(), history.note(target)), (lang.decision(), history.decision(target))] {
+        let heading =
+            |entry: &Entry| lang.text_by(&what, &entry.by.login, &scene.date_time(entry.at)).into_owned();
+        match text {
+            Settled::Nothing => {}
+            Settled::One(entry, text) => {
+                page.heading(&heading(entry));
+                page.text(text, Role::Text);
             }
-            page.text(&lang.notes_differ(), Role::Conflict);
+            Settled::Conflict(said) => {
+                for (entry, text) in said {
+                    page.heading(&heading(entry));
+                    page.text(text.unwrap_or("–"), Role::Conflict);
+                }
+                page.text(&lang.texts_differ(), Role::Conflict);
+            }
         }
     }
 }

@@ -3,7 +3,7 @@
 
 use super::detail;
 use super::row::outcome_word;
-use crate::app::Hit;
+use crate::app::{Hit, Saving};
 use crate::journal::{Act, Entry, Outcome, Settled, Target};
 use crate::keys::Action;
 use crate::model::{Indicator, Link, Number};
@@ -69,14 +69,7 @@ fn text_and_facts(scene: &Scene<'_>, page: &mut Page<'_>, indicator: &Indicator)
     page.hanging(&margin, &margin, &facts.join(" · "), Role::Muted);
     conflicts(scene, page, &margin, indicator, &outcome, &number);
     for saving in scene.state.unsaved(&target) {
-        let what = scene.lang.recorded(&saving.record.act, Some(&indicator.kind));
-        match &saving.failed {
-            None => page.hanging(&margin, &margin, &scene.lang.being_saved(&what), Role::Unsaved),
-            Some(problem) => {
-                let why = (scene.look.problem)(scene.lang, problem);
-                page.hanging(&margin, &margin, &scene.lang.could_not_save(&what, &why), Role::Error);
-            }
-        }
+        self::unsaved(scene, page, &margin, saving, indicator);
     }
     end
 }
@@ -116,6 +109,36 @@ fn facts(
     facts
 }
 
+/// Both answers of each conflict about an indicator.
+pub(in crate::ui) fn disputes(scene: &Scene<'_>, page: &mut Page<'_>, indicator: &Indicator) {
+    let (Some(history), target) = (scene.history(), scene.year_target(&indicator.id)) else { return };
+    conflicts(scene, page, "", indicator, &history.outcome(&target), &history.number(&target));
+}
+
+/// What could not be saved about an indicator, and why.
+pub(in crate::ui) fn not_saved(
+    scene: &Scene<'_>,
+    page: &mut Page<'_>,
+    target: &Target,
+    indicator: &Indicator,
+) {
+    for saving in scene.state.unsaved(target).filter(|saving| saving.failed.is_some()) {
+        unsaved(scene, page, "", saving, indicator);
+    }
+}
+
+/// What is recorded about an indicator and not on disk yet, or could not be put there.
+fn unsaved(scene: &Scene<'_>, page: &mut Page<'_>, margin: &str, saving: &Saving, indicator: &Indicator) {
+    let what = scene.lang.recorded(&saving.record.act, Some(&indicator.kind));
+    match &saving.failed {
+        None => page.hanging(margin, margin, &scene.lang.being_saved(&what), Role::Unsaved),
+        Some(problem) => {
+            let why = (scene.look.problem)(scene.lang, problem);
+            page.hanging(margin, margin, &scene.lang.could_not_save(&what, &why), Role::Error);
+        }
+    }
+}
+
 /// Both answers of a conflict with names and times, and the key that settles it.
 fn conflicts(
     scene: &Scene<'_>,
@@ -147,8 +170,8 @@ fn conflicts(
     }
 }
 
-/// What the plan says about it beside its text.
-fn more(scene: &Scene<'_>, page: &mut Page<'_>, margin: &str, indicator: &Indicator) {
+/// What the plan says about it beside its text: what it demands, and how it was read.
+pub(in crate::ui) fn more(scene: &Scene<'_>, page: &mut Page<'_>, margin: &str, indicator: &Indicator) {
     let lang = scene.lang;
     let value = |number: Number| lang.value(number, &indicator.kind);
     let link = match indicator.link {

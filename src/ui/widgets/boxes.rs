@@ -59,6 +59,11 @@ pub(in crate::ui) fn single(pen: &mut Pen<'_>, area: Rect) -> Rect {
     frame(pen, area, &SINGLE, Role::Border)
 }
 
+/// A double frame that is no dialog; gives what lies inside.
+pub(in crate::ui) fn double(pen: &mut Pen<'_>, area: Rect) -> Rect {
+    frame(pen, area, &DOUBLE, Role::Border)
+}
+
 /// A line across a single frame, between `├` and `┤`.
 pub(in crate::ui) fn across(pen: &mut Pen<'_>, area: Rect) {
     horizontal(pen, area, ["├", "─", "┤"], Role::Border);

@@ -84,7 +84,7 @@ impl Program for Echo {
 
 impl Echo {
     fn draft(&self) -> Draft {
-        Draft { target: target(), text: self.told.join(" "), on: Vec::new() }
+        Draft { target: target(), act: Act::Note(self.told.join(" ")), on: Vec::new() }
     }
 }
 
