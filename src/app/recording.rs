@@ -102,7 +102,7 @@ impl State {
     /// Sends an entry on its way to the disk. It is shown as recorded once it is there.
     pub(super) fn append(&mut self, ctx: &Ctx, target: Target, act: Act, on: Vec<EntryId>) -> Vec<Effect> {
         let record = Record {
-            id: EntryId::new(ctx.now, ctx.random),
+            id: self.free_id(ctx),
             at: ctx.now,
             by: ctx.who.clone(),
             meeting: None,
@@ -113,6 +113,13 @@ impl State {
         };
         self.saving.push(Saving { record: record.clone(), failed: None });
         vec![Effect::Append { record: Box::new(record), ask: true }]
+    }
+
+    /// An id for the next entry. One key may make several, all of them on their way at once.
+    fn free_id(&self, ctx: &Ctx) -> EntryId {
+        let taken = |id: &EntryId| self.saving.iter().any(|one| one.record.id == *id);
+        let ids = (0..=self.saving.len() as u64).map(|n| EntryId::new(ctx.now, ctx.random.wrapping_add(n)));
+        ids.into_iter().find(|id| !taken(id)).unwrap_or_else(|| EntryId::new(ctx.now, ctx.random))
     }
 
     /// The indicator that an outcome would be recorded on: the one under the cursor, or the only

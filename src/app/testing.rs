@@ -290,18 +290,18 @@ impl Desk {
     /// A colleague records something that the screen does not hear of yet.
     pub(super) fn colleague(&mut self, id: &str, act: Act, on: &[EntryId]) -> EntryId {
         let at = self.tick();
-        let id_of_entry = EntryId::new(at, 7);
-        self.saved.extend([entry(Record {
-            id: id_of_entry.clone(),
-            at,
-            by: author(1002),
-            meeting: None,
-            target: target(id),
-            act,
-            on: on.to_vec(),
-            saw: String::new(),
-        })]);
+        let made = record(EntryId::new(at, 7), at, 1002, id, act, on);
+        let id_of_entry = made.id.clone();
+        self.saved.extend([entry(made)]);
         id_of_entry
+    }
+
+    /// Somebody records several things with one command, which the screen does not hear of yet.
+    pub(super) fn command(&mut self, id: &str, acts: &[Act]) {
+        let at = self.tick();
+        let made =
+            (0..).zip(acts).map(|(n, act)| entry(record(EntryId::new(at, n), at, ME, id, act.clone(), &[])));
+        self.saved.extend(made.collect::<Vec<_>>());
     }
 
     /// The watcher tells what is new on disk.
@@ -347,6 +347,19 @@ impl Desk {
 
 pub(super) fn author(uid: u32) -> Author {
     Author { uid, login: format!("u{uid}"), name: None }
+}
+
+fn record(entry: EntryId, at: Timestamp, uid: u32, id: &str, act: Act, on: &[EntryId]) -> Record {
+    Record {
+        id: entry,
+        at,
+        by: author(uid),
+        meeting: None,
+        target: target(id),
+        act,
+        on: on.to_vec(),
+        saw: String::new(),
+    }
 }
 
 fn entry(record: Record) -> Entry {

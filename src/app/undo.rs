@@ -1,38 +1,43 @@
 //! Undo and redo: entries that withdraw entries.
 
 use super::{Blocked, Ctx, Effect, State};
-use crate::journal::{Act, EntryId, Target};
+use crate::journal::{Act, Entry, EntryId, History, Target};
 
 impl State {
-    /// The entry that undo would withdraw.
-    pub(super) fn undoable(&self) -> Result<(EntryId, Target), Blocked> {
-        self.withdrawable(true)
+    /// The entries that undo would withdraw, one at least.
+    pub(super) fn undoable(&self) -> Result<Vec<(EntryId, Target)>, Blocked> {
+        self.withdrawable(History::undoable, Blocked::NothingToUndo)
     }
 
-    /// The withdrawal that redo would withdraw.
-    pub(super) fn redoable(&self) -> Result<(EntryId, Target), Blocked> {
-        self.withdrawable(false)
+    /// The withdrawals that redo would withdraw, one at least.
+    pub(super) fn redoable(&self) -> Result<Vec<(EntryId, Target)>, Blocked> {
+        self.withdrawable(History::redoable, Blocked::NothingToRedo)
     }
 
-    fn withdrawable(&self, undo: bool) -> Result<(EntryId, Target), Blocked> {
+    fn withdrawable(
+        &self,
+        which: fn(&History, u32) -> Vec<&Entry>,
+        nothing: Blocked,
+    ) -> Result<Vec<(EntryId, Target)>, Blocked> {
         self.writable()?;
         // What to withdraw is known only when everything before it is on disk.
         if self.saving.iter().any(|one| one.failed.is_none()) {
             return Err(Blocked::StillSaving);
         }
-        let history = self.shelf().map(|shelf| &shelf.history);
-        let (entry, nothing) = if undo {
-            (history.and_then(|history| history.undoable(self.me)), Blocked::NothingToUndo)
-        } else {
-            (history.and_then(|history| history.redoable(self.me)), Blocked::NothingToRedo)
-        };
-        entry.map(|entry| (entry.id.clone(), entry.target.clone())).ok_or(nothing)
+        let entries = self.shelf().map_or_else(Vec::new, |shelf| which(&shelf.history, self.me));
+        let what: Vec<_> =
+            entries.into_iter().map(|entry| (entry.id.clone(), entry.target.clone())).collect();
+        if what.is_empty() { Err(nothing) } else { Ok(what) }
     }
 
-    /// Withdraws an entry.
-    pub(super) fn withdraw(&mut self, ctx: &Ctx, what: Result<(EntryId, Target), Blocked>) -> Vec<Effect> {
-        let Ok((id, target)) = what else { return Vec::new() };
-        self.append(ctx, target, Act::Withdraw(id), Vec::new())
+    /// Withdraws entries.
+    pub(super) fn withdraw(
+        &mut self,
+        ctx: &Ctx,
+        what: Result<Vec<(EntryId, Target)>, Blocked>,
+    ) -> Vec<Effect> {
+        let what = what.unwrap_or_default().into_iter();
+        what.flat_map(|(id, target)| self.append(ctx, target, Act::Withdraw(id), Vec::new())).collect()
     }
 }
 
@@ -89,6 +94,22 @@ mod tests {
         assert_eq!((desk.outcome("1.1.1a"), desk.state.saving.len()), (YES, 0));
         desk.disk = Disk::Works;
         assert_eq!(desk.keys("u").outcome("1.1.1a"), NOT);
+    }
+
+    #[test]
+    fn an_outcome_with_its_note_is_one_stroke() {
+        let mut desk = Desk::new();
+        desk.command("1.1.1a", &[Act::Outcome(YES), Act::Note("n".into())]);
+        desk.hears();
+        for (key, outcome, note, last) in
+            [("u", NOT, None, Act::Outcome(YES)), ("U", YES, Some("n"), Act::Outcome(YES))]
+        {
+            desk.keys(key);
+            assert_eq!((desk.outcome("1.1.1a"), desk.note("1.1.1a").as_deref()), (outcome, note), "{key}");
+            assert!(matches!(desk.message(), Some(Message::Undone { act, .. }) if *act == last), "{key}");
+        }
+        let ids: std::collections::HashSet<_> = desk.saved.entries().iter().map(|entry| &entry.id).collect();
+        assert_eq!(ids.len(), 6, "each has an id of its own");
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! The screen: on the terminal, or one frame of it as text (`folj screen`).
 
+use jiff::SignedDuration;
 use ratatui::backend::TestBackend;
 use ratatui::{Frame, Terminal};
 
@@ -177,12 +178,15 @@ pub(super) fn print(mut opened: Opened, args: &ScreenArgs, io: &mut Io<'_>) -> A
     let (width, height) = args.size;
     let Ok(mut terminal) = Terminal::new(TestBackend::new(width, height));
     let mut seen = frame(&mut terminal, &folj);
+    let start = folj.facts.now;
     for (step, key) in (0..).zip(keys) {
+        // No two keys are pressed at the same moment.
+        let now = start.checked_add(SignedDuration::from_millis(step)).unwrap_or(start);
         let mut waiting = vec![Msg::Key(key)];
         while let Some(msg) = waiting.pop() {
             let who = folj.facts.who.clone();
             let (zone, keymap) = (folj.facts.zone.clone(), folj.keymap.clone());
-            let (now, random) = (folj.facts.now, step);
+            let random = step.unsigned_abs();
             let ctx = Ctx { now, zone: &zone, who: &who, random, keymap: &keymap, seen: &seen };
             for effect in folj.update(&ctx, msg) {
                 if let Effect::Append { record, .. } = effect {

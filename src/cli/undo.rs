@@ -7,19 +7,17 @@ use super::record::Recorder;
 use crate::journal::{Act, Entry};
 use crate::text::time;
 
-/// Withdraws it and says what holds now. What one command recorded about one item carries one
-/// moment (an outcome and its note), and is undone together.
+/// Withdraws it, with what was recorded in the same stroke, and says what holds now.
 pub(super) fn run(desk: Desk<'_>, io: &mut Io<'_>) -> Answer {
     let mut session = desk.open(&WhenArgs::default(), io)?;
     let uid = session.facts.who.uid;
-    let Some(latest) = session.shelf.history.undoable(uid).cloned() else {
+    let latest: Vec<Entry> = session.shelf.history.undoable(uid).into_iter().cloned().collect();
+    if latest.is_empty() {
         return Err(Failure::new(Exit::No, session.lang.cli_nothing_to_undo()));
-    };
+    }
     let mut recorder = Recorder::new(&mut session)?;
-    let mut next = Some(latest.clone());
-    while let Some(entry) = next.filter(|entry| entry.at == latest.at && entry.target == latest.target) {
-        withdraw(&mut recorder, &entry, io)?;
-        next = recorder.session().shelf.history.undoable(uid).cloned();
+    for entry in &latest {
+        withdraw(&mut recorder, entry, io)?;
     }
     Ok(Exit::Done)
 }

@@ -250,11 +250,47 @@ fn what_undo_and_redo_take() {
     for (step, undoable, redoable) in steps {
         let name = step.id.clone();
         history.extend([step]);
-        assert_eq!(history.undoable(1).map(|entry| entry.id.as_str()), undoable, "after {name}");
-        assert_eq!(history.redoable(1).map(|entry| entry.id.as_str()), redoable, "after {name}");
+        assert_eq!(names(&history.undoable(1)), Vec::from_iter(undoable), "after {name}");
+        assert_eq!(names(&history.redoable(1)), Vec::from_iter(redoable), "after {name}");
     }
-    assert_eq!(history.undoable(2).map(|entry| entry.id.as_str()), Some("theirs"));
-    assert_eq!(history.undoable(3), None);
+    assert_eq!(names(&history.undoable(2)), ["theirs"]);
+    assert_eq!(history.undoable(3), [] as [&Entry; 0]);
+}
+
+fn names<'a>(entries: &[&'a Entry]) -> Vec<&'a str> {
+    entries.iter().map(|entry| entry.id.as_str()).collect()
+}
+
+#[test]
+fn what_was_recorded_in_one_stroke_is_undone_and_redone_together() {
+    let note = |name: &str, second| entry(name, 1, second, Act::Note("n".into()), &[]);
+    let mut history = History::default();
+    history.extend([yes("before", 1, 1, &[]), no("a", 1, 2, &["before"]), note("b", 2)]);
+    assert_eq!(names(&history.undoable(1)), ["b", "a"]);
+    history.extend([undo("u", 1, 3, "b"), undo("v", 1, 3, "a")]);
+    assert_eq!((names(&history.undoable(1)), names(&history.redoable(1))), (vec!["before"], vec!["u", "v"]));
+    history.extend([undo("r", 1, 4, "u"), undo("s", 1, 4, "v")]);
+    assert_eq!((names(&history.undoable(1)), names(&history.redoable(1))), (vec!["b", "a"], vec![]));
+}
+
+#[test]
+fn a_stroke_may_be_about_many_items_and_is_one_persons() {
+    let about = |id: &str, plain: Entry| {
+        let mut record = (*plain.record).clone();
+        record.target = target(id);
+        Entry { record: record.into(), ..plain }
+    };
+    let history = History::new([
+        yes("early", 1, 1, &[]),
+        about("1", yes("a", 1, 5, &[])),
+        about("2", yes("b", 1, 5, &["ahead"])),
+        about("2", no("ahead", 2, 60, &[])),
+        about("3", yes("theirs", 2, 5, &[])),
+        about("4", yes("c", 1, 5, &[])),
+    ]);
+    // A colleague's clock that goes ahead draws one of them to the end; it is of the stroke all the same.
+    assert_eq!(names(&history.undoable(1)), ["b", "c", "a"]);
+    assert_eq!(names(&history.undoable(2)), ["ahead"]);
 }
 
 /// The entries of a plan where everybody records one after the other.
@@ -328,11 +364,11 @@ fn play(steps: &[(usize, Step, i64)]) -> Vec<Entry> {
                 continue;
             }
             Step::Record(outcome) => Act::Outcome(Some(*outcome)),
-            Step::Undo => match seen.undoable(writer.uid) {
+            Step::Undo => match seen.undoable(writer.uid).first() {
                 Some(last) => Act::Withdraw(last.id.clone()),
                 None => continue,
             },
-            Step::Redo => match seen.redoable(writer.uid) {
+            Step::Redo => match seen.redoable(writer.uid).first() {
                 Some(last) => Act::Withdraw(last.id.clone()),
                 None => continue,
             },

@@ -3,13 +3,14 @@
 use folj::app::{Ctx, Effect, Msg, State, update};
 use folj::keys::{Keymap, parse_keys};
 use jiff::tz::TimeZone;
+use jiff::{SignedDuration, Timestamp};
 
 use super::fixture;
 use super::picture::picture;
 
 /// Presses keys, seeing the screen before each of them as a person does.
 pub(super) fn press(state: &mut State, keys: &str) {
-    for (at, key) in (0_u64..).zip(parse_keys(keys).unwrap()) {
+    for (at, key) in (0..).zip(parse_keys(keys).unwrap()) {
         happen(state, at, Msg::Key(key));
     }
 }
@@ -24,14 +25,14 @@ pub(super) fn click(state: &mut State, text: &str) {
     happen(state, 0, Msg::Click(column, row));
 }
 
-/// Something happens to the state, seen at its size.
-pub(super) fn happen(state: &mut State, random: u64, msg: Msg) {
+/// Something happens to the state, seen at its size, so many milliseconds after noon.
+pub(super) fn happen(state: &mut State, passed: i64, msg: Msg) {
     let (width, height) = state.size;
     let ctx = Ctx {
-        now: "2025-05-14T12:00:00Z".parse().unwrap(),
+        now: "2025-05-14T12:00:00Z".parse::<Timestamp>().unwrap() + SignedDuration::from_millis(passed),
         zone: &TimeZone::get("Europe/Stockholm").unwrap(),
         who: &fixture::anna(),
-        random,
+        random: passed.unsigned_abs(),
         keymap: &Keymap::bundled(),
         seen: &picture(state, width, height).seen,
     };
