@@ -2,6 +2,7 @@
 
 mod action;
 mod bindings;
+mod explanation;
 mod key;
 mod keymap;
 #[cfg(test)]

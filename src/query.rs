@@ -1,6 +1,7 @@
 //! Questions to a plan: which activities a filter shows, and where a text occurs.
 
 mod agenda;
+mod choose;
 mod filter;
 mod fold;
 mod party;
@@ -10,6 +11,7 @@ mod search;
 mod tests;
 
 pub use agenda::{agenda_items, deviates, items_of};
+pub use choose::choose;
 pub use filter::{Filter, Match, Select, Shown, ShownActivity};
 pub use fold::{compose, fold};
 pub use party::find_party;

@@ -66,7 +66,10 @@ fn cursor(overlay: &mut Overlay) -> Option<&mut usize> {
         Overlay::Status(picker) => Some(&mut picker.cursor),
         Overlay::Settle(dialog) => Some(&mut dialog.cursor),
         Overlay::Question(question) => Some(&mut question.cursor),
-        Overlay::Help(_) | Overlay::Note(_) | Overlay::Number(_) | Overlay::Findings(_) => None,
+        Overlay::Marked(dialog) => Some(&mut dialog.cursor),
+        Overlay::Palette(palette) => Some(&mut palette.cursor),
+        Overlay::Help(page) => Some(&mut page.cursor),
+        Overlay::Note(_) | Overlay::Number(_) | Overlay::Findings(_) | Overlay::Messages(_) => None,
     }
 }
 

@@ -1,6 +1,6 @@
 //! How the state begins, and what is derived from it after each change.
 
-use super::{Browse, Draft, Effect, Message, Outline, ReadOnly, Screen, Settings, State};
+use super::{Browse, Draft, Effect, Marks, Message, Outline, ReadOnly, Screen, Settings, State, ToldSoFar};
 use crate::journal::{AsOf, History};
 use crate::library::{Library, Shelf};
 use crate::model::{PlanId, Year};
@@ -52,10 +52,14 @@ impl State {
             filter_paused: false,
             query: None,
             outline: Outline::default(),
+            marks: Marks::default(),
             saving: Vec::new(),
+            together: Vec::new(),
             drafts,
             message: None,
             standing: None,
+            told: ToldSoFar::default(),
+            used: Vec::new(),
             interrupted: false,
             size,
             me,
@@ -97,8 +101,10 @@ impl State {
     /// Changes plan, year, filter or history, derives what follows from them, and keeps the cursor.
     pub(super) fn changing(&mut self, change: impl FnOnce(&mut Self)) {
         let places = self.places();
+        let list = (self.plan.clone(), self.year);
         change(self);
         self.refresh();
+        self.mend_marks(list == (self.plan.clone(), self.year));
         self.mend_cursor(places);
     }
 

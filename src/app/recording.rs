@@ -19,7 +19,7 @@ pub(super) struct Current {
 
 impl Current {
     /// Whether recording this changes nothing.
-    fn is(&self, act: &Act) -> bool {
+    pub(super) fn is(&self, act: &Act) -> bool {
         !self.conflict && self.act == *act
     }
 }
@@ -147,8 +147,11 @@ impl State {
         next.filter(|_| by_space).cloned().ok_or(Blocked::UseDigits)
     }
 
-    /// Records a judgement on the indicator under the cursor.
+    /// Records a judgement on the indicator under the cursor, or on the marked ones.
     pub(super) fn judge(&mut self, ctx: &Ctx, judgement: Act) -> Vec<Effect> {
+        if let (true, Act::Outcome(outcome)) = (self.works_on_marked(), &judgement) {
+            return self.judge_marked(ctx, *outcome);
+        }
         let Ok(indicator) = self.recordable() else { return Vec::new() };
         let target = self.indicator_target(indicator);
         self.record(ctx, target, judgement)

@@ -1,11 +1,12 @@
 //! Everything that the program knows while its screen is open.
 
 use super::{
-    Browse, ChangesScreen, FilterDialog, FindingsList, HelpPage, HistoryScreen, Message, NoteEditor,
-    NumberDialog, Outline, PlanPicker, Question, SearchDialog, SettleDialog, StatusPicker,
+    Browse, ChangesScreen, FilterDialog, FindingsList, HelpPage, HistoryScreen, MarkedDialog, Marks, Message,
+    MessageList, NoteEditor, NumberDialog, Outline, Palette, PlanPicker, Question, SearchDialog,
+    SettleDialog, StatusPicker, Together, ToldSoFar,
 };
 use crate::journal::{AsOf, EntryId, History, Record, Target};
-use crate::keys::Layer;
+use crate::keys::{Action, Layer};
 use crate::library::{Library, Shelf};
 use crate::model::{Item, PlanId, PlanYear, Year};
 use crate::problem::{Level, Problem};
@@ -45,14 +46,22 @@ pub struct State {
     pub query: Option<Query>,
     /// What the filter leaves, with counts. Derived: see [`Outline`].
     pub outline: Outline,
+    /// The indicators that are marked.
+    pub marks: Marks,
     /// Entries that are on their way to the disk.
     pub saving: Vec<Saving>,
+    /// Those of them that one key sent together.
+    pub together: Vec<Together>,
     /// Notes that were begun and not saved.
     pub drafts: Vec<Draft>,
     /// The line above the keys; it leaves at the next key.
     pub message: Option<Message>,
     /// A message that stays until its cause is gone: an entry could not be saved, an alarm.
     pub standing: Option<Message>,
+    /// What was said so far.
+    pub told: ToldSoFar,
+    /// The actions that were run from the palette or the help, the latest first.
+    pub used: Vec<Action>,
     /// Whether the last key was Ctrl-C on the bare screen; a second one quits.
     pub interrupted: bool,
     /// Width and height of the terminal, in cells.
@@ -145,8 +154,14 @@ pub enum Overlay {
     Settle(SettleDialog),
     /// What is wrong with the files.
     Findings(FindingsList),
+    /// The question before an outcome is recorded on marked indicators.
+    Marked(MarkedDialog),
     /// A question before something is left.
     Question(Question),
+    /// What was said so far.
+    Messages(MessageList),
+    /// Every action, to be found by its name.
+    Palette(Palette),
 }
 
 /// An entry that is on its way to the disk, or that could not be saved and is kept.
@@ -187,19 +202,28 @@ impl State {
 
     /// The layer of the keymap that the topmost thing on the screen is in.
     pub fn layer(&self) -> Layer {
-        match (self.overlays.last(), &self.screen) {
+        self.layer_of(self.overlays.last())
+    }
+
+    /// The layer of what lies below the topmost thing.
+    pub fn layer_below(&self) -> Layer {
+        self.layer_of(self.overlays.iter().rev().nth(1))
+    }
+
+    fn layer_of(&self, overlay: Option<&Overlay>) -> Layer {
+        match (overlay, &self.screen) {
             (None, Screen::Browse) => Layer::Browse,
             (None, Screen::History(_)) => Layer::History,
             (None, Screen::Changes(_)) => Layer::Changes,
-            (Some(Overlay::Help(_)), _) => Layer::Help,
+            (Some(Overlay::Help(page)), _) if page.field.is_none() => Layer::Help,
+            (Some(Overlay::Help(_) | Overlay::Palette(_)), _) => Layer::Palette,
             (Some(Overlay::Filter(_)), _) => Layer::Filter,
             (Some(Overlay::Search(_)), _) => Layer::Search,
             (Some(Overlay::Note(_)), _) => Layer::Note,
             (Some(Overlay::Number(_)), _) => Layer::Number,
-            (Some(Overlay::Plans(_) | Overlay::Status(_) | Overlay::Settle(_) | Overlay::Findings(_)), _) => {
-                Layer::List
-            }
-            (Some(Overlay::Question(_)), _) => Layer::Question,
+            (Some(Overlay::Plans(_) | Overlay::Status(_) | Overlay::Settle(_)), _) => Layer::List,
+            (Some(Overlay::Findings(_) | Overlay::Messages(_)), _) => Layer::List,
+            (Some(Overlay::Question(_) | Overlay::Marked(_)), _) => Layer::Question,
         }
     }
 

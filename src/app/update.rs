@@ -25,6 +25,8 @@ const ANYWHERE: &[(Action, Handler)] = &[
     (Action::Plans, State::open_plans),
     (Action::Findings, State::open_findings),
     (Action::PlanHistory, State::open_plan_history),
+    (Action::Palette, State::open_palette),
+    (Action::Messages, State::open_messages),
     (Action::Changes, State::open_changes),
     (Action::Earlier, State::look_earlier),
     (Action::Later, State::look_later),
@@ -32,6 +34,14 @@ const ANYWHERE: &[(Action, Handler)] = &[
 
 /// Changes the state as the message demands, and says what is to be done in the world.
 pub fn update(state: &mut State, ctx: &Ctx, msg: Msg) -> Vec<Effect> {
+    // These take away what was said, so that what is said afterwards is new, even if it is the same.
+    let silences = matches!(msg, Msg::Key(_) | Msg::Paste(_));
+    let effects = happened(state, ctx, msg);
+    state.told.keep(ctx.now, silences, state.message.as_ref(), state.standing.as_ref());
+    effects
+}
+
+fn happened(state: &mut State, ctx: &Ctx, msg: Msg) -> Vec<Effect> {
     match msg {
         Msg::Key(key) => state.key(ctx, key),
         Msg::Paste(text) => state.paste(&text),
@@ -66,10 +76,19 @@ impl State {
         let Some(action) = ctx.keymap.action(self.layer(), key) else { return self.typed(key) };
         match can(self, action) {
             Can::Ready if action == Action::Interrupt => self.interrupt(ctx, interrupted),
+            Can::Hidden if action != Action::Back => self.tell(Message::Blocked(Blocked::NoMeaning(key))),
+            Can::Ready | Can::Blocked(_) | Can::Hidden => self.perform(ctx, action),
+        }
+    }
+
+    /// Does an action where it is ready, and says where not why.
+    pub(super) fn perform(&mut self, ctx: &Ctx, action: Action) -> Vec<Effect> {
+        match can(self, action) {
+            Can::Ready if action == Action::Interrupt => self.interrupt(ctx, false),
             Can::Ready => self.act(ctx, action),
             Can::Blocked(why) => self.tell(Message::Blocked(why)),
             Can::Hidden if action == Action::Back => self.tell(Message::HowToQuit),
-            Can::Hidden => self.tell(Message::Blocked(Blocked::NoMeaning(key))),
+            Can::Hidden => self.tell(Message::Blocked(Blocked::NotHere(action))),
         }
     }
 
@@ -80,6 +99,8 @@ impl State {
             Some(Overlay::Search(search)) => search.typed(self, key),
             Some(Overlay::Number(number)) => number.typed(self, key),
             Some(Overlay::Filter(filter)) => filter.typed(self, key),
+            Some(Overlay::Palette(palette)) => palette.typed(self, key),
+            Some(Overlay::Help(page)) => page.typed(self, key),
             other => {
                 self.overlays.extend(other);
                 None
@@ -94,6 +115,8 @@ impl State {
             Some(Overlay::Note(note)) => note.pasted(self, text),
             Some(Overlay::Search(search)) => search.pasted(self, text),
             Some(Overlay::Number(number)) => number.pasted(self, text),
+            Some(Overlay::Palette(palette)) => palette.pasted(self, text),
+            Some(Overlay::Help(page)) => page.pasted(self, text),
             other => {
                 self.overlays.extend(other);
                 self.tell(Message::PasteIgnored)
@@ -130,6 +153,9 @@ impl State {
             Some(Overlay::Settle(settle)) => settle.act(self, ctx, action),
             Some(Overlay::Findings(findings)) => findings.act(self, ctx, action),
             Some(Overlay::Question(question)) => question.act(self, ctx, action),
+            Some(Overlay::Marked(dialog)) => dialog.act(self, ctx, action),
+            Some(Overlay::Messages(list)) => list.act(self, ctx, action),
+            Some(Overlay::Palette(palette)) => palette.act(self, ctx, action),
             None => match &self.screen {
                 Screen::Browse => self.act_on_browse(ctx, action),
                 Screen::History(_) => self.act_on_history(ctx, action),
@@ -247,9 +273,9 @@ mod tests {
         desk.keys("z").happens(Msg::Wheel(3));
         assert_eq!((desk.at(), desk.state.browse.scroll), ("2", 3));
         desk.keys("z?").happens(Msg::Wheel(2));
-        assert!(matches!(desk.top(), Some(Overlay::Help(page)) if page.scroll == 2));
+        assert!(matches!(desk.top(), Some(Overlay::Help(page)) if page.cursor == 2));
         desk.happens(Msg::Wheel(-9));
-        assert!(matches!(desk.top(), Some(Overlay::Help(page)) if page.scroll == 0));
+        assert!(matches!(desk.top(), Some(Overlay::Help(page)) if page.cursor == 0));
     }
 
     #[test]
@@ -269,7 +295,7 @@ mod tests {
     fn whatever_is_pressed_the_cursor_is_on_a_row_and_the_screen_shows_the_disk() {
         let mut desk = Desk::open(Opening { library: Library::new(vec![shelf()], Vec::new()), ..opening() });
         let mut keys: Vec<Key> = Keymap::bundled().bindings().map(|(_, key, _)| key).collect();
-        keys.extend(parse_keys(&"123450<space>uUb<enter><esc>".repeat(6)).unwrap());
+        keys.extend(parse_keys(&"123450<space>uUb<enter><esc>".repeat(8)).unwrap());
         let mut random = 11_u64;
         let mut next = |below: usize| {
             random = random.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);

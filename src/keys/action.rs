@@ -22,6 +22,11 @@ pub enum Group {
     Other,
 }
 
+impl Group {
+    /// All groups, in the order of the help.
+    pub const ALL: [Self; 6] = [Self::Move, Self::Find, Self::View, Self::Record, Self::Edit, Self::Other];
+}
+
 macro_rules! actions {
     ($( $(#[doc = $doc:literal])* $name:ident $group:ident $sv:literal | $en:literal ; )*) => {
         /// Something that a key can do.
@@ -96,6 +101,8 @@ actions! {
     ClearFilter Find "rensa filter" | "clear filter";
     /// The next way in which several parties are meant.
     MatchMode Find "någon av, alla av, bara, särskilt" | "any of, all of, only, in particular";
+    /// Types what the lines of the help must have.
+    FindLine Find "sök bland raderna" | "search the lines";
     /// Turns the search into a filter.
     SearchAsFilter Find "visa som filter" | "show as filter";
 
@@ -134,6 +141,8 @@ actions! {
     RecordClear Record "ta bort utfall" | "remove outcome";
     /// Opens the note.
     Note Record "anteckning…" | "note…";
+    /// Marks an indicator for an outcome on many, or unmarks it; on an activity all of its indicators.
+    Mark Record "markera för flera" | "mark for many";
     /// Opens the choice of the activity's status.
     Status Record "aktivitetens status…" | "status of the activity…";
     /// Settles a conflict.
@@ -154,6 +163,10 @@ actions! {
 
     /// The help for this screen.
     Help Other "hjälp" | "help";
+    /// Every action, to be found by its name.
+    Palette Other "alla kommandon…" | "all commands…";
+    /// What was said so far.
+    Messages Other "meddelanden" | "messages";
     /// The other language.
     Language Other "byt språk" | "switch language";
     /// The next theme.

@@ -31,6 +31,8 @@ pub enum Layer {
     Help,
     /// A question with a few answers.
     Question,
+    /// The list of all actions, and the lines of the help; characters are typed.
+    Palette,
 }
 
 /// The bindings in force.
@@ -75,7 +77,7 @@ impl Keymap {
 
 impl Layer {
     /// All layers.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Global,
         Self::Browse,
         Self::History,
@@ -87,6 +89,7 @@ impl Layer {
         Self::Number,
         Self::Help,
         Self::Question,
+        Self::Palette,
     ];
 
     /// What it is called in the help.
@@ -103,12 +106,13 @@ impl Layer {
             Self::Number => lang.layer_number(),
             Self::Help => lang.layer_help(),
             Self::Question => lang.layer_question(),
+            Self::Palette => lang.layer_palette(),
         }
     }
 
     /// Whether characters are typed into a field here.
     pub fn takes_text(self) -> bool {
-        matches!(self, Self::Search | Self::Note | Self::Number)
+        matches!(self, Self::Search | Self::Note | Self::Number | Self::Palette)
     }
 
     /// Whether a key that is not bound here may be bound in `Global`.

@@ -6,3 +6,4 @@ mod dialog;
 mod frame;
 mod keys;
 mod message;
+mod palette;

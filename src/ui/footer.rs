@@ -17,6 +17,12 @@ struct Hint {
     word: Word,
 }
 
+/// What it tells of a text that is scrolled.
+const SCROLLED: &[Hint] = &[
+    Hint { actions: &[Action::Up, Action::Down], word: Lang::foot_scroll },
+    Hint { actions: &[Action::PageUp, Action::PageDown], word: Lang::foot_page },
+];
+
 /// Where arrows cannot be drawn, these four are named together.
 const ARROWS: &[Action] = &[Action::Left, Action::Up, Action::Down, Action::Right];
 
@@ -49,6 +55,8 @@ fn hints(layer: Layer) -> &'static [Hint] {
             Plans => foot_plans,
             ItemHistory => foot_history,
             Status => foot_status,
+            Mark => foot_mark,
+            Palette => foot_commands,
         ],
         Layer::History => hints![
             Up Down => foot_choose,
@@ -81,7 +89,8 @@ fn hints(layer: Layer) -> &'static [Hint] {
         ],
         Layer::Note => hints![Save => foot_save, UndoTyping => foot_undo_typing, Discard => foot_discard],
         Layer::Number => hints![Enter => foot_save, ClearField => foot_clear],
-        Layer::Help => hints![Up Down => foot_scroll, PageUp PageDown => foot_page],
+        Layer::Help => hints![Enter => foot_run, Up Down => foot_choose, FindLine => foot_find_line],
+        Layer::Palette => hints![Enter => foot_run, Up Down => foot_choose, ClearField => foot_clear],
     }
 }
 
@@ -94,7 +103,9 @@ fn last(layer: Layer) -> &'static [Hint] {
     match layer {
         Layer::Global | Layer::Browse | Layer::History | Layer::Changes => &[HELP, QUIT],
         Layer::Filter => &[HELP, RESTORE],
-        Layer::List | Layer::Question | Layer::Search | Layer::Note | Layer::Number => &[HELP, CLOSE],
+        Layer::List | Layer::Question | Layer::Search | Layer::Note | Layer::Number | Layer::Palette => {
+            &[HELP, CLOSE]
+        }
         Layer::Help => &[CLOSE],
     }
 }
@@ -102,9 +113,9 @@ fn last(layer: Layer) -> &'static [Hint] {
 /// Draws the line.
 pub(super) fn draw(scene: &Scene<'_>, pen: &mut Pen<'_>, area: Rect) {
     let layer = scene.state.layer();
-    // Findings are read and not chosen from.
-    let scrolls = matches!(scene.state.overlays.last(), Some(Overlay::Findings(_)));
-    let mut shown: Vec<(String, String)> = hints(if scrolls { Layer::Help } else { layer })
+    // Findings and messages are read and not chosen from.
+    let scrolls = matches!(scene.state.overlays.last(), Some(Overlay::Findings(_) | Overlay::Messages(_)));
+    let mut shown: Vec<(String, String)> = (if scrolls { SCROLLED } else { hints(layer) })
         .iter()
         .filter_map(|hint| words(scene, layer, hint))
         .collect();

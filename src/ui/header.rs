@@ -86,9 +86,14 @@ pub(super) fn breadcrumb(scene: &Scene<'_>, pen: &mut Pen<'_>, area: Rect) {
     pen.put(rest, &crumb_line(&crumbs, rest.width.into()), Role::Text);
 }
 
-/// Draws the filter's chip and a count at the right of the second line; gives what is left of it.
+/// Draws how many indicators are marked, the filter's chip and a count at the right of the second line; gives what is left of it.
 pub(super) fn chip_and_count(scene: &Scene<'_>, pen: &mut Pen<'_>, area: Rect, count: &str) -> Rect {
     let mut rest = pen.put_right(indent(area, 1, 1), count, Role::Text);
+    let marks = scene.state.marks.count();
+    if marks > 0 {
+        let marked = scene.marked_words(marks, scene.state.hidden_marks());
+        rest = pen.put_right(indent(rest, 0, 2), &format!("[{marked}]"), Role::Chip);
+    }
     if let Some(chip) = chip(scene) {
         rest = indent(rest, 0, 2);
         let room = usize::from(rest.width / 2);

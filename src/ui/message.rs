@@ -8,7 +8,7 @@ use super::badge::moment;
 use super::scene::Scene;
 use super::widgets::page::Page;
 use super::widgets::pen::Pen;
-use crate::app::{Blocked, Message, ReadOnly, ThemeName};
+use crate::app::{Blocked, Deed, Fared, Message, ReadOnly, ThemeName};
 use crate::journal::Act;
 use crate::keys::{Action, Layer};
 use crate::model::{Id, Kind};
@@ -17,18 +17,35 @@ use crate::theme::Role;
 /// Draws the message into the last of three rows; a long one takes the rows above as well.
 pub(super) fn draw(scene: &Scene<'_>, pen: &mut Pen<'_>, area: Rect) {
     let Some(message) = scene.state.message.as_ref().or(scene.state.standing.as_ref()) else { return };
-    let (role, text) = sentence(scene, message);
-    let text = match role {
-        Role::Error => scene.lang.told_error(&text),
-        Role::Warning => scene.lang.told_warning(&text),
-        _ => Cow::Owned(text),
-    };
+    let (role, text) = marked(scene, sentence(scene, message));
     let mut page = Page::new(scene.look.theme, area.width.saturating_sub(2).into(), None);
     page.text(&text, role);
     let taken = u16::try_from(page.len()).unwrap_or(u16::MAX).clamp(1, area.height);
     let place = Rect { y: area.bottom() - taken, height: taken, ..area };
     pen.clear(place);
     page.draw(pen, place, 0);
+}
+
+/// A message as it is read again: what counts by now is not said of what was withdrawn then.
+pub(super) fn kept(scene: &Scene<'_>, message: &Message) -> (Role, String) {
+    let said = match message {
+        Message::Undone { id, act, redo: false } => {
+            let said = recorded(scene, id.as_ref(), act);
+            (Role::Message, scene.lang.undo_done(&said, &key(scene, Action::Redo)).into_owned())
+        }
+        other => sentence(scene, other),
+    };
+    marked(scene, said)
+}
+
+/// Errors and warnings say that they are some.
+fn marked(scene: &Scene<'_>, (role, text): (Role, String)) -> (Role, String) {
+    let text = match role {
+        Role::Error => scene.lang.told_error(&text).into_owned(),
+        Role::Warning => scene.lang.told_warning(&text).into_owned(),
+        _ => text,
+    };
+    (role, text)
 }
 
 /// How a message looks, and its words.
@@ -47,6 +64,13 @@ fn sentence(scene: &Scene<'_>, message: &Message) -> (Role, String) {
             };
             (Role::Message, said)
         }
+        Message::Several(fared) => several(scene, fared),
+        Message::Marked { count: 0, .. } => (Role::Message, lang.marks_gone()),
+        Message::Marked { count, hidden } => {
+            let marked = scene.marked_words(*count, *hidden);
+            (Role::Message, lang.marks_tell(&marked, &key(scene, Action::Back)))
+        }
+        Message::AllHaveIt { outcome, count } => (Role::Message, lang.all_have_it(*outcome, *count).into()),
         Message::Blocked(blocked) => (Role::Message, why(scene, blocked)),
         Message::NotSaved(problem) => (Role::Error, lang.entry_not_saved(&said(scene, problem))),
         Message::NotWithdrawn(problem) => (Role::Error, lang.not_withdrawn(&said(scene, problem))),
@@ -90,6 +114,33 @@ fn sentence(scene: &Scene<'_>, message: &Message) -> (Role, String) {
         Message::PasteIgnored => (Role::Message, lang.paste_ignored(&key(scene, Action::Search))),
     };
     (role, text.into_owned())
+}
+
+/// How several entries of one key fared: «Sparat: Ja på 3 indikatorer. Ångra med u.», and what went wrong.
+fn several(scene: &Scene<'_>, fared: &Fared) -> (Role, Cow<'static, str>) {
+    let lang = scene.lang;
+    let Fared { deed, asked, saved, overtaken, problem } = fared;
+    if saved == asked {
+        let said = match deed {
+            Deed::Outcome(outcome) => {
+                lang.told_saved(&lang.outcome_on(*outcome, *saved), &key(scene, Action::Undo))
+            }
+            Deed::Undone => lang.undone_together(*saved, &key(scene, Action::Redo)),
+            Deed::Redone => lang.redone_together(*saved),
+        };
+        return (Role::Message, said);
+    }
+    let left = asked.saturating_sub(saved + overtaken);
+    let parts = [
+        Some(lang.saved_of(*saved, *asked)),
+        problem.as_ref().map(|problem| lang.not_saved_of(left, &said(scene, problem))),
+        (*overtaken > 0).then(|| lang.overtaken_of(*overtaken)),
+    ];
+    let mut text = format!("{}.", parts.into_iter().flatten().collect::<Vec<_>>().join("; "));
+    if matches!(deed, Deed::Outcome(_)) {
+        text = format!("{text} {}", lang.still_marked());
+    }
+    (if problem.is_some() { Role::Error } else { Role::Warning }, text.into())
 }
 
 /// The key that quits; and Ctrl-C, while a second one does.
@@ -162,7 +213,7 @@ fn digits(scene: &Scene<'_>) -> String {
 }
 
 /// Why an action does nothing.
-fn why(scene: &Scene<'_>, blocked: &Blocked) -> Cow<'static, str> {
+pub(super) fn why(scene: &Scene<'_>, blocked: &Blocked) -> Cow<'static, str> {
     let lang = scene.lang;
     match blocked {
         Blocked::NoMeaning(pressed) => lang.no_meaning(&scene.key_name(*pressed), &key(scene, Action::Help)),
@@ -175,6 +226,11 @@ fn why(scene: &Scene<'_>, blocked: &Blocked) -> Cow<'static, str> {
         Blocked::NotAnIndicator => lang.not_an_indicator(&key(scene, Action::Enter)),
         Blocked::SeveralIndicators(count) => lang.several_indicators(*count, &key(scene, Action::Enter)),
         Blocked::NoIndicator => lang.activity_without_indicator(),
+        Blocked::NotMarked => lang.not_marked(&key(scene, Action::Enter)),
+        Blocked::MarksHidden(count) => lang.marks_hidden(*count, &key(scene, Action::ShowAll)),
+        Blocked::OneAtATime(count) => lang.one_at_a_time(*count, &key(scene, Action::Back)),
+        Blocked::NotHere(action) => lang.not_here(action.label(lang)),
+        Blocked::NoCommand(typed) => lang.no_command(typed),
         Blocked::UseDigits => lang.use_digits(&key(scene, Action::Cycle), &digits(scene)),
         Blocked::NoNumber => lang.no_number_here(),
         Blocked::NotAnActivity => lang.not_an_activity(),

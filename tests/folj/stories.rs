@@ -5,11 +5,12 @@ mod fixture;
 mod picture;
 mod press;
 mod rules;
+mod shell_commands;
 
 use folj::app::{
-    Answer, Blocked, FilterDialog, FindingsList, Glyphs, HelpPage, HistoryOf, HistoryScreen, Message,
-    NoteEditor, NumberComplaint, NumberDialog, Overlay, PlanPicker, Question, ReadOnly, Saved, Saving,
-    Screen, SearchDialog, SettleDialog, State, StatusPicker, TextField, ThemeName,
+    Answer, Blocked, Deed, Fared, FilterDialog, FindingsList, Glyphs, HelpPage, HistoryOf, HistoryScreen,
+    Message, NoteEditor, NumberComplaint, NumberDialog, Overlay, PlanPicker, Question, ReadOnly, Saved,
+    Saving, Screen, SearchDialog, SettleDialog, State, StatusPicker, TextField, ThemeName,
 };
 use folj::journal::{Act, AsOf, Field, Outcome};
 use folj::keys::Layer;
@@ -132,7 +133,7 @@ fn screens() -> Vec<Story> {
 
 fn dialogs() -> Vec<Story> {
     vec![
-        story("help").overlay(Overlay::Help(HelpPage { layer: Layer::Browse, scroll: 0 })),
+        story("help").overlay(Overlay::Help(HelpPage { layer: Layer::Browse, cursor: 0, field: None })),
         story("filter").with(filter).with(|state| {
             let before = Filter::default();
             state.overlays.push(Overlay::Filter(FilterDialog { cursor: 1, before, before_paused: false, before_browse: state.browse.clone() }));
@@ -205,6 +206,30 @@ fn walks() -> Vec<Story> {
         story("keys_help").keys("?"),
         story("keys_history").keys("t z"),
         story("keys_nothing").keys("x"),
+        story("keys_help_search").keys("? s \"nästa\" <down>"),
+        story("palette").keys(":"),
+        story("palette_found").keys("<enter> <enter> : \"delvis\""),
+        story("palette_shell").keys("f o <enter> : \"filtrera\""),
+        story("palette_blocked").keys(": \"ångra\""),
+        story("palette_nothing").keys(": qqq"),
+        story("messages").keys("<enter> <enter> <enter> v j <space> u x : \"meddel\" <enter>").with(
+            |state| {
+                state.standing = Some(Message::Alarms(2));
+                press::happen(state, 99, folj::app::Msg::Resized(100, 30));
+                state.message = None;
+            },
+        ),
+        story("messages_none").keys(": \"meddel\" <enter>"),
+        story("marked").keys("<enter> <enter> w j w <enter>"),
+        story("marked_question").keys("<enter> <enter> w 1"),
+        story("marked_saved").keys("<enter> <enter> w 1 <enter>"),
+        story("marked_undone").keys("<enter> <enter> w 1 <enter> u"),
+        story("marked_hidden").keys("<enter> <enter> w j <right> w f o <enter>"),
+        story("marked_not_all").keys("<enter> <enter> w").with(|state| {
+            let problem = Some(Problem::Io { path: "/srv/folj".into(), reason: "ENOSPC".into() });
+            let deed = Deed::Outcome(Some(Outcome::Yes));
+            state.message = Some(Message::Several(Fared { deed, asked: 3, saved: 1, overtaken: 1, problem }));
+        }),
     ]
 }
 
