@@ -2,7 +2,6 @@
 
 mod action;
 mod bindings;
-mod explanation;
 mod key;
 mod keymap;
 #[cfg(test)]

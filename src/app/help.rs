@@ -2,7 +2,7 @@
 
 use super::ctx::stepped;
 use super::text_field::Lines;
-use super::{Ctx, Effect, Message, Overlay, State, TextField, offers};
+use super::{Blocked, Ctx, Effect, Message, Overlay, State, TextField, offers};
 use crate::keys::{Action, Group, Key, Keymap, Layer};
 use crate::query::choose;
 
@@ -52,9 +52,9 @@ impl HelpPage {
             self.cursor = 0;
         } else if let (Action::ClearField | Action::UndoTyping, Some(field)) = (action, &mut self.field) {
             if action == Action::ClearField {
-                field.clear()
+                field.clear();
             } else {
-                field.undo()
+                field.undo();
             }
             self.cursor = 0;
         } else {
@@ -84,20 +84,19 @@ impl HelpPage {
 
     /// Closes the help and does what the line says, as its key would.
     fn enter(self, state: &mut State, ctx: &Ctx) -> Vec<Effect> {
-        match self.rows(state, ctx.keymap).get(self.cursor) {
-            Some(&action) => state.run(ctx, action),
-            None => {
-                state.overlays.push(Overlay::Help(self));
-                Vec::new()
-            }
+        if let Some(&action) = self.rows(state, ctx.keymap).get(self.cursor) {
+            return state.run(ctx, action);
         }
+        let typed = self.field.as_ref().map(TextField::text).unwrap_or_default();
+        state.overlays.push(Overlay::Help(self));
+        state.tell(Message::Blocked(Blocked::NoCommand(typed)))
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::Screen;
     use super::super::testing::Desk;
-    use super::super::{Blocked, Screen};
     use super::*;
     use crate::journal::Outcome;
 

@@ -116,7 +116,7 @@ impl State {
             && self.marks.sent.contains(id)
             && *target == self.target_in_list(id)
         {
-            self.unmark(&[id.clone()]);
+            self.unmark(std::slice::from_ref(id));
         }
     }
 
@@ -166,7 +166,7 @@ impl State {
         if let ([only], true) = (ids.as_slice(), same.is_empty())
             && self.current().is_some_and(|item| item.id() == only)
         {
-            return self.record_marked(ctx, outcome, ids);
+            return self.record_marked(ctx, outcome, &ids);
         }
         let has_another = |id: &&Id| {
             let now = self.counting(&self.target_in_list(id), Field::Outcome);
@@ -179,7 +179,7 @@ impl State {
     }
 
     /// Records an outcome on these indicators; those that have it already lose their marks.
-    fn record_marked(&mut self, ctx: &Ctx, outcome: Option<Outcome>, ids: Vec<Id>) -> Vec<Effect> {
+    fn record_marked(&mut self, ctx: &Ctx, outcome: Option<Outcome>, ids: &[Id]) -> Vec<Effect> {
         let mut effects = Vec::new();
         for id in self.shown_marks().into_iter().cloned().collect::<Vec<_>>() {
             let target = self.target_in_list(&id);
@@ -205,7 +205,7 @@ impl MarkedDialog {
         }
         if action == Action::Enter {
             return match state.recording_marked() {
-                Ok(()) => state.record_marked(ctx, self.outcome, self.ids),
+                Ok(()) => state.record_marked(ctx, self.outcome, &self.ids),
                 Err(why) => state.tell(Message::Blocked(why)),
             };
         }

@@ -14,25 +14,25 @@ const COMMANDS: &[(Action, Words)] = &[
     (Action::Search, |state| searched(state, "list")),
     (Action::SearchAsFilter, |state| searched(state, "list")),
     (Action::Filter, |state| state.looked("list")),
-    (Action::ShowAll, |_| words(&["list"])),
-    (Action::ClearFilter, |_| words(&["list"])),
+    (Action::ShowAll, |_| Some(words(&["list"]))),
+    (Action::ClearFilter, |_| Some(words(&["list"]))),
     (Action::NextOpen, open_ones),
     (Action::PreviousOpen, open_ones),
     (Action::Browse, |state| state.looked("list")),
     (Action::Zoom, shown),
-    (Action::PlanHistory, |_| words(&["log"])),
-    (Action::ItemHistory, |state| words(&["log", state.current()?.id().as_str()])),
+    (Action::PlanHistory, |_| Some(words(&["log"]))),
+    (Action::ItemHistory, |state| Some(words(&["log", state.current()?.id().as_str()]))),
     (Action::Changes, changed),
-    (Action::Plans, |_| words(&["plans"])),
-    (Action::Findings, |_| words(&["check"])),
+    (Action::Plans, |_| Some(words(&["plans"]))),
+    (Action::Findings, |_| Some(words(&["check"]))),
     (Action::RecordYes, |state| recorded(state, Some(Outcome::Yes))),
     (Action::RecordPartly, |state| recorded(state, Some(Outcome::Partly))),
     (Action::RecordNo, |state| recorded(state, Some(Outcome::No))),
     (Action::RecordNotApplicable, |state| recorded(state, Some(Outcome::NotApplicable))),
     (Action::RecordClear, |state| recorded(state, None)),
-    (Action::Undo, |_| words(&["undo"])),
-    (Action::Help, |_| words(&["keys"])),
-    (Action::Language, |state| words(&["--lang", state.settings.lang.other().tag()])),
+    (Action::Undo, |_| Some(words(&["undo"]))),
+    (Action::Help, |_| Some(words(&["keys"]))),
+    (Action::Language, |state| Some(words(&["--lang", state.settings.lang.other().tag()]))),
 ];
 
 /// The command for an action, with the plan, the year, the filter in force and the item under the
@@ -45,8 +45,8 @@ pub fn shell_command(state: &State, action: Action) -> Option<String> {
     Some(format!("folj {}", quoted.join(" ")))
 }
 
-fn words(words: &[&str]) -> Option<Vec<String>> {
-    Some(words.iter().map(|word| (*word).to_owned()).collect())
+fn words(words: &[&str]) -> Vec<String> {
+    words.iter().map(|word| (*word).to_owned()).collect()
 }
 
 /// The word as a shell takes it.
@@ -138,7 +138,7 @@ fn judged(outcome: Outcome) -> &'static str {
 /// What was recorded since the last meeting, where there was one.
 fn changed(state: &State) -> Option<Vec<String>> {
     state.shelf().filter(|shelf| !shelf.history.meetings().is_empty())?;
-    words(&["log", "--since", "latest"])
+    Some(words(&["log", "--since", "latest"]))
 }
 
 /// A list of what the last search finds.
@@ -162,7 +162,7 @@ fn shown(state: &State) -> Option<Vec<String>> {
 /// The outcome of the indicator under the cursor. Marked ones are many, and a command sets one.
 fn recorded(state: &State, outcome: Option<Outcome>) -> Option<Vec<String>> {
     let indicator = state.recordable().ok().filter(|_| !state.works_on_marked())?;
-    words(&["set", indicator.id.as_str(), outcome.map_or("clear", judged)])
+    Some(words(&["set", indicator.id.as_str(), outcome.map_or("clear", judged)]))
 }
 
 #[cfg(test)]

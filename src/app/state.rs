@@ -221,8 +221,16 @@ impl State {
             (Some(Overlay::Search(_)), _) => Layer::Search,
             (Some(Overlay::Note(_)), _) => Layer::Note,
             (Some(Overlay::Number(_)), _) => Layer::Number,
-            (Some(Overlay::Plans(_) | Overlay::Status(_) | Overlay::Settle(_)), _) => Layer::List,
-            (Some(Overlay::Findings(_) | Overlay::Messages(_)), _) => Layer::List,
+            (
+                Some(
+                    Overlay::Plans(_)
+                    | Overlay::Status(_)
+                    | Overlay::Settle(_)
+                    | Overlay::Findings(_)
+                    | Overlay::Messages(_),
+                ),
+                _,
+            ) => Layer::List,
             (Some(Overlay::Question(_) | Overlay::Marked(_)), _) => Layer::Question,
         }
     }

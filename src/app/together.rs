@@ -54,9 +54,8 @@ pub struct Together {
 impl State {
     /// Entries about several items were sent by one key.
     pub(super) fn go_together(&mut self, deed: Deed, effects: &[Effect]) {
-        let records = effects.iter().filter_map(|effect| match effect {
-            Effect::Append { record, .. } => Some(record),
-            _ => None,
+        let records = effects.iter().filter_map(|effect| {
+            if let Effect::Append { record, .. } = effect { Some(record) } else { None }
         });
         let sent: Vec<(&EntryId, &Target)> = records.map(|record| (&record.id, &record.target)).collect();
         let several = sent.windows(2).any(|pair| matches!(pair, [a, b] if a.1 != b.1));

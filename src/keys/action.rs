@@ -47,6 +47,11 @@ macro_rules! actions {
                 match self { $( Self::$name => Group::$group, )* }
             }
 
+            /// What it does, in a sentence, where there is one.
+            pub fn explanation(self, lang: Lang) -> Option<&'static str> {
+                lang.explanation(self.name())
+            }
+
             /// What it does, in a word or two.
             pub fn label(self, lang: Lang) -> &'static str {
                 match self { $( Self::$name => lang.pick($sv, $en), )* }

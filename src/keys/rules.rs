@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use super::{Action, Code, Group, Key, Keymap, Layer};
+use crate::text::Lang;
 
 /// Needs the right Alt key, or is a dead key, on a Swedish keyboard.
 const NOT_TYPED: &str = "[]{}@\\|~^`$´¨€";
@@ -46,14 +47,27 @@ fn capitals_never_record_but_for_redo() {
     }
 }
 
+/// Actions without a key of their own.
+const FROM_THE_PALETTE: &[Action] = &[Action::Messages];
+
 #[test]
 fn every_action_has_a_key_somewhere() {
     let bound: HashSet<Action> = Keymap::bundled().bindings().map(|(_, _, action)| action).collect();
-    // These are run from the palette.
-    const WITHOUT: &[Action] = &[Action::Messages];
-    for &action in Action::ALL.iter().filter(|action| !WITHOUT.contains(action)) {
+    for &action in Action::ALL.iter().filter(|action| !FROM_THE_PALETTE.contains(action)) {
         assert!(bound.contains(&action), "{action:?}");
     }
+}
+
+#[test]
+fn every_action_is_explained_once() {
+    let explained: Vec<&str> = Lang::explained().collect();
+    for &action in Action::ALL {
+        assert_eq!(explained.iter().filter(|name| **name == action.name()).count(), 1, "{action:?}");
+        for said in Lang::ALL.map(|lang| action.explanation(lang).unwrap()) {
+            assert!(said.ends_with('.') && said.chars().count() < 130, "{action:?}: {said}");
+        }
+    }
+    assert_eq!(explained.len(), Action::ALL.len(), "an explanation of nothing");
 }
 
 #[test]

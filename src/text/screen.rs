@@ -3,6 +3,7 @@
 mod change;
 mod detail;
 mod dialog;
+mod explanation;
 mod frame;
 mod keys;
 mod message;

@@ -86,5 +86,5 @@ fn empty_reason(scene: &Scene<'_>) -> String {
     })
 }
 
-pub(super) use indicator::{by, full_text, is_note};
+pub(super) use indicator::{MARK, by, full_text, is_note};
 pub(super) use row::outcome_word;

@@ -4,6 +4,7 @@
 use ratatui::layout::Rect;
 
 use super::badge::badge;
+use super::browse::MARK;
 use super::scene::Scene;
 use super::widgets::cut::{cells, cut, width};
 use super::widgets::pen::{Pen, indent};
@@ -14,6 +15,9 @@ use crate::theme::Role;
 
 /// Below this width the first line has no title and names the open view alone.
 const NARROW: u16 = 72;
+
+/// Below this width the marked indicators are counted behind their mark, without words.
+const SMALL: u16 = 50;
 
 /// ` folj  Samverkansplan 2024–2026 · 2025   [Bläddra]  Historik      SKRIVSKYDDAD  v. 20`
 pub(super) fn first_line(scene: &Scene<'_>, pen: &mut Pen<'_>, area: Rect) {
@@ -91,7 +95,12 @@ pub(super) fn chip_and_count(scene: &Scene<'_>, pen: &mut Pen<'_>, area: Rect, c
     let mut rest = pen.put_right(indent(area, 1, 1), count, Role::Text);
     let marks = scene.state.marks.count();
     if marks > 0 {
-        let marked = scene.marked_words(marks, scene.state.hidden_marks());
+        let hidden = scene.state.hidden_marks();
+        let marked = match hidden {
+            _ if area.width >= SMALL => scene.marked_words(marks, hidden),
+            0 => format!("{MARK} {marks}"),
+            _ => format!("{MARK} {}", scene.lang.marked_short_hidden(marks, hidden)),
+        };
         rest = pen.put_right(indent(rest, 0, 2), &format!("[{marked}]"), Role::Chip);
     }
     if let Some(chip) = chip(scene) {

@@ -42,7 +42,7 @@ pub(super) fn draw(
     let pages = pages(scene, help, &actions, query.as_ref(), (column_width, columns == 2));
     let all = pages.iter().map(Page::len).max().unwrap_or(0);
     let inside = boxes::inside(body);
-    let field_rows = if help.field.is_some() { 1 } else { 0 };
+    let field_rows = u16::from(help.field.is_some());
     let place = Rect {
         y: inside.y + field_rows.min(inside.height),
         height: inside.height.saturating_sub(field_rows),

@@ -18,8 +18,8 @@ pub(super) fn draw(scene: &Scene<'_>, pen: &mut Pen<'_>, body: Rect, dialog: &Ma
     let mut above = Page::new(scene.look.theme, wanted.saturating_sub(4), None);
     let counted = [
         (dialog.other, lang.marked_other(dialog.other)),
-        (dialog.same, lang.marked_same(dialog.same)),
         (scene.state.hidden_marks(), lang.marked_hidden(scene.state.hidden_marks())),
+        (dialog.same, lang.marked_same(dialog.same)),
     ];
     let facts: Vec<String> =
         counted.into_iter().filter(|(count, _)| *count > 0).map(|(_, said)| said.into_owned()).collect();

@@ -82,7 +82,7 @@ fn rows(scene: &Scene<'_>, pen: &mut Pen<'_>, list: Rect, palette: &Palette) {
     more(pen, list, first > 0, first + height < palette.rows.len());
 }
 
-/// «Filtrera på nämnd      f»; «Ångra – Det finns inget eget att ångra.      u» where it cannot be done.
+/// «Filtrera på nämnd      f»; «Ångra – inte nu. Det finns inget eget att ångra.      u».
 fn one(scene: &Scene<'_>, pen: &mut Pen<'_>, place: Rect, command: &Command, query: &Query) {
     let mut rest = indent(place, 2, 1);
     let keys = keys(scene, command);
@@ -110,7 +110,7 @@ fn explanation(scene: &Scene<'_>, pen: &mut Pen<'_>, place: Rect, palette: &Pale
     let Some(command) = palette.rows.get(palette.cursor) else { return };
     let mut page = Page::new(scene.look.theme, place.width.saturating_sub(2).into(), None);
     if let Some(blocked) = &command.blocked {
-        page.text(&why(scene, blocked), Role::Warning);
+        page.text(&scene.lang.told_warning(&why(scene, blocked)), Role::Warning);
     }
     if let Some(said) = command.action.explanation(scene.lang) {
         page.text(said, Role::Text);

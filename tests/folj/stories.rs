@@ -224,7 +224,10 @@ fn walks() -> Vec<Story> {
         story("marked_question").keys("<enter> <enter> w 1"),
         story("marked_saved").keys("<enter> <enter> w 1 <enter>"),
         story("marked_undone").keys("<enter> <enter> w 1 <enter> u"),
-        story("marked_hidden").keys("<enter> <enter> w j <right> w f o <enter>"),
+        story("marked_message").keys("<enter> <enter> w"),
+        story("marked_hidden").keys("<enter> <enter> w <left> <left> j <enter> <enter> w f ä <enter>"),
+        story("marked_hidden_question")
+            .keys("<enter> <enter> w <left> <left> j <enter> <enter> w f ä <enter> 1"),
         story("marked_not_all").keys("<enter> <enter> w").with(|state| {
             let problem = Some(Problem::Io { path: "/srv/folj".into(), reason: "ENOSPC".into() });
             let deed = Deed::Outcome(Some(Outcome::Yes));

@@ -7,7 +7,7 @@ use crate::text::{Lang, messages};
 
 messages! {
     layer_palette() "Kommandon" | "Commands";
-    not_now(label: &str, why: &str) "{label} (inte nu: {why})" | "{label} (not now: {why})";
+    not_now(label: &str, why: &str) "{label} – inte nu. {why}" | "{label} – not now. {why}";
     no_command(typed: &str) "Inget kommando heter något med ”{typed}”." | "No command is called anything with ”{typed}”.";
     in_the_shell() "I skalet: " | "In the shell: ";
     foot_run() "kör" | "run";
@@ -22,6 +22,9 @@ messages! {
     marked_count(count: usize) "{count} markerade" | "{count} marked";
     marked_count_hidden(count: usize, hidden: usize)
         "{count} markerade, {hidden} dolda" | "{count} marked, {hidden} hidden";
+    marked_hidden(count: usize)
+        "Dolda av filtret: {count}, de ändras inte." | "Hidden by the filter: {count}, they are left alone.";
+    marked_short_hidden(count: usize, hidden: usize) "{count}, {hidden} dolda" | "{count}, {hidden} hidden";
     marks_gone() "Inget är markerat." | "Nothing is marked.";
     marks_tell(marked: &str, back: &str)
         "{marked}: en siffra sätter utfall på alla som visas, {back} avmarkerar."
@@ -40,8 +43,8 @@ messages! {
         | "Withdrawn: {count} recordings at once. {key} redoes them.";
     redone_together(count: usize) "Gjort om: {count} registreringar på en gång." | "Redone: {count} recordings at once.";
     saved_of(saved: usize, asked: usize) "{saved} av {asked} sparade" | "{saved} of {asked} saved";
-    not_saved_of(left: usize, why: &str) "{left} inte, {why}" | "{left} not, {why}";
-    overtaken_of(count: usize) "{count} ändrade av andra" | "{count} changed by others";
+    not_saved_of(left: usize, why: &str) "inte sparade: {left} ({why})" | "not saved: {left} ({why})";
+    overtaken_of(count: usize) "ändrade av andra: {count}" | "changed by others: {count}";
     still_marked() "De är fortfarande markerade." | "They are still marked.";
 }
 
@@ -73,10 +76,9 @@ impl Lang {
 
     /// The answer that does it.
     pub fn marked_record(self, outcome: Option<Outcome>) -> String {
-        match (self, outcome.map(|outcome| self.outcome(outcome))) {
-            (Self::Sv, Some(word)) => format!("Sätt {word} på alla"),
-            (Self::En, Some(word)) => format!("Record {word} on all"),
-            (_, None) => self.pick("Ta bort utfallet från alla", "Remove the outcome of all").into(),
+        match outcome.map(|outcome| self.outcome(outcome)) {
+            Some(word) => format!("{} {word}", self.pick("Sätt", "Record")),
+            None => self.pick("Ta bort utfallet", "Remove the outcome").into(),
         }
     }
 
@@ -93,26 +95,6 @@ impl Lang {
         match n {
             1 => self.pick("1 har det redan.", "1 has it already.").into(),
             n => format!("{n} {}", self.pick("har det redan.", "have it already.")).into(),
-        }
-    }
-
-    /// How many are marked and hidden.
-    pub fn marked_hidden(self, n: usize) -> Cow<'static, str> {
-        match n {
-            1 => self
-                .pick(
-                    "1 markerad döljs av filtret och ändras inte.",
-                    "1 marked is hidden by the filter and left alone.",
-                )
-                .into(),
-            n => format!(
-                "{n} {}",
-                self.pick(
-                    "markerade döljs av filtret och ändras inte.",
-                    "marked are hidden by the filter and left alone."
-                )
-            )
-            .into(),
         }
     }
 

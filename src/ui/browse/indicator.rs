@@ -14,7 +14,7 @@ use crate::ui::scene::Scene;
 use crate::ui::widgets::page::Page;
 
 /// Stands before the outcome of an indicator that is marked.
-pub(super) const MARK: &str = "■";
+pub(in crate::ui) const MARK: &str = "■";
 
 /// Writes it as one of several, at a position among those that are shown: text and outcome, then a line of facts; with the cursor on it also
 /// what is known beside that.
