@@ -97,7 +97,7 @@ pub(super) fn chip_and_count(scene: &Scene<'_>, pen: &mut Pen<'_>, area: Rect, c
     if marks > 0 {
         let hidden = scene.state.hidden_marks();
         let marked = match hidden {
-            _ if area.width >= SMALL => scene.marked_words(marks, hidden),
+            _ if area.width >= SMALL => scene.lang.marked_count(marks, hidden),
             0 => format!("{MARK} {marks}"),
             _ => format!("{MARK} {}", scene.lang.marked_short_hidden(marks, hidden)),
         };

@@ -67,7 +67,7 @@ fn sentence(scene: &Scene<'_>, message: &Message) -> (Role, String) {
         Message::Several(fared) => several(scene, fared),
         Message::Marked { count: 0, .. } => (Role::Message, lang.marks_gone()),
         Message::Marked { count, hidden } => {
-            let marked = scene.marked_words(*count, *hidden);
+            let marked = lang.marked_count(*count, *hidden);
             (Role::Message, lang.marks_tell(&marked, &key(scene, Action::Back)))
         }
         Message::AllHaveIt { outcome, count } => (Role::Message, lang.all_have_it(*outcome, *count).into()),
@@ -228,7 +228,9 @@ pub(super) fn why(scene: &Scene<'_>, blocked: &Blocked) -> Cow<'static, str> {
         Blocked::NoIndicator => lang.activity_without_indicator(),
         Blocked::NotMarked => lang.not_marked(&key(scene, Action::Enter)),
         Blocked::MarksHidden(count) => lang.marks_hidden(*count, &key(scene, Action::ShowAll)),
-        Blocked::OneAtATime(count) => lang.one_at_a_time(*count, &key(scene, Action::Back)),
+        Blocked::OneAtATime(count) => {
+            lang.one_at_a_time(&lang.marked_count(*count, 0), &key(scene, Action::Back))
+        }
         Blocked::NotHere(action) => lang.not_here(action.label(lang)),
         Blocked::NoCommand(typed) => lang.no_command(typed),
         Blocked::UseDigits => lang.use_digits(&key(scene, Action::Cycle), &digits(scene)),

@@ -113,14 +113,6 @@ impl<'a> Scene<'a> {
         (self.look.can)(self.state, action) == Can::Ready
     }
 
-    /// «3 markerade», «3 markerade, 1 dolda».
-    pub(super) fn marked_words(&self, count: usize, hidden: usize) -> String {
-        if hidden == 0 {
-            return self.lang.marked_count(count).into_owned();
-        }
-        self.lang.marked_count_hidden(count, hidden).into_owned()
-    }
-
     /// The name of the first key of an action in a layer.
     pub(super) fn key(&self, layer: Layer, action: Action) -> Option<String> {
         let key = self.look.keymap.keys(layer, action).into_iter().next()?;

@@ -211,6 +211,8 @@ fn walks() -> Vec<Story> {
         story("palette_found").keys("<enter> <enter> : \"delvis\""),
         story("palette_shell").keys("f o <enter> : \"filtrera\""),
         story("palette_blocked").keys(": \"ångra\""),
+        story("palette_not_now").keys(": <pagedown> <pagedown> <pagedown> <pagedown> <pagedown> <up>"),
+        story("help_right").keys("? <pagedown> <pagedown>"),
         story("palette_nothing").keys(": qqq"),
         story("messages").keys("<enter> <enter> <enter> v j <space> u x : \"meddel\" <enter>").with(
             |state| {

@@ -19,9 +19,6 @@ messages! {
     nothing_said() "Inget har sagts ännu." | "Nothing has been said yet.";
     not_here(what: &str) "”{what}” gör inget här." | "”{what}” does nothing here.";
 
-    marked_count(count: usize) "{count} markerade" | "{count} marked";
-    marked_count_hidden(count: usize, hidden: usize)
-        "{count} markerade, {hidden} dolda" | "{count} marked, {hidden} hidden";
     marked_hidden(count: usize)
         "Dolda av filtret: {count}, de ändras inte." | "Hidden by the filter: {count}, they are left alone.";
     marked_short_hidden(count: usize, hidden: usize) "{count}, {hidden} dolda" | "{count}, {hidden} hidden";
@@ -33,11 +30,11 @@ messages! {
         "Indikatorer markeras, en eller en aktivitets alla. {key} går dit."
         | "Indicators are marked, one or all of an activity. {key} goes there.";
     marks_hidden(count: usize, key: &str)
-        "Filtret döljer alla {count} markerade. {key} visar allt."
-        | "The filter hides all {count} that are marked. {key} shows all.";
-    one_at_a_time(count: usize, back: &str)
-        "{count} markerade: bara utfall sätts på flera. {back} avmarkerar."
-        | "{count} marked: only outcomes are set on several. {back} unmarks.";
+        "Filtret döljer allt som är markerat ({count}). {key} visar allt."
+        | "The filter hides all that is marked ({count}). {key} shows all.";
+    one_at_a_time(marked: &str, back: &str)
+        "{marked}: bara utfall sätts på flera. {back} avmarkerar."
+        | "{marked}: only outcomes are set on several. {back} unmarks.";
     undone_together(count: usize, key: &str)
         "Ångrat: {count} registreringar på en gång. Gör om med {key}."
         | "Withdrawn: {count} recordings at once. {key} redoes them.";
@@ -49,6 +46,16 @@ messages! {
 }
 
 impl Lang {
+    /// «1 markerad», «4 markerade, 3 dolda».
+    pub fn marked_count(self, n: usize, hidden: usize) -> String {
+        let word = if n == 1 { self.pick("markerad", "marked") } else { self.pick("markerade", "marked") };
+        match (hidden, n) {
+            (0, _) => format!("{n} {word}"),
+            (_, 1) => format!("{n} {word}, {}", self.pick("dold", "hidden")),
+            (_, _) => format!("{n} {word}, {hidden} {}", self.pick("dolda", "hidden")),
+        }
+    }
+
     /// «1 meddelande», «12 meddelanden».
     pub fn messages_shown(self, n: usize) -> String {
         let word =
