@@ -2,6 +2,7 @@
 //! party has come.
 
 mod agenda;
+mod choose;
 mod filter;
 mod fold;
 mod growth;
@@ -13,6 +14,7 @@ mod search;
 mod tests;
 
 pub use agenda::{agenda_items, deviates, items_of};
+pub use choose::choose;
 pub use filter::{Filter, Match, Select, Shown, ShownActivity};
 pub use fold::{compose, fold};
 pub use growth::Growth;

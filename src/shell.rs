@@ -13,6 +13,7 @@
     reason = "this is the room with threads, and it may have to end the process"
 )]
 
+mod clock;
 mod deadline;
 mod escapes;
 mod event;
@@ -44,6 +45,7 @@ use crate::journal::Author;
 use crate::keys::Keymap;
 use crate::store::Drafts;
 use crate::text::Lang;
+use clock::Clock;
 use event::Event;
 use guard::Guard;
 use last_words::LastWords;
@@ -118,7 +120,17 @@ pub fn run(world: World, program: &mut impl Program) -> io::Result<End> {
     let facts = Standing { zone: world.zone, who: world.who, keymap: world.keymap };
     let (remote, files) = (world.remote, world.files);
     let drafts = files.drafts.clone();
-    let mut shell = Shell { program, facts, screen, guard, jobs, drafts, seen: Seen::default(), end: None };
+    let mut shell = Shell {
+        program,
+        facts,
+        screen,
+        guard,
+        jobs,
+        drafts,
+        clock: Clock::default(),
+        seen: Seen::default(),
+        end: None,
+    };
     let lived = catch_unwind(AssertUnwindSafe(|| {
         shell.resized();
         shell.draw();
@@ -152,6 +164,7 @@ struct Shell<'a, P> {
     guard: Arc<Guard>,
     jobs: Sender<Job>,
     drafts: Option<Drafts>,
+    clock: Clock,
     seen: Seen,
     end: Option<Why>,
 }
@@ -195,14 +208,18 @@ impl<P: Program> Shell<'_, P> {
 
     fn ask(&mut self, msg: Msg) -> Vec<Effect> {
         let ctx = Ctx {
-            now: facts::now(),
+            now: self.clock.moment(facts::now()),
             zone: &self.facts.zone,
             who: &self.facts.who,
             random: facts::random(),
             keymap: &self.facts.keymap,
             seen: &self.seen,
         };
-        self.program.update(&ctx, msg)
+        let (now, effects) = (ctx.now, self.program.update(&ctx, msg));
+        if effects.iter().any(|effect| matches!(effect, Effect::Append { .. })) {
+            self.clock.used(now);
+        }
+        effects
     }
 
     fn carry_out(&mut self, effect: Effect) {

@@ -95,10 +95,13 @@ fn moves(overlay: &Overlay) -> bool {
 fn takes(overlay: &Overlay, action: Action) -> bool {
     use Action as A;
     let actions: &[Action] = match overlay {
-        Overlay::Help(_) => &[A::Back, A::Quit],
-        Overlay::Findings(_) => &[A::Back, A::Help, A::Quit],
-        Overlay::Welcome => &[A::Enter, A::Back, A::Help, A::Quit, A::Filter],
-        Overlay::Filter(_) => &[A::Enter, A::Back, A::Toggle, A::ClearFilter, A::MatchMode, A::Help],
+        Overlay::Help(page) if page.field.is_some() => &[A::Enter, A::Back, A::ClearField, A::UndoTyping],
+        Overlay::Help(_) => &[A::Enter, A::Back, A::FindLine, A::Palette, A::Quit],
+        Overlay::Palette(_) => &[A::Enter, A::Back, A::ClearField, A::UndoTyping, A::Help],
+        Overlay::Findings(_) | Overlay::Messages(_) => &[A::Back, A::Palette, A::Help, A::Quit],
+        Overlay::Filter(_) => {
+            &[A::Enter, A::Back, A::Toggle, A::ClearFilter, A::MatchMode, A::Palette, A::Help]
+        }
         Overlay::Search(_) => &[A::Enter, A::Back, A::SearchAsFilter, A::ClearField, A::UndoTyping, A::Help],
         Overlay::Note(_) => &[A::Save, A::Back, A::Discard, A::ClearField, A::UndoTyping, A::Help],
         Overlay::Number(_) => &[A::Enter, A::Save, A::Back, A::ClearField, A::UndoTyping, A::Help],
@@ -115,10 +118,12 @@ fn takes(overlay: &Overlay, action: Action) -> bool {
             A::Help,
         ],
         Overlay::Plans(_) | Overlay::Status(_) | Overlay::MeetingMenu(_) => {
-            &[A::Enter, A::Back, A::Help, A::Quit]
+            &[A::Enter, A::Back, A::Palette, A::Help, A::Quit]
         }
+        Overlay::Welcome => &[A::Enter, A::Back, A::Help, A::Quit, A::Filter],
+        Overlay::Marked(_) => &[A::Enter, A::Back],
         // Quitting would answer for an entry that is not saved.
-        Overlay::Settle(_) => &[A::Enter, A::Back, A::Help],
+        Overlay::Settle(_) => &[A::Enter, A::Back, A::Palette, A::Help],
         Overlay::Question(question) => {
             let discards = |answer: &Answer| matches!(answer, Answer::DiscardNote | Answer::ForgetDraft);
             return matches!(action, A::Enter | A::Back)
@@ -139,17 +144,24 @@ fn on_browse(state: &State, action: Action) -> Can {
         A::Changes | A::Earlier | A::Later => Can::Ready,
         A::Reload | A::Save | A::Quit | A::Interrupt | A::Suspend => Can::Ready,
         A::Language | A::Theme | A::Mouse | A::Redraw => Can::Ready,
-        A::Toggle | A::MatchMode | A::SearchAsFilter | A::Browse => Can::Hidden,
+        A::Palette | A::Messages => Can::Ready,
+        A::Toggle | A::MatchMode | A::SearchAsFilter | A::Browse | A::FindLine => Can::Hidden,
         A::Discard | A::UndoTyping | A::ClearField => Can::Hidden,
         A::Enter | A::ItemHistory | A::Zoom => offered(state.current().is_some()),
         A::Back => offered(state.browse.zoom || can_go_back(state)),
         A::NextOpen | A::PreviousOpen => seeking_open(&state.outline.counts),
         A::NextHit | A::PreviousHit => blocked_unless(state.query.is_some(), Blocked::NoSearch),
         A::ShowAll | A::ClearFilter => blocked_unless(!state.filter.is_empty(), Blocked::NoFilter),
+        A::Cycle | A::RecordNumber | A::Note | A::Decision | A::Status | A::Settle
+            if state.works_on_marked() =>
+        {
+            Can::from(state.writable().and(Err(Blocked::OneAtATime(state.marks.count()))))
+        }
         A::Cycle => Can::from(recording(state).and_then(|()| state.cycled().map(drop))),
         A::RecordYes | A::RecordPartly | A::RecordNo | A::RecordNotApplicable | A::RecordClear => {
-            Can::from(recording(state))
+            Can::from(if state.works_on_marked() { state.recording_marked() } else { recording(state) })
         }
+        A::Mark => Can::from(state.markable().map(drop)),
         A::RecordNumber => Can::from(recording(state).and_then(|()| wants_number(state))),
         A::Note | A::Decision => note(state),
         A::Status => Can::from(status(state)),
@@ -162,6 +174,8 @@ fn on_browse(state: &State, action: Action) -> Can {
 
 /// What the meeting screen takes beside moves and recordings.
 const IN_MEETING: &[Action] = &[
+    Action::Palette,
+    Action::Messages,
     Action::Back,
     Action::Browse,
     Action::Search,
@@ -193,6 +207,8 @@ fn in_meeting(state: &State, action: Action) -> Can {
 
 /// What the overview takes whatever its figures are.
 const ON_OVERVIEW: &[Action] = &[
+    Action::Palette,
+    Action::Messages,
     Action::Left,
     Action::Right,
     Action::Back,
@@ -237,6 +253,8 @@ const ON_HISTORY: &[Action] = &[
     Action::Earlier,
     Action::Later,
     Action::Reload,
+    Action::Palette,
+    Action::Messages,
     Action::Help,
     Action::Quit,
     Action::Save,
@@ -276,6 +294,7 @@ fn seeking_open(counts: &Counts) -> Can {
 /// Whether Esc on the browse screen still has something to leave.
 fn can_go_back(state: &State) -> bool {
     state.query.is_some()
+        || !state.marks.is_empty()
         || state.looks_back()
         || state.visits()
         || !state.filter.is_empty()

@@ -68,11 +68,14 @@ fn cursor(overlay: &mut Overlay) -> Option<&mut usize> {
         Overlay::MeetingMenu(menu) => Some(&mut menu.cursor),
         Overlay::Settle(dialog) => Some(&mut dialog.cursor),
         Overlay::Question(question) => Some(&mut question.cursor),
+        Overlay::Marked(dialog) => Some(&mut dialog.cursor),
+        Overlay::Palette(palette) => Some(&mut palette.cursor),
+        Overlay::Help(page) => Some(&mut page.cursor),
         // A second click on a field of the form would open a meeting.
-        Overlay::Help(_)
-        | Overlay::Note(_)
+        Overlay::Note(_)
         | Overlay::Number(_)
         | Overlay::Findings(_)
+        | Overlay::Messages(_)
         | Overlay::MeetingForm(_)
         | Overlay::Welcome => None,
     }

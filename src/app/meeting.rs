@@ -4,7 +4,7 @@
 use std::collections::HashSet;
 
 use super::recording::judgement;
-use super::{AfterOutcome, Ctx, Effect, MeetingNews, Message, Screen, State};
+use super::{AfterOutcome, Ctx, Deed, Effect, MeetingNews, Message, Screen, State};
 use crate::journal::{Act, Counts, Entry, Field, History, Meeting, MeetingId, Outcome, Target};
 use crate::keys::Action;
 use crate::model::{Activity, FocusArea, Goal, Id, Indicator, Item, PlanYear};
@@ -260,12 +260,13 @@ impl State {
 
     /// Takes one's latest entry back, or back again, and shows the item that it was about.
     fn withdraw_and_go(&mut self, ctx: &Ctx, undo: bool) -> Vec<Effect> {
-        let what = if undo { self.undoable() } else { self.redoable() };
+        let (what, deed) =
+            if undo { (self.undoable(), Deed::Undone) } else { (self.redoable(), Deed::Redone) };
         let id = what.as_ref().ok().and_then(|what| what.first()?.1.id.clone());
         if let Some(id) = id {
             self.go_to_item(&id);
         }
-        self.withdraw(ctx, what)
+        self.withdraw(ctx, deed, what)
     }
 
     /// Shows an item of the agenda, or the first that stands under it. Whether there is one.

@@ -1,11 +1,11 @@
 //! What the line above the keys says, as data; `text::screen` has the words.
 
-use crate::journal::{Act, AsOf, Author, Field};
-use crate::keys::Key;
+use crate::journal::{Act, AsOf, Author, Field, Outcome};
+use crate::keys::{Action, Key};
 use crate::model::{Id, PlanId};
 use crate::problem::Problem;
 
-use super::{MeetingNews, ReadOnly, ThemeName};
+use super::{Fared, MeetingNews, ReadOnly, ThemeName};
 
 /// A message.
 #[derive(Debug, Clone, PartialEq)]
@@ -20,6 +20,22 @@ pub enum Message {
         act: Act,
         /// Whether the withdrawal itself was withdrawn.
         redo: bool,
+    },
+    /// Several entries of one key are on disk, or what became of them.
+    Several(Fared),
+    /// So many indicators are marked now.
+    Marked {
+        /// All of them.
+        count: usize,
+        /// Those that the filter hides.
+        hidden: usize,
+    },
+    /// All marked indicators that are shown have the outcome already; they are no longer marked.
+    AllHaveIt {
+        /// The outcome; `None` for none.
+        outcome: Option<Outcome>,
+        /// How many.
+        count: usize,
     },
     /// An action does nothing here, and why.
     Blocked(Blocked),
@@ -103,6 +119,8 @@ pub enum Blocked {
     NoMeaning(Key),
     /// In a history nothing is recorded.
     InHistory,
+    /// The action has no meaning here.
+    NotHere(Action),
     /// Nothing can be written.
     ReadOnly(ReadOnly),
     /// The past is shown.
@@ -117,6 +135,12 @@ pub enum Blocked {
     SeveralIndicators(usize),
     /// Nothing here has an indicator.
     NoIndicator,
+    /// Only indicators are marked, and those of an activity; go to one.
+    NotMarked,
+    /// All the marked indicators are hidden by the filter.
+    MarksHidden(usize),
+    /// On several marked indicators only outcomes are recorded.
+    OneAtATime(usize),
     /// Space does nothing here; the digits do.
     UseDigits,
     /// The indicator wants no number.
@@ -139,6 +163,8 @@ pub enum Blocked {
     NoHits(String),
     /// The cell of the overview counts no activities.
     EmptyCell,
+    /// No action is called what was typed.
+    NoCommand(String),
     /// No filter was set.
     NoFilter,
     /// The program cannot be suspended here.

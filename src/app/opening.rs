@@ -1,7 +1,8 @@
 //! How the state begins, and what is derived from it after each change.
 
 use super::{
-    Browse, Draft, Effect, LastVisit, Memory, Message, Outline, Own, ReadOnly, Screen, Settings, State,
+    Browse, Draft, Effect, LastVisit, Marks, Memory, Message, Outline, Own, ReadOnly, Screen, Settings,
+    State, ToldSoFar,
 };
 use crate::journal::{AsOf, History};
 use crate::library::{Library, Shelf};
@@ -78,11 +79,15 @@ impl State {
             filter_paused: false,
             query: None,
             outline: Outline::default(),
+            marks: Marks::default(),
             saving: Vec::new(),
+            together: Vec::new(),
             drafts,
             message: None,
             unsaid: warnings,
             standing: None,
+            told: ToldSoFar::default(),
+            used: Vec::new(),
             interrupted: false,
             size,
             me,
@@ -132,8 +137,10 @@ impl State {
     /// Changes plan, year, filter or history, derives what follows from them, and keeps the cursor.
     pub(super) fn changing(&mut self, change: impl FnOnce(&mut Self)) {
         let places = self.places();
+        let list = (self.plan.clone(), self.year);
         change(self);
         self.refresh();
+        self.mend_marks(list == (self.plan.clone(), self.year));
         self.mend_cursor(places);
     }
 

@@ -19,7 +19,7 @@ pub(super) struct Current {
 
 impl Current {
     /// Whether recording this changes nothing.
-    fn is(&self, act: &Act) -> bool {
+    pub(super) fn is(&self, act: &Act) -> bool {
         !self.conflict && self.act == *act
     }
 }
@@ -106,10 +106,8 @@ impl State {
 
     /// Sends an entry on its way to the disk. It is shown as recorded once it is there.
     pub(super) fn append(&mut self, ctx: &Ctx, target: Target, act: Act, on: Vec<EntryId>) -> Vec<Effect> {
-        // One key may make several entries, all of them on their way at once.
-        let random = ctx.random.wrapping_add(self.saving.len() as u64);
         let record = Record {
-            id: EntryId::new(ctx.now, random),
+            id: self.free_id(ctx),
             at: ctx.now,
             by: ctx.who.clone(),
             meeting: self.meeting_id().filter(|_| target.plan == self.plan).cloned(),
@@ -120,6 +118,13 @@ impl State {
         };
         self.saving.push(Saving { record: record.clone(), failed: None });
         vec![Effect::Append { record: Box::new(record), ask: true }]
+    }
+
+    /// An id for the next entry. One key may make several, all of them on their way at once.
+    fn free_id(&self, ctx: &Ctx) -> EntryId {
+        let taken = |id: &EntryId| self.saving.iter().any(|one| one.record.id == *id);
+        let ids = (0..=self.saving.len() as u64).map(|n| EntryId::new(ctx.now, ctx.random.wrapping_add(n)));
+        ids.into_iter().find(|id| !taken(id)).unwrap_or_else(|| EntryId::new(ctx.now, ctx.random))
     }
 
     /// The indicator that an outcome would be recorded on: the one under the cursor, or the only
@@ -157,8 +162,11 @@ impl State {
         next.filter(|_| by_space).cloned().ok_or(Blocked::UseDigits)
     }
 
-    /// Records a judgement on the indicator under the cursor.
+    /// Records a judgement on the indicator under the cursor, or on the marked ones.
     pub(super) fn judge(&mut self, ctx: &Ctx, judgement: Act) -> Vec<Effect> {
+        if let (true, Act::Outcome(outcome)) = (self.works_on_marked(), &judgement) {
+            return self.judge_marked(ctx, *outcome);
+        }
         let Ok(indicator) = self.recordable() else { return Vec::new() };
         let target = self.indicator_target(indicator);
         self.record(ctx, target, judgement)

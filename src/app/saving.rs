@@ -1,5 +1,6 @@
 //! Entries on their way to the disk: saved, refused, overtaken by others, sent once more.
 
+use super::together::Fate;
 use super::writing::text_of;
 use super::{Answer, Blocked, Draft, Effect, Message, Saved, Saving, State};
 use crate::journal::{Act, AppendError, Entry, EntryId, Record};
@@ -9,7 +10,8 @@ impl State {
     /// An entry is on disk: from now on it is shown as recorded.
     pub(super) fn appended(&mut self, entry: Entry) -> Vec<Effect> {
         self.saving.retain(|one| one.record.id != entry.id);
-        self.message = Some(self.said_of(&entry));
+        self.unmark_saved(&entry.target, &entry.act);
+        self.say_fared(&entry.id, Fate::Saved, Some(self.said_of(&entry)));
         let mut effects = Vec::new();
         if let (Some(text), Some(field)) = (text_of(&entry.act), entry.act.field()) {
             let goes_on = |draft: &Draft| text_of(&draft.act).is_some_and(|typed| typed.trim_end() != text);
@@ -59,8 +61,11 @@ impl State {
         let current = self.counting(&mine.target, field);
         if !current.conflict && current.act == mine.act {
             // The others said the same.
+            self.unmark_saved(&mine.target, &mine.act);
+            self.say_fared(&mine.id, Fate::Saved, None);
             return self.drop_draft(&mine.target, field);
         }
+        self.say_fared(&mine.id, Fate::Overtaken, None);
         self.settle(mine.target.clone(), field, Some(mine))
     }
 
@@ -81,17 +86,19 @@ impl State {
         if self.saving.iter().any(withdraws) {
             self.saving.retain(|one| !withdraws(one));
             self.quitting = false;
-            return self.tell(Message::NotWithdrawn(problem));
+            self.say_fared(id, Fate::Failed(problem.clone()), Some(Message::NotWithdrawn(problem)));
+            return Vec::new();
         }
         for one in self.saving.iter_mut().filter(|one| one.record.id == *id) {
             one.failed = Some(problem.clone());
         }
         self.refresh_standing();
+        self.say_fared(id, Fate::Failed(problem.clone()), Some(Message::NotSaved(problem)));
         if self.quitting {
             self.quitting = false;
             return self.quit();
         }
-        self.tell(Message::NotSaved(problem))
+        Vec::new()
     }
 
     /// Says that everything is on disk, or what is not.

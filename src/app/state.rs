@@ -1,12 +1,13 @@
 //! Everything that the program knows while its screen is open.
 
 use super::{
-    Browse, ChangesScreen, FilterDialog, FindingsList, HelpPage, HistoryScreen, MeetingForm, MeetingMenu,
-    Memory, Message, NoteEditor, NumberDialog, Outline, OverviewScreen, Own, PlanPicker, Question,
-    SearchDialog, SettleDialog, Sitting, StatusPicker, ThemeName, Visit,
+    Browse, ChangesScreen, FilterDialog, FindingsList, HelpPage, HistoryScreen, MarkedDialog, Marks,
+    MeetingForm, MeetingMenu, Memory, Message, MessageList, NoteEditor, NumberDialog, Outline,
+    OverviewScreen, Own, Palette, PlanPicker, Question, SearchDialog, SettleDialog, Sitting, StatusPicker,
+    ThemeName, Together, ToldSoFar, Visit,
 };
 use crate::journal::{Act, AsOf, EntryId, Field, History, Record, Target};
-use crate::keys::Layer;
+use crate::keys::{Action, Layer};
 use crate::library::{Library, Shelf};
 use crate::model::{Id, Item, PlanId, PlanYear, Year};
 use crate::problem::{Level, Problem};
@@ -52,8 +53,12 @@ pub struct State {
     pub query: Option<Query>,
     /// What the filter leaves, with counts. Derived: see [`Outline`].
     pub outline: Outline,
+    /// The indicators that are marked.
+    pub marks: Marks,
     /// Entries that are on their way to the disk.
     pub saving: Vec<Saving>,
+    /// Those of them that one key sent together.
+    pub together: Vec<Together>,
     /// Texts that were begun and not saved.
     pub drafts: Vec<Draft>,
     /// The line above the keys; it leaves at the next key.
@@ -62,6 +67,10 @@ pub struct State {
     pub unsaid: Vec<Message>,
     /// A message that stays until its cause is gone: an entry could not be saved, an alarm.
     pub standing: Option<Message>,
+    /// What was said so far.
+    pub told: ToldSoFar,
+    /// The actions that were run from the palette or the help, the latest first.
+    pub used: Vec<Action>,
     /// Whether the last key was Ctrl-C on the bare screen; a second one quits.
     pub interrupted: bool,
     /// Width and height of the terminal, in cells.
@@ -172,10 +181,16 @@ pub enum Overlay {
     Settle(SettleDialog),
     /// What is wrong with the files.
     Findings(FindingsList),
+    /// The question before an outcome is recorded on marked indicators.
+    Marked(MarkedDialog),
     /// A question before something is left.
     Question(Question),
     /// What a first visit has to know.
     Welcome,
+    /// What was said so far.
+    Messages(MessageList),
+    /// Every action, to be found by its name.
+    Palette(Palette),
 }
 
 /// An entry that is on its way to the disk, or that could not be saved and is kept.
@@ -223,24 +238,41 @@ impl State {
 
     /// The layer of the keymap that the topmost thing on the screen is in.
     pub fn layer(&self) -> Layer {
-        match (self.overlays.last(), &self.screen) {
+        self.layer_of(self.overlays.last())
+    }
+
+    /// The layer of what lies below the topmost thing.
+    pub fn layer_below(&self) -> Layer {
+        self.layer_of(self.overlays.iter().rev().nth(1))
+    }
+
+    fn layer_of(&self, overlay: Option<&Overlay>) -> Layer {
+        match (overlay, &self.screen) {
             // A key means under the welcome what it means on the screen that it goes on to.
             (Some(Overlay::Welcome), _) | (None, Screen::Browse) => Layer::Browse,
             (None, Screen::Overview(_)) => Layer::Overview,
+            (None, Screen::Meeting) => Layer::Meeting,
             (None, Screen::History(_)) => Layer::History,
             (None, Screen::Changes(_)) => Layer::Changes,
-            (None, Screen::Meeting) => Layer::Meeting,
-            (Some(Overlay::Help(_)), _) => Layer::Help,
+            (Some(Overlay::Help(page)), _) if page.field.is_none() => Layer::Help,
+            (Some(Overlay::Help(_) | Overlay::Palette(_)), _) => Layer::Palette,
             (Some(Overlay::Filter(_)), _) => Layer::Filter,
             (Some(Overlay::Search(_)), _) => Layer::Search,
             (Some(Overlay::Note(_)), _) => Layer::Note,
             (Some(Overlay::Number(_)), _) => Layer::Number,
             (Some(Overlay::MeetingForm(_)), _) => Layer::Form,
-            (Some(Overlay::Plans(_) | Overlay::Status(_) | Overlay::Settle(_) | Overlay::Findings(_)), _) => {
-                Layer::List
-            }
-            (Some(Overlay::MeetingMenu(_)), _) => Layer::List,
-            (Some(Overlay::Question(_)), _) => Layer::Question,
+            (
+                Some(
+                    Overlay::Plans(_)
+                    | Overlay::Status(_)
+                    | Overlay::Settle(_)
+                    | Overlay::Findings(_)
+                    | Overlay::Messages(_)
+                    | Overlay::MeetingMenu(_),
+                ),
+                _,
+            ) => Layer::List,
+            (Some(Overlay::Question(_) | Overlay::Marked(_)), _) => Layer::Question,
         }
     }
 

@@ -1,6 +1,6 @@
 //! Undo and redo: entries that withdraw entries.
 
-use super::{Blocked, Ctx, Effect, State};
+use super::{Blocked, Ctx, Deed, Effect, State};
 use crate::journal::{Act, Entry, EntryId, History, Target};
 
 impl State {
@@ -34,10 +34,14 @@ impl State {
     pub(super) fn withdraw(
         &mut self,
         ctx: &Ctx,
+        deed: Deed,
         what: Result<Vec<(EntryId, Target)>, Blocked>,
     ) -> Vec<Effect> {
         let what = what.unwrap_or_default().into_iter();
-        what.flat_map(|(id, target)| self.append(ctx, target, Act::Withdraw(id), Vec::new())).collect()
+        let effects: Vec<Effect> =
+            what.flat_map(|(id, target)| self.append(ctx, target, Act::Withdraw(id), Vec::new())).collect();
+        self.go_together(deed, &effects);
+        effects
     }
 }
 

@@ -26,6 +26,8 @@ const ANYWHERE: &[(Action, Handler)] = &[
     (Action::Findings, State::open_findings),
     (Action::Overview, State::open_overview),
     (Action::PlanHistory, State::open_plan_history),
+    (Action::Palette, State::open_palette),
+    (Action::Messages, State::open_messages),
     (Action::Changes, State::open_changes),
     (Action::Earlier, State::look_earlier),
     (Action::Later, State::look_later),
@@ -33,12 +35,15 @@ const ANYWHERE: &[(Action, Handler)] = &[
 
 /// Changes the state as the message demands, and says what is to be done in the world.
 pub fn update(state: &mut State, ctx: &Ctx, msg: Msg) -> Vec<Effect> {
+    // These take away what was said, so that what is said afterwards is new, even if it is the same.
+    let silences = matches!(msg, Msg::Key(_) | Msg::Paste(_));
     let mouse = state.holds_mouse();
     let mut effects = state.happened(ctx, msg);
     if state.holds_mouse() != mouse {
         effects.push(Effect::Mouse(!mouse));
     }
     effects.extend(state.remember());
+    state.told.keep(ctx.now, silences, state.message.as_ref(), state.standing.as_ref());
     effects
 }
 
@@ -101,6 +106,17 @@ impl State {
         effects
     }
 
+    /// Does an action where it is ready, and says where not why.
+    pub(super) fn perform(&mut self, ctx: &Ctx, action: Action) -> Vec<Effect> {
+        match can(self, action) {
+            Can::Ready if action == Action::Interrupt => self.interrupt(ctx, false),
+            Can::Ready => self.act(ctx, action),
+            Can::Blocked(why) => self.tell(Message::Blocked(why)),
+            Can::Hidden if action == Action::Back => self.tell(Message::HowToQuit),
+            Can::Hidden => self.tell(Message::Blocked(Blocked::NotHere(action))),
+        }
+    }
+
     /// A character could not be read. It is known as such only when the next key is here already,
     /// and that one would take the message away: so it is said behind that key once more.
     fn left_out(&mut self) -> Vec<Effect> {
@@ -118,6 +134,8 @@ impl State {
             Some(Overlay::Number(number)) => number.typed(self, key),
             Some(Overlay::Filter(filter)) => filter.typed(self, key),
             Some(Overlay::MeetingForm(form)) => form.typed(self, ctx, key),
+            Some(Overlay::Palette(palette)) => palette.typed(self, key),
+            Some(Overlay::Help(page)) => page.typed(self, key),
             other => {
                 self.overlays.extend(other);
                 None
@@ -143,6 +161,8 @@ impl State {
             Some(Overlay::Search(search)) => search.pasted(self, text),
             Some(Overlay::Number(number)) => number.pasted(self, text),
             Some(Overlay::MeetingForm(form)) => form.pasted(self, text),
+            Some(Overlay::Palette(palette)) => palette.pasted(self, text),
+            Some(Overlay::Help(page)) => page.pasted(self, text),
             other => {
                 self.overlays.extend(other);
                 self.tell(Message::PasteIgnored)
@@ -186,6 +206,9 @@ impl State {
             Some(Overlay::Welcome) => self.act(ctx, action),
             Some(Overlay::MeetingForm(form)) => form.act(self, ctx, action),
             Some(Overlay::MeetingMenu(menu)) => menu.act(self, ctx, action),
+            Some(Overlay::Marked(dialog)) => dialog.act(self, ctx, action),
+            Some(Overlay::Messages(list)) => list.act(self, ctx, action),
+            Some(Overlay::Palette(palette)) => palette.act(self, ctx, action),
             None if action == Action::Meeting => self.open_meeting(ctx),
             None => match &self.screen {
                 Screen::Browse => self.act_on_browse(ctx, action),
@@ -302,9 +325,9 @@ mod tests {
         desk.keys("z").happens(Msg::Wheel(3));
         assert_eq!((desk.at(), desk.state.browse.scroll), ("2", 3));
         desk.keys("z?").happens(Msg::Wheel(2));
-        assert!(matches!(desk.top(), Some(Overlay::Help(page)) if page.scroll == 2));
+        assert!(matches!(desk.top(), Some(Overlay::Help(page)) if page.cursor == 2));
         desk.happens(Msg::Wheel(-9));
-        assert!(matches!(desk.top(), Some(Overlay::Help(page)) if page.scroll == 0));
+        assert!(matches!(desk.top(), Some(Overlay::Help(page)) if page.cursor == 0));
     }
 
     #[test]

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::ctx::stepped;
 use super::recording::judgement;
-use super::{Blocked, Browse, Ctx, Effect, Message, Screen, State, Stop, outline};
+use super::{Blocked, Browse, Ctx, Deed, Effect, Message, Screen, State, Stop, outline};
 use crate::keys::Action;
 use crate::problem::Level;
 use crate::query::{Filter, search};
@@ -40,8 +40,9 @@ const HANDLERS: &[(Action, Handler)] = &[
     (Action::Decision, |state, _| state.open_decision()),
     (Action::Status, |state, _| state.open_status()),
     (Action::Settle, |state, _| state.open_settle()),
-    (Action::Undo, |state, ctx| state.withdraw(ctx, state.undoable())),
-    (Action::Redo, |state, ctx| state.withdraw(ctx, state.redoable())),
+    (Action::Mark, |state, _| state.mark()),
+    (Action::Undo, |state, ctx| state.withdraw(ctx, Deed::Undone, state.undoable())),
+    (Action::Redo, |state, ctx| state.withdraw(ctx, Deed::Redone, state.redoable())),
     (Action::Save, |state, _| state.save_again()),
 ];
 
@@ -116,11 +117,14 @@ impl State {
         Vec::new()
     }
 
-    /// Leaves the nearest thing: a large detail pane, a search, what was opened from the overview, the
-    /// past, the filter, the level.
+    /// Leaves the nearest thing: a large detail pane, marks, a search, what was opened from the overview,
+    /// the past, the filter, the level.
     fn back(&mut self) -> Vec<Effect> {
         if self.browse.zoom {
             return self.zoom();
+        }
+        if !self.marks.is_empty() {
+            return self.unmark_all();
         }
         if self.query.take().is_some() || self.return_to_overview() {
             return Vec::new();

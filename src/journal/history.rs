@@ -318,7 +318,8 @@ impl History {
     /// What undo would withdraw: the author's latest recording that still counts, with what else
     /// was recorded in the same stroke. Newest first; empty when there is nothing to undo.
     pub fn undoable(&self, uid: u32) -> Vec<&Entry> {
-        stroke(self.of_author(uid).filter(|entry| entry.act.field().is_some() && self.is_live(entry)))
+        let recordings = self.of_author(uid).filter(|(_, entry)| entry.act.field().is_some());
+        stroke(recordings.filter(|(_, entry)| self.is_live(entry)))
     }
 
     /// What redo would withdraw: the author's latest undo that still counts and after
@@ -326,8 +327,8 @@ impl History {
     pub fn redoable(&self, uid: u32) -> Vec<&Entry> {
         let undone =
             |entry: &Entry| self.withdrawn_by(entry).is_some_and(|other| other.act.field().is_some());
-        let latest = self.of_author(uid).take_while(|entry| entry.act.field().is_none());
-        let mut undos = stroke(latest.filter(|entry| undone(entry) && self.is_live(entry)));
+        let latest = self.of_author(uid).take_while(|(_, entry)| entry.act.field().is_none());
+        let mut undos = stroke(latest.filter(|(_, entry)| undone(entry) && self.is_live(entry)));
         undos.reverse();
         undos
     }
@@ -338,9 +339,10 @@ impl History {
         self.entries.get(self.own(id, withdrawal.by.uid)?)
     }
 
-    /// The author's own entries in the order made, newest first.
-    fn of_author(&self, uid: u32) -> impl Iterator<Item = &Entry> {
-        self.entries.iter().rev().filter(move |entry| entry.by.uid == uid)
+    /// The author's own entries with their ranks, newest first.
+    fn of_author(&self, uid: u32) -> impl Iterator<Item = (Rank, &Entry)> {
+        let ranked = self.ranks.iter().copied().zip(&self.entries);
+        ranked.rev().filter(move |(_, entry)| entry.by.uid == uid)
     }
 
     /// The history as it was at a moment.
@@ -355,12 +357,14 @@ impl History {
     }
 }
 
-/// The first entry and those right behind it that were made in the same stroke: one command that
-/// records an outcome with a note gives both the same moment and target.
-fn stroke<'a>(mut entries: impl Iterator<Item = &'a Entry>) -> Vec<&'a Entry> {
-    let Some(first) = entries.next() else { return Vec::new() };
-    let others = entries.take_while(|entry| entry.at == first.at && entry.target == first.target);
-    std::iter::once(first).chain(others).collect()
+/// The first of an author's entries, and all that were made in the same stroke: what one key or one
+/// command records bears one moment, and no two strokes of an author do.
+fn stroke<'a>(mut entries: impl Iterator<Item = (Rank, &'a Entry)>) -> Vec<&'a Entry> {
+    let Some((_, first)) = entries.next() else { return Vec::new() };
+    // No entry ranks before its own moment, so the search ends early in a long history.
+    let others = entries.take_while(|(rank, _)| rank.is_since(first.at));
+    let same = others.map(|(_, entry)| entry).filter(|entry| entry.at == first.at);
+    std::iter::once(first).chain(same).collect()
 }
 
 #[cfg(test)]

@@ -24,6 +24,11 @@ impl Rank {
             .max()
             .unwrap_or(Self { at, steps: 0 })
     }
+
+    /// Whether an entry of this rank may have been made at the moment or after it.
+    pub(super) fn is_since(self, moment: Timestamp) -> bool {
+        self.at >= moment
+    }
 }
 
 /// The order of two entries of the same rank.

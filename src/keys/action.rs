@@ -22,6 +22,11 @@ pub enum Group {
     Other,
 }
 
+impl Group {
+    /// All groups, in the order of the help.
+    pub const ALL: [Self; 6] = [Self::Move, Self::Find, Self::View, Self::Record, Self::Edit, Self::Other];
+}
+
 macro_rules! actions {
     ($( $(#[doc = $doc:literal])* $name:ident $group:ident $sv:literal | $en:literal ; )*) => {
         /// Something that a key can do.
@@ -40,6 +45,11 @@ macro_rules! actions {
             /// Where it stands in the help.
             pub fn group(self) -> Group {
                 match self { $( Self::$name => Group::$group, )* }
+            }
+
+            /// What it does, in a sentence, where there is one.
+            pub fn explanation(self, lang: Lang) -> Option<&'static str> {
+                lang.explanation(self.name())
             }
 
             /// What it does, in a word or two.
@@ -96,6 +106,8 @@ actions! {
     ClearFilter Find "rensa filter" | "clear filter";
     /// The next way in which several parties are meant.
     MatchMode Find "någon av, alla av, bara, särskilt" | "any of, all of, only, in particular";
+    /// Types what the lines of the help must have.
+    FindLine Find "sök bland raderna" | "search the lines";
     /// Turns the search into a filter.
     SearchAsFilter Find "visa som filter" | "show as filter";
 
@@ -142,6 +154,8 @@ actions! {
     Decision Record "beslut…" | "decision…";
     /// Opens the choice of the activity's status, and of the proposal for next year.
     Status Record "status och förslag…" | "status and proposal…";
+    /// Marks an indicator for an outcome on many, or unmarks it; on an activity all of its indicators.
+    Mark Record "markera för flera" | "mark for many";
     /// Settles a conflict.
     Settle Record "avgör konflikt…" | "settle conflict…";
     /// Withdraws your latest entry.
@@ -160,6 +174,10 @@ actions! {
 
     /// The help for this screen.
     Help Other "hjälp" | "help";
+    /// Every action, to be found by its name.
+    Palette Other "alla kommandon…" | "all commands…";
+    /// What was said so far.
+    Messages Other "meddelanden" | "messages";
     /// The other language.
     Language Other "byt språk" | "switch language";
     /// The next theme.

@@ -37,6 +37,8 @@ pub enum Layer {
     Meeting,
     /// A form with several fields; characters are typed.
     Form,
+    /// The list of all actions, and the lines of the help; characters are typed.
+    Palette,
 }
 
 /// The bindings in force.
@@ -103,7 +105,7 @@ impl Keymap {
 
 impl Layer {
     /// All layers.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::Global,
         Self::Browse,
         Self::Overview,
@@ -118,6 +120,7 @@ impl Layer {
         Self::Question,
         Self::Meeting,
         Self::Form,
+        Self::Palette,
     ];
 
     /// Its name in `keys.ron`.
@@ -142,12 +145,13 @@ impl Layer {
             Self::Question => lang.layer_question(),
             Self::Meeting => lang.view_meeting(),
             Self::Form => lang.layer_form(),
+            Self::Palette => lang.layer_palette(),
         }
     }
 
     /// Whether characters are typed into a field here.
     pub fn takes_text(self) -> bool {
-        matches!(self, Self::Search | Self::Note | Self::Number | Self::Form)
+        matches!(self, Self::Search | Self::Note | Self::Number | Self::Form | Self::Palette)
     }
 
     /// Whether a key that is not bound here may be bound in `Global`.

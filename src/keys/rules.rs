@@ -3,7 +3,8 @@
 use std::collections::HashSet;
 
 use super::bindings::BUNDLED;
-use super::{Action, Code, Key, Keymap, Layer};
+use super::{Action, Code, Group, Key, Keymap, Layer};
+use crate::text::Lang;
 
 #[test]
 fn no_key_is_bound_twice_in_a_layer() {
@@ -37,11 +38,39 @@ fn the_bundled_keys_keep_the_rules_of_ones_own() {
     }
 }
 
+/// Actions without a key of their own.
+const FROM_THE_PALETTE: &[Action] = &[Action::Messages];
+
 #[test]
 fn every_action_has_a_key_somewhere() {
     let bound: HashSet<Action> = Keymap::bundled().bindings().map(|(_, _, action)| action).collect();
-    for &action in Action::ALL {
+    for &action in Action::ALL.iter().filter(|action| !FROM_THE_PALETTE.contains(action)) {
         assert!(bound.contains(&action), "{action:?}");
+    }
+}
+
+#[test]
+fn every_action_is_explained_once() {
+    let explained: Vec<&str> = Lang::explained().collect();
+    for &action in Action::ALL {
+        assert_eq!(explained.iter().filter(|name| **name == action.name()).count(), 1, "{action:?}");
+        for said in Lang::ALL.map(|lang| action.explanation(lang).unwrap()) {
+            assert!(said.ends_with('.') && said.chars().count() < 130, "{action:?}: {said}");
+        }
+    }
+    assert_eq!(explained.len(), Action::ALL.len(), "an explanation of nothing");
+}
+
+#[test]
+fn no_key_records_in_one_list_and_moves_in_another() {
+    let keymap = Keymap::bundled();
+    let lists = || Layer::ALL.into_iter().filter(|layer| !layer.takes_text());
+    let keys: HashSet<Key> = keymap.bindings().map(|(_, key, _)| key).collect();
+    for key in keys {
+        let does = |group: Group| {
+            lists().any(|layer| keymap.action(layer, key).is_some_and(|action| action.group() == group))
+        };
+        assert!(!(does(Group::Record) && does(Group::Move)), "{key}");
     }
 }
 

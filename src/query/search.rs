@@ -43,6 +43,15 @@ impl Word {
         if self.exact { compose(text) } else { fold(text) }
     }
 
+    /// Whether a word of the text begins with it; `None` where the text does not have it.
+    fn starts_in(&self, text: &str) -> Option<bool> {
+        let text = self.form_of(text);
+        let before = text
+            .match_indices(&self.form)
+            .map(|(at, _)| text.get(..at).and_then(|before| before.chars().next_back()));
+        before.map(|before| before.is_none_or(|c| !c.is_alphanumeric())).max()
+    }
+
     /// The byte ranges of `text` in which the word occurs.
     fn ranges(&self, text: &str) -> Vec<Range<usize>> {
         // Folding changes lengths, so each folded byte remembers the letter it came from.
@@ -145,6 +154,12 @@ impl Query {
         apart
     }
 
+    /// How many of its words begin no word of a text that has them all; `None` where one is missing.
+    pub(super) fn misses_starts(&self, text: &str) -> Option<usize> {
+        let starts: Option<Vec<bool>> = self.words.iter().map(|word| word.starts_in(text)).collect();
+        Some(starts?.into_iter().filter(|starts| !starts).count())
+    }
+
     /// Whether the activity, its place in the plan or one of its indicators has it.
     pub(super) fn occurs_in(
         &self,
@@ -187,14 +202,7 @@ fn word_place(word: &Word, plan: PlanYear<'_>, item: Item<'_>, note: Option<&str
         return Some(Where::IdStart);
     }
     let texts = texts(item);
-    let starts = |text: &String| {
-        let text = word.form_of(text);
-        text.match_indices(&word.form)
-            .map(|(at, _)| text.get(..at).and_then(|before| before.chars().next_back()))
-            .map(|before| before.is_none_or(|c| !c.is_alphanumeric()))
-            .max()
-    };
-    match texts.iter().filter_map(starts).max() {
+    match texts.iter().filter_map(|text| word.starts_in(text)).max() {
         Some(true) => return Some(Where::WordStart),
         Some(false) => return Some(Where::Text),
         None => {}

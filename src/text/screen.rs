@@ -3,9 +3,11 @@
 mod change;
 mod detail;
 mod dialog;
+mod explanation;
 mod frame;
 mod keys;
 mod meeting;
 mod message;
 mod overview;
+mod palette;
 mod welcome;

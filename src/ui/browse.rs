@@ -88,5 +88,5 @@ pub(super) fn empty_reason(scene: &Scene<'_>) -> String {
 }
 
 pub(super) use activity::course;
-pub(super) use indicator::{by, disputes, full_text, is_note, more as demands, not_saved};
+pub(super) use indicator::{MARK, by, disputes, full_text, is_note, more as demands, not_saved};
 pub(super) use row::outcome_word;

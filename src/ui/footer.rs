@@ -17,6 +17,12 @@ struct Hint {
     word: Word,
 }
 
+/// What it tells of a text that is scrolled.
+const SCROLLED: &[Hint] = &[
+    Hint { actions: &[Action::Up, Action::Down], word: Lang::foot_scroll },
+    Hint { actions: &[Action::PageUp, Action::PageDown], word: Lang::foot_page },
+];
+
 /// Where arrows cannot be drawn, these four are named together.
 const ARROWS: &[Action] = &[Action::Left, Action::Up, Action::Down, Action::Right];
 
@@ -57,6 +63,8 @@ fn hints(layer: Layer) -> &'static [Hint] {
             Plans => foot_plans,
             ItemHistory => foot_history,
             Status => foot_status,
+            Mark => foot_mark,
+            Palette => foot_commands,
         ],
         Layer::Overview => hints![
             NextField => foot_part,
@@ -117,7 +125,8 @@ fn hints(layer: Layer) -> &'static [Hint] {
         ],
         Layer::Note => hints![Save => foot_save, UndoTyping => foot_undo_typing, Discard => foot_discard],
         Layer::Number => hints![Enter => foot_save, ClearField => foot_clear],
-        Layer::Help => hints![Up Down => foot_scroll, PageUp PageDown => foot_page],
+        Layer::Help => hints![Enter => foot_run, Up Down => foot_choose, FindLine => foot_find_line],
+        Layer::Palette => hints![Enter => foot_run, Up Down => foot_choose, ClearField => foot_clear],
     }
 }
 
@@ -146,9 +155,13 @@ fn last(layer: Layer) -> &'static [Hint] {
     match layer {
         Layer::Global | Layer::Browse | Layer::Overview | Layer::History | Layer::Changes => &[HELP, QUIT],
         Layer::Filter => &[HELP, RESTORE],
-        Layer::List | Layer::Question | Layer::Search | Layer::Note | Layer::Number | Layer::Form => {
-            &[HELP, CLOSE]
-        }
+        Layer::List
+        | Layer::Question
+        | Layer::Search
+        | Layer::Note
+        | Layer::Number
+        | Layer::Form
+        | Layer::Palette => &[HELP, CLOSE],
         Layer::Meeting => &[HELP, BACK],
         Layer::Help => &[CLOSE],
     }
@@ -159,8 +172,8 @@ pub(super) fn draw(scene: &Scene<'_>, pen: &mut Pen<'_>, area: Rect) {
     let layer = scene.state.layer();
     let zoomed = layer == Layer::Browse && scene.state.browse.zoom;
     let hints = match scene.state.overlays.last() {
-        // Findings are read and not chosen from.
-        Some(Overlay::Findings(_)) => hints(Layer::Help),
+        // Findings and messages are read and not chosen from.
+        Some(Overlay::Findings(_) | Overlay::Messages(_)) => SCROLLED,
         Some(Overlay::Welcome) => WELCOME,
         None if zoomed => ZOOMED,
         _ => hints(layer),

@@ -4,6 +4,7 @@
 use ratatui::layout::Rect;
 
 use super::badge::badge;
+use super::browse::MARK;
 use super::scene::Scene;
 use super::widgets::cut::{cells, cut, width};
 use super::widgets::pen::{Pen, indent};
@@ -16,6 +17,9 @@ use crate::theme::Role;
 const NARROW: u16 = 72;
 /// So many cells of the title are worth more than the names of the other views.
 const TITLE: usize = 24;
+
+/// Below this width the marked indicators are counted behind their mark, without words.
+const SMALL: u16 = 50;
 
 /// ` folj  Samverkansplan 2024–2026 · 2025   [Bläddra]  Historik      SKRIVSKYDDAD  v. 20`
 pub(super) fn first_line(scene: &Scene<'_>, pen: &mut Pen<'_>, area: Rect) {
@@ -96,9 +100,19 @@ pub(super) fn breadcrumb(scene: &Scene<'_>, pen: &mut Pen<'_>, area: Rect) {
     pen.put(rest, &crumb_line(&crumbs, rest.width.into()), Role::Text);
 }
 
-/// Draws the filter's chip and a count at the right of the second line; gives what is left of it.
+/// Draws how many indicators are marked, the filter's chip and a count at the right of the second line; gives what is left of it.
 pub(super) fn chip_and_count(scene: &Scene<'_>, pen: &mut Pen<'_>, area: Rect, count: &str) -> Rect {
     let mut rest = pen.put_right(indent(area, 1, 1), count, Role::Text);
+    let marks = scene.state.marks.count();
+    if marks > 0 {
+        let hidden = scene.state.hidden_marks();
+        let marked = match hidden {
+            _ if area.width >= SMALL => scene.lang.marked_count(marks, hidden),
+            0 => format!("{MARK} {marks}"),
+            _ => format!("{MARK} {}", scene.lang.marked_short_hidden(marks, hidden)),
+        };
+        rest = pen.put_right(indent(rest, 0, 2), &format!("[{marked}]"), Role::Chip);
+    }
     if let Some(chip) = chip(scene) {
         rest = indent(rest, 0, 2);
         let room = usize::from(rest.width / 2);

@@ -1,85 +1,124 @@
-//! The help: every binding of a layer, by group, in two columns where there is room.
+//! The help: every binding of a layer, by group, in two columns where there is room. Its lines can
+//! be run, and searched.
 
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 
 use super::message::read_only_reason;
 use super::scene::Scene;
 use super::widgets::boxes;
 use super::widgets::cut::width;
+use super::widgets::field::one_line;
 use super::widgets::list::scrolled;
 use super::widgets::page::{Page, more};
-use super::widgets::pen::{Pen, indent};
-use crate::app::{HelpPage, Seen, offers};
-use crate::keys::{Action, Group, Layer};
+use super::widgets::pen::{Pen, indent, row};
+use crate::app::{HelpPage, Hit, Seen};
+use crate::keys::{Action, Group};
+use crate::query::Query;
 use crate::text::Lang;
 use crate::theme::Role;
 
 /// From this width on there are two columns.
 const TWO_COLUMNS: u16 = 90;
 
-/// The groups, in the order in which they are shown.
-const GROUPS: [Group; 6] = [Group::Move, Group::Find, Group::View, Group::Record, Group::Edit, Group::Other];
-
-/// Draws it.
-pub(super) fn draw(scene: &Scene<'_>, pen: &mut Pen<'_>, body: Rect, help: &HelpPage) -> Seen {
-    let columns: u16 = if body.width >= TWO_COLUMNS { 2 } else { 1 };
-    let inner_width = body.width.saturating_sub(2);
-    let column_width = inner_width / columns;
-    let (left, right) = sections(scene, help.layer, column_width, columns == 2);
-    let lines = left.len().max(right.len());
-    let inner = boxes::inside(body);
-    let height = usize::from(inner.height);
-    let first = scrolled(help.scroll, lines, height, None);
-    let position = boxes::lines_seen(scene.lang, body, first + 1, lines.min(first + height), lines);
-    let right_title = if lines > height { position } else { String::new() };
-    let title = scene.lang.help_about(&help.layer.label(scene.lang));
-    boxes::dialog(pen, body, &title, &right_title);
-    for (at, column) in [(0, &left), (1, &right)] {
-        let place = Rect { x: inner.x + at * column_width, width: column_width, ..inner };
-        column.draw_from(pen, indent(place, 1, 1), first);
-    }
-    more(pen, inner, first > 0, first + height < lines);
-    Seen { page: height, lines, height, ..Seen::default() }
+/// A line: the action, its place among all lines, its keys.
+struct Line {
+    action: Action,
+    at: usize,
+    keys: String,
 }
 
-/// The two columns; without room for two, everything is in the first.
-fn sections<'a>(scene: &Scene<'a>, layer: Layer, column_width: u16, two: bool) -> (Page<'a>, Page<'a>) {
-    let groups: Vec<(Group, Vec<(String, &'static str)>)> =
-        GROUPS.into_iter().map(|group| (group, rows(scene, layer, group))).collect();
-    let all: usize = groups.iter().map(|(_, rows)| rows.len() + 2).sum();
-    let keys_width = groups.iter().flat_map(|(_, rows)| rows).map(|(keys, _)| width(keys)).max().unwrap_or(0);
-    let new = || Page::new(scene.look.theme, usize::from(column_width.saturating_sub(2)), None);
-    let (mut left, mut right) = (new(), new());
-    left.line(&[]);
-    right.line(&[]);
-    let mut written = 0;
-    for (group, rows) in groups.into_iter().filter(|(_, rows)| !rows.is_empty()) {
-        let page = if two && written * 2 >= all { &mut right } else { &mut left };
-        written += rows.len() + 2;
-        page.heading(&group_name(scene.lang, group).to_uppercase());
-        for (keys, label) in rows {
-            let first = format!(" {keys:keys_width$}  ");
-            page.labelled((&first, Role::Key), &" ".repeat(keys_width + 3), label, Role::Text);
-        }
+/// Draws it; gives the place of the text cursor while something is typed.
+pub(super) fn draw(
+    scene: &Scene<'_>,
+    pen: &mut Pen<'_>,
+    body: Rect,
+    help: &HelpPage,
+) -> (Seen, Option<Position>) {
+    let actions = help.rows(scene.state, scene.look.keymap);
+    let columns: u16 = if body.width >= TWO_COLUMNS { 2 } else { 1 };
+    let column_width = body.width.saturating_sub(2) / columns;
+    let typed = help.field.as_ref().map(crate::app::TextField::text);
+    let query = typed.as_deref().map(|typed| Query::parse(typed, |_| None));
+    let pages = pages(scene, help, &actions, query.as_ref(), (column_width, columns == 2));
+    let all = pages.iter().map(Page::len).max().unwrap_or(0);
+    let inside = boxes::inside(body);
+    let field_rows = u16::from(help.field.is_some());
+    let place = Rect {
+        y: inside.y + field_rows.min(inside.height),
+        height: inside.height.saturating_sub(field_rows),
+        ..inside
+    };
+    let height = usize::from(place.height);
+    // The lines above the first one are seen with it.
+    let wanted =
+        pages.iter().find_map(Page::under_cursor).map(|at| if help.cursor == 0 { 0..at.end } else { at });
+    let first = scrolled(0, all, height, wanted.as_ref());
+    let seen = boxes::lines_seen(scene.lang, body, first + 1, all.min(first + height), all);
+    let title = scene.lang.help_about(&help.layer.label(scene.lang));
+    boxes::dialog(pen, body, &title, if all > height { &seen } else { "" });
+    let cursor = help.field.as_ref().zip(row(inside, 0)).map(|(field, line)| {
+        let rest = pen.put(indent(line, 1, 1), "> ", Role::Key);
+        one_line(pen, rest, field)
+    });
+    for (at, page) in (0..).zip(&pages) {
+        let column = Rect { x: place.x + at * column_width, width: column_width, ..place };
+        page.draw_at(pen, column, first);
     }
-    left.gap();
+    more(pen, place, first > 0, first + height < all);
+    (Seen { page: height, lines: all, height, ..Seen::default() }, cursor)
+}
+
+/// The columns; where there is no room for two, or something is typed, one.
+fn pages<'a>(
+    scene: &Scene<'a>,
+    help: &HelpPage,
+    actions: &[Action],
+    query: Option<&'a Query>,
+    (column_width, two): (u16, bool),
+) -> Vec<Page<'a>> {
+    let two = two && query.is_none();
+    let lines: Vec<Line> = actions
+        .iter()
+        .enumerate()
+        .map(|(at, &action)| {
+            let keys = scene.look.keymap.keys(help.layer, action).into_iter().map(|key| scene.key_name(key));
+            Line { action, at, keys: keys.collect::<Vec<_>>().join("  ") }
+        })
+        .collect();
+    let keys_width = lines.iter().map(|line| width(&line.keys)).max().unwrap_or(0);
+    let groups: Vec<&[Line]> =
+        lines.chunk_by(|one, next| one.action.group() == next.action.group()).collect();
+    let all: usize = groups.iter().map(|lines| lines.len() + 2).sum();
+    let new = || Page::new(scene.look.theme, usize::from(column_width.saturating_sub(2)), query);
+    let (mut left, mut right) = (new(), new());
     if let Some(reason) = read_only_reason(scene) {
         left.text(&reason, Role::Text);
     }
-    (left, right)
+    if help.field.is_some() && lines.is_empty() {
+        left.text(&scene.lang.no_command(query.map_or("", Query::as_str)), Role::Text);
+    }
+    let mut written = 0;
+    for group in groups {
+        let page = if two && written * 2 >= all { &mut right } else { &mut left };
+        written += group.len() + 2;
+        let name = group.first().map(|line| group_name(scene.lang, line.action.group()));
+        page.heading(&name.unwrap_or_default().to_uppercase());
+        for line in group {
+            one(scene, page, line, keys_width, help.cursor);
+        }
+    }
+    if two { vec![left, right] } else { vec![left] }
 }
 
-/// The keys and labels of a group's actions, as far as they have a key in the layer.
-fn rows(scene: &Scene<'_>, layer: Layer, group: Group) -> Vec<(String, &'static str)> {
-    let of_group =
-        Action::ALL.iter().filter(|action| action.group() == group && offers(scene.state, **action));
-    of_group
-        .filter_map(|action| {
-            let keys = scene.look.keymap.keys(layer, *action);
-            let keys: Vec<String> = keys.into_iter().map(|key| scene.key_name(key)).collect();
-            (!keys.is_empty()).then(|| (keys.join("  "), action.label(scene.lang)))
-        })
-        .collect()
+fn one(scene: &Scene<'_>, page: &mut Page<'_>, line: &Line, keys_width: usize, cursor: usize) {
+    let start = page.len();
+    let first = format!(" {:keys_width$}  ", line.keys);
+    let label = line.action.label(scene.lang);
+    page.labelled((&first, Role::Key), &" ".repeat(keys_width + 3), label, Role::Text);
+    page.hit(start, Hit::Row(line.at));
+    if line.at == cursor {
+        page.cursor(start..page.len());
+    }
 }
 
 fn group_name(lang: Lang, group: Group) -> std::borrow::Cow<'static, str> {

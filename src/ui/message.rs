@@ -9,7 +9,7 @@ use super::scene::Scene;
 use super::widgets::cut::cut;
 use super::widgets::page::Page;
 use super::widgets::pen::Pen;
-use crate::app::{Blocked, MeetingNews, Message, ReadOnly, Saved};
+use crate::app::{Blocked, Deed, Fared, MeetingNews, Message, ReadOnly, Saved};
 use crate::journal::{Act, Author, Field};
 use crate::keys::{Action, Layer};
 use crate::model::{Id, Kind};
@@ -23,18 +23,34 @@ const LONGEST_VALUE: usize = 60;
 /// Draws the message into the last of three rows; a long one takes the rows above as well.
 pub(super) fn draw(scene: &Scene<'_>, pen: &mut Pen<'_>, area: Rect) {
     let Some(message) = scene.state.message.as_ref().or(scene.state.standing.as_ref()) else { return };
-    let (role, text) = (role(message), words(scene, message));
-    let text = match role {
-        Role::Error => scene.lang.told_error(&text),
-        Role::Warning => scene.lang.told_warning(&text),
-        _ => text,
-    };
+    let (role, text) = marked(scene, role(message), &words(scene, message));
     let mut page = Page::new(scene.look.theme, area.width.saturating_sub(2).into(), None);
     page.text(&text, role);
     let taken = u16::try_from(page.len()).unwrap_or(u16::MAX).clamp(1, area.height);
     let place = Rect { y: area.bottom() - taken, height: taken, ..area };
     pen.clear(place);
     page.draw(pen, place, 0);
+}
+
+/// A message as it is read again: what counts by now is not said of what was withdrawn then.
+pub(super) fn kept(scene: &Scene<'_>, message: &Message) -> (Role, String) {
+    let text = match message {
+        Message::Undone { id, act, redo: false } => {
+            scene.lang.undo_done(&recorded(scene, id.as_ref(), act), &key(scene, Action::Redo))
+        }
+        other => words(scene, other),
+    };
+    marked(scene, role(message), &text)
+}
+
+/// Errors and warnings say that they are some.
+fn marked(scene: &Scene<'_>, role: Role, text: &str) -> (Role, String) {
+    let text = match role {
+        Role::Error => scene.lang.told_error(text).into_owned(),
+        Role::Warning => scene.lang.told_warning(text).into_owned(),
+        _ => text.to_owned(),
+    };
+    (role, text)
 }
 
 /// How a message looks.
@@ -65,7 +81,19 @@ fn role(message: &Message) -> Role {
         | Message::Now
         | Message::Meeting(..)
         | Message::AllSaved
+        | Message::Marked { .. }
+        | Message::AllHaveIt { .. }
         | Message::PasteIgnored => Role::Message,
+        Message::Several(fared) => of_several(fared),
+    }
+}
+
+/// How it looks that some of several entries were not saved.
+fn of_several(fared: &Fared) -> Role {
+    match &fared.problem {
+        _ if fared.saved == fared.asked => Role::Message,
+        Some(_) => Role::Error,
+        None => Role::Warning,
     }
 }
 
@@ -106,6 +134,12 @@ fn words(scene: &Scene<'_>, message: &Message) -> Cow<'static, str> {
             };
             lang.draft_kept(&what.to_lowercase(), id, &key(opens))
         }
+        Message::Several(fared) => several(scene, fared),
+        Message::Marked { count: 0, .. } => lang.marks_gone(),
+        Message::Marked { count, hidden } => {
+            lang.marks_tell(&lang.marked_count(*count, *hidden), &key(Action::Back))
+        }
+        Message::AllHaveIt { outcome, count } => lang.all_have_it(*outcome, *count).into(),
         Message::DraftNotKept(problem) => lang.draft_not_kept(&said(scene, problem)),
         Message::HowToQuit => how_to_quit(scene),
         Message::Mouse(true) => lang.mouse_is_on(&key(Action::Mouse)),
@@ -154,6 +188,32 @@ fn of_meeting(scene: &Scene<'_>, name: &str, news: &MeetingNews) -> Cow<'static,
         MeetingNews::GoesOn => lang.meeting_goes_on(name, &key(scene, Action::Meeting)),
         MeetingNews::Left => lang.meeting_is_left(name),
     }
+}
+
+/// How several entries of one key fared: «Sparat: Ja på 3 indikatorer. Ångra med u.», and what went wrong.
+fn several(scene: &Scene<'_>, fared: &Fared) -> Cow<'static, str> {
+    let lang = scene.lang;
+    let Fared { deed, asked, saved, overtaken, problem } = fared;
+    if saved == asked {
+        return match deed {
+            Deed::Outcome(outcome) => {
+                lang.told_saved(&lang.outcome_on(*outcome, *saved), &key(scene, Action::Undo))
+            }
+            Deed::Undone => lang.undone_together(*saved, &key(scene, Action::Redo)),
+            Deed::Redone => lang.redone_together(*saved),
+        };
+    }
+    let left = asked.saturating_sub(saved + overtaken);
+    let parts = [
+        Some(lang.saved_of(*saved, *asked)),
+        problem.as_ref().map(|problem| lang.not_saved_of(left, &said(scene, problem))),
+        (*overtaken > 0).then(|| lang.overtaken_of(*overtaken)),
+    ];
+    let mut text = format!("{}.", parts.into_iter().flatten().collect::<Vec<_>>().join("; "));
+    if matches!(deed, Deed::Outcome(_)) {
+        text = format!("{text} {}", lang.still_marked());
+    }
+    text.into()
 }
 
 /// The key that quits; and Ctrl-C, while a second one does.
@@ -228,7 +288,7 @@ fn digits(scene: &Scene<'_>) -> String {
 }
 
 /// Why an action does nothing.
-fn why(scene: &Scene<'_>, blocked: &Blocked) -> Cow<'static, str> {
+pub(super) fn why(scene: &Scene<'_>, blocked: &Blocked) -> Cow<'static, str> {
     let lang = scene.lang;
     match blocked {
         Blocked::NoMeaning(pressed) => no_meaning(scene, &scene.key_name(*pressed)),
@@ -248,6 +308,13 @@ fn why(scene: &Scene<'_>, blocked: &Blocked) -> Cow<'static, str> {
             lang.several_indicators(&scene.count_of(*count, Level::Indicator), &key(scene, Action::Enter))
         }
         Blocked::NoIndicator => no_indicator(scene),
+        Blocked::NotMarked => lang.not_marked(&key(scene, Action::Enter)),
+        Blocked::MarksHidden(count) => lang.marks_hidden(*count, &key(scene, Action::ShowAll)),
+        Blocked::OneAtATime(count) => {
+            lang.one_at_a_time(&lang.marked_count(*count, 0), &key(scene, Action::Back))
+        }
+        Blocked::NotHere(action) => lang.not_here(action.label(lang)),
+        Blocked::NoCommand(typed) => lang.no_command(typed),
         Blocked::UseDigits => lang.use_digits(&key(scene, Action::Cycle), &digits(scene)),
         Blocked::NoNumber => lang.no_number_here(&digits(scene)),
         Blocked::NotAnActivity => {

@@ -7,8 +7,9 @@ use super::scene::Scene;
 use super::widgets::ascii;
 use super::widgets::pen::Pen;
 use super::{
-    Look, browse, changes, filter, findings, footer, header, help, history, meeting, meeting_form,
-    meeting_menu, message, note, number, overview, plans, question, search, settle, status, welcome,
+    Look, browse, changes, filter, findings, footer, header, help, history, marked, meeting, meeting_form,
+    meeting_menu, message, messages, note, number, overview, palette, plans, question, search, settle,
+    status, welcome,
 };
 use crate::app::{Glyphs, Overlay, Screen, Seen, State};
 use crate::theme::Role;
@@ -42,7 +43,7 @@ fn too_small(scene: &Scene<'_>, pen: &mut Pen<'_>, area: Rect) {
     let text = scene.lang.too_small(area.width, area.height);
     let mut page = super::widgets::page::Page::new(scene.look.theme, area.width.into(), None);
     page.text(&text, Role::Text);
-    page.draw_from(pen, area, 0);
+    page.draw_bare(pen, area);
 }
 
 /// The picture on a screen that is large enough; and where the text cursor stands, if there is one.
@@ -86,7 +87,7 @@ fn whole(scene: &Scene<'_>, pen: &mut Pen<'_>, area: Rect) -> (Seen, Option<Posi
 
 fn over(scene: &Scene<'_>, pen: &mut Pen<'_>, body: Rect, overlay: &Overlay) -> (Seen, Option<Position>) {
     match overlay {
-        Overlay::Help(page) => (help::draw(scene, pen, body, page), None),
+        Overlay::Help(page) => help::draw(scene, pen, body, page),
         Overlay::Filter(dialog) => (filter::draw(scene, pen, body, dialog), None),
         Overlay::Search(dialog) => search::draw(scene, pen, body, dialog),
         Overlay::Note(editor) => note::draw(scene, pen, body, editor),
@@ -99,5 +100,8 @@ fn over(scene: &Scene<'_>, pen: &mut Pen<'_>, body: Rect, overlay: &Overlay) -> 
         Overlay::Findings(list) => (findings::draw(scene, pen, body, list), None),
         Overlay::Question(one) => (question::draw(scene, pen, body, one), None),
         Overlay::Welcome => (welcome::draw(scene, pen, body), None),
+        Overlay::Marked(dialog) => (marked::draw(scene, pen, body, dialog), None),
+        Overlay::Messages(list) => (messages::draw(scene, pen, body, list), None),
+        Overlay::Palette(one) => palette::draw(scene, pen, body, one),
     }
 }

@@ -27,7 +27,7 @@ pub(super) fn draw(scene: &Scene<'_>, pen: &mut Pen<'_>, body: Rect) -> Seen {
     let page = fitting.next().unwrap_or_else(|| shortest(scene, width));
     let area = boxes::centred(body, wanted, page.len() + 2);
     let inner = boxes::dialog(pen, area, &scene.lang.welcome_title(), "");
-    page.draw_from(pen, indent(inner, 1, 1), 0);
+    page.draw_bare(pen, indent(inner, 1, 1));
     Seen::default()
 }
 

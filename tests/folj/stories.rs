@@ -7,11 +7,12 @@ mod overview;
 mod picture;
 mod press;
 mod rules;
+mod shell_commands;
 
 use folj::app::{
-    Answer, Blocked, FilterDialog, FindingsList, Glyphs, HelpPage, HistoryOf, HistoryScreen, Message,
-    NoteEditor, NumberComplaint, NumberDialog, Overlay, PlanPicker, Question, ReadOnly, Saved, Saving,
-    Screen, SearchDialog, SettleDialog, State, StatusPicker, TextField, Writing,
+    Answer, Blocked, Deed, Fared, FilterDialog, FindingsList, Glyphs, HelpPage, HistoryOf, HistoryScreen,
+    Message, NoteEditor, NumberComplaint, NumberDialog, Overlay, PlanPicker, Question, ReadOnly, Saved,
+    Saving, Screen, SearchDialog, SettleDialog, State, StatusPicker, TextField, Writing,
 };
 use folj::journal::{Act, AsOf, Field, Outcome};
 use folj::keys::Layer;
@@ -157,7 +158,7 @@ fn dialogs() -> Vec<Story> {
             state.message = Some(Message::SettingsWrong { count: 1, file: Some("keys.ron".into()) });
             state.overlays.push(Overlay::Findings(FindingsList { scroll: 0 }));
         }),
-        story("help").overlay(Overlay::Help(HelpPage { layer: Layer::Browse, scroll: 0 })),
+        story("help").overlay(Overlay::Help(HelpPage { layer: Layer::Browse, cursor: 0, field: None })),
         story("filter").with(filter).with(|state| {
             let before = Filter::default();
             state.overlays.push(Overlay::Filter(FilterDialog { cursor: 1, before, before_paused: false, before_browse: state.browse.clone() }));
@@ -237,6 +238,35 @@ fn walks() -> Vec<Story> {
         story("keys_not_here").keys("1"),
         story("keys_no_number").keys("<enter> <enter> <enter> 5"),
         story("keys_no_status").keys("e"),
+        story("keys_help_search").keys("? s \"nästa\" <down>"),
+        story("palette").keys(":"),
+        story("palette_found").keys("<enter> <enter> : \"delvis\""),
+        story("palette_shell").keys("f o <enter> : \"filtrera\""),
+        story("palette_blocked").keys(": \"ångra\""),
+        story("palette_not_now").keys(": <pagedown> <pagedown> <pagedown> <pagedown> <pagedown> <up>"),
+        story("help_right").keys("? <pagedown> <pagedown>"),
+        story("palette_nothing").keys(": qqq"),
+        story("messages").keys("<enter> <enter> <enter> v j <space> u x : \"meddel\" <enter>").with(
+            |state| {
+                state.standing = Some(Message::Alarms(2));
+                press::happen(state, 99, folj::app::Msg::Resized(100, 30));
+                state.message = None;
+            },
+        ),
+        story("messages_none").keys(": \"meddel\" <enter>"),
+        story("marked").keys("<enter> <enter> w j w <enter>"),
+        story("marked_question").keys("<enter> <enter> w 1"),
+        story("marked_saved").keys("<enter> <enter> w 1 <enter>"),
+        story("marked_undone").keys("<enter> <enter> w 1 <enter> u"),
+        story("marked_message").keys("<enter> <enter> w"),
+        story("marked_hidden").keys("<enter> <enter> w <left> <left> j <enter> <enter> w f ä <enter>"),
+        story("marked_hidden_question")
+            .keys("<enter> <enter> w <left> <left> j <enter> <enter> w f ä <enter> 1"),
+        story("marked_not_all").keys("<enter> <enter> w").with(|state| {
+            let problem = Some(Problem::Io { path: "/srv/folj".into(), reason: "ENOSPC".into() });
+            let deed = Deed::Outcome(Some(Outcome::Yes));
+            state.message = Some(Message::Several(Fared { deed, asked: 3, saved: 1, overtaken: 1, problem }));
+        }),
     ]
 }
 

@@ -273,6 +273,26 @@ fn what_was_recorded_in_one_stroke_is_undone_and_redone_together() {
     assert_eq!((names(&history.undoable(1)), names(&history.redoable(1))), (vec!["b", "a"], vec![]));
 }
 
+#[test]
+fn a_stroke_may_be_about_many_items_and_is_one_persons() {
+    let about = |id: &str, plain: Entry| {
+        let mut record = (*plain.record).clone();
+        record.target = target(id);
+        Entry { record: record.into(), ..plain }
+    };
+    let history = History::new([
+        yes("early", 1, 1, &[]),
+        about("1", yes("a", 1, 5, &[])),
+        about("2", yes("b", 1, 5, &["ahead"])),
+        about("2", no("ahead", 2, 60, &[])),
+        about("3", yes("theirs", 2, 5, &[])),
+        about("4", yes("c", 1, 5, &[])),
+    ]);
+    // A colleague's clock that goes ahead draws one of them to the end; it is of the stroke all the same.
+    assert_eq!(names(&history.undoable(1)), ["b", "c", "a"]);
+    assert_eq!(names(&history.undoable(2)), ["ahead"]);
+}
+
 /// The entries of a plan where everybody records one after the other.
 fn many(count: u32) -> Vec<Entry> {
     (0..count)

@@ -2,6 +2,7 @@
 
 use ratatui::layout::Rect;
 
+use super::indicator::MARK;
 use super::row::{self, RowText, Tail};
 use super::{THREE_COLUMNS, TWO_COLUMNS};
 use crate::app::Hit;
@@ -157,14 +158,14 @@ fn row_text<'a>(scene: &Scene<'a>, path: &Path<'a>, level: Level, at: usize) -> 
             let row = scene.state.outline.areas.get(at)?;
             let area = scene.plan?.plan.focus_areas.get(row.at)?;
             let tail = Tail::Counts(row.counts);
-            Some(RowText { id: area.id.as_str(), title: &area.title, tail, unsaved: false })
+            Some(RowText { id: area.id.as_str(), title: &area.title, tail, unsaved: false, marked: 0 })
         }
         Level::Goal => {
             let area = path.area?;
             let row = area.row.goals.get(at)?;
             let goal = area.item.goals.get(row.at)?;
             let tail = Tail::Counts(row.counts);
-            Some(RowText { id: goal.id.as_str(), title: &goal.title, tail, unsaved: false })
+            Some(RowText { id: goal.id.as_str(), title: &goal.title, tail, unsaved: false, marked: 0 })
         }
         Level::Activity => {
             let list = scene.plan?.list?;
@@ -227,6 +228,10 @@ fn one_row(
     }
     if text.unsaved {
         rest = pen.put_right(rest, "*", Role::Unsaved);
+    }
+    if text.marked > 0 {
+        let count = if text.marked > 1 { text.marked.to_string() } else { String::new() };
+        rest = indent(pen.put_right(rest, &format!("{MARK}{count}"), Role::Text), 0, 1);
     }
     let id = format!("{:id_width$}", cut(text.id, id_width));
     pen.put(rest, &id, if bold { Role::Chosen } else { Role::Id });

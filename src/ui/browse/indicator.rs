@@ -13,6 +13,9 @@ use crate::theme::Role;
 use crate::ui::scene::Scene;
 use crate::ui::widgets::page::Page;
 
+/// Stands before the outcome of an indicator that is marked.
+pub(in crate::ui) const MARK: &str = "■";
+
 /// Writes it as one of several, at a position among those that are shown: text and outcome, then a line of facts; with the cursor on it also
 /// what is known beside that.
 pub(super) fn in_list(scene: &Scene<'_>, page: &mut Page<'_>, at: usize, indicator: &Indicator) {
@@ -62,6 +65,7 @@ fn text_and_facts(scene: &Scene<'_>, page: &mut Page<'_>, indicator: &Indicator)
     let (word, role) = outcome_word(scene.lang, &outcome);
     let unsaved = scene.state.unsaved(&target).next().is_some();
     let word = if unsaved { format!("* {word}") } else { word };
+    let word = if scene.state.marks.has(&indicator.id) { format!("{MARK} {word}") } else { word };
     page.entry(indicator.id.as_str(), &full_text(indicator), (&word, role));
     let end = page.len();
     let margin = page.margin(indicator.id.as_str());

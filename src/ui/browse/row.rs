@@ -21,6 +21,8 @@ pub(super) struct RowText<'a> {
     pub(super) tail: Tail,
     /// Whether something about it is not on disk yet.
     pub(super) unsaved: bool,
+    /// How many of its indicators that are shown are marked.
+    pub(super) marked: usize,
 }
 
 impl Tail {
@@ -83,5 +85,6 @@ pub(super) fn activity<'a>(scene: &Scene<'_>, activity: &'a Activity) -> RowText
     let mut ids = std::iter::once(&activity.id).chain(shown.iter().map(|one| &one.id));
     let unsaved = !scene.state.saving.is_empty()
         && ids.any(|id| scene.state.unsaved(&scene.year_target(id)).next().is_some());
-    RowText { id: activity.id.as_str(), title: &activity.text, tail, unsaved }
+    let marked = shown.iter().filter(|one| scene.state.marks.has(&one.id)).count();
+    RowText { id: activity.id.as_str(), title: &activity.text, tail, unsaved, marked }
 }

@@ -100,7 +100,7 @@ pub(super) fn say(view: &View<'_>, pen: &mut Pen<'_>, area: Rect) {
     let room = room.saturating_sub(width(&figures) + 2);
     let mut page = super::page(view.scene, area.width);
     page.text(&lang.cell_says(&what(view, room), &figures), Role::Text);
-    page.draw_from(pen, super::inside(area), 0);
+    page.draw_bare(pen, super::inside(area));
 }
 
 /// The names of the cell in so many cells, if they can be.

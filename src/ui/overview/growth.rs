@@ -109,7 +109,7 @@ pub(super) fn draw(view: &View<'_>, pen: &mut Pen<'_>, (frame, role): (Rect, Rol
     if let Some(line) = row(inner, form.lines()).filter(|_| moments.len() == 1) {
         let mut page = super::page(view.scene, area.width);
         page.text(&lang.no_meeting_yet(), Role::Muted);
-        page.draw_from(pen, Rect { height: area.bottom().saturating_sub(line.y), ..line }, 0);
+        page.draw_bare(pen, Rect { height: area.bottom().saturating_sub(line.y), ..line });
     }
 }
 

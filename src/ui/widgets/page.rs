@@ -190,9 +190,14 @@ impl<'a> Page<'a> {
         self.hits.push((start..self.lines.len(), hit));
     }
 
-    /// Draws its lines from `first` on and nothing else.
-    pub(in crate::ui) fn draw_from(&self, pen: &mut Pen<'_>, area: Rect, first: usize) {
-        for (at, line) in self.lines.iter().skip(first).enumerate() {
+    /// The lines that are under the cursor, if any are.
+    pub(in crate::ui) fn under_cursor(&self) -> Option<Range<usize>> {
+        self.cursor.clone()
+    }
+
+    /// Draws its lines from the edge of `area` and nothing else.
+    pub(in crate::ui) fn draw_bare(&self, pen: &mut Pen<'_>, area: Rect) {
+        for (at, line) in self.lines.iter().enumerate() {
             let Some(place) = row(area, at) else { break };
             pen.put_line(place, line);
         }
@@ -209,21 +214,26 @@ impl<'a> Page<'a> {
     pub(in crate::ui) fn draw(&self, pen: &mut Pen<'_>, area: Rect, scroll: usize) -> Drawn {
         let height = usize::from(area.height);
         let first = scrolled(scroll, self.lines.len(), height, self.wanted.as_ref());
-        for (at, line) in self.lines.iter().skip(first).take(height).enumerate() {
-            let Some(place) = row(area, at) else { break };
+        self.draw_at(pen, area, first);
+        more(pen, area, first > 0, self.lines.len() > first + height);
+        Drawn { lines: self.lines.len(), first, height }
+    }
+
+    /// Draws its lines from `first` on.
+    pub(in crate::ui) fn draw_at(&self, pen: &mut Pen<'_>, area: Rect, first: usize) {
+        for (at, line) in self.lines.iter().enumerate().skip(first) {
+            let Some(place) = row(area, at - first) else { break };
             pen.put_line(indent(place, 1, 1), line);
-            if let Some((_, hit)) = self.hits.iter().find(|(lines, _)| lines.contains(&(first + at))) {
+            if let Some((_, hit)) = self.hits.iter().find(|(lines, _)| lines.contains(&at)) {
                 pen.spot(place, *hit);
             }
-            if self.cursor.as_ref().is_some_and(|cursor| cursor.contains(&(first + at))) {
+            if let Some(cursor) = self.cursor.as_ref().filter(|cursor| cursor.contains(&at)) {
                 pen.paint(place, Role::Cursor);
-                if self.cursor.as_ref().is_some_and(|cursor| cursor.start == first + at) {
+                if cursor.start == at {
                     pen.put(place, "►", Role::Cursor);
                 }
             }
         }
-        more(pen, area, first > 0, self.lines.len() > first + height);
-        Drawn { lines: self.lines.len(), first, height }
     }
 }
 

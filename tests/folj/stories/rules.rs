@@ -253,7 +253,7 @@ fn nothing_that_is_pressed_disturbs_the_picture() {
     let sizes = [(100, 30), (60, 20), (40, 10), (39, 9), (1, 1), (300, 4), (41, 60), (72, 11), (200, 60)];
     let mut state = fixture::state();
     state.settings.mouse = true;
-    for step in 0..1_200_i64 {
+    for step in 0..3_000_i64 {
         if step % 7 == 0 {
             state.size = sizes[next(sizes.len())];
         }
