@@ -13,7 +13,7 @@ use folj::theme::{Role, Themes};
 use crate::cli::bench::Bench;
 
 /// The pages with pictures of the screen or of answers.
-const PICTURED: [&str; 1] = ["README.md"];
+const PICTURED: [&str; 3] = ["README.md", "docs/guide.sv.md", "docs/guide.en.md"];
 /// What stands before a picture: `<!-- picture: folj screen … -->`.
 const MARK: &str = "<!-- picture: folj ";
 
@@ -40,9 +40,10 @@ fn the_page_of_keys_is_what_is_bound() {
     compare("docs/keys.md", &keys_page(Lang::En));
 }
 
-/// What the command line prints on the bundled plans with nothing recorded.
+/// What the command line prints on the bundled plans, in the afternoon after the last entry of the demo.
 fn printed(line: &str) -> String {
     let mut bench = Bench::new().with("LANG", "sv_SE.UTF-8");
+    bench.facts.now = "2025-10-15T11:42:00Z".parse().unwrap();
     bench.facts.places.plans = None;
     let run = bench.run(line);
     assert_eq!((run.err.as_str(), run.exit.code()), ("", 0), "folj {line}");
