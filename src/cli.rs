@@ -111,6 +111,10 @@ fn answer(args: &[OsString], facts: &Facts, start: Start, io: &mut Io<'_>) -> An
     if !matches!(&cli.command, Some(Command::Config(_))) {
         desk.say_what_is_wrong(io)?;
     }
+    // On the screen the first line says so.
+    if cli.global.demo && !matches!(&cli.command, None | Some(Command::Demo | Command::Screen(_))) {
+        io.say(&desk.lang().cli_demo());
+    }
     if !facts.zone_known && cli.command.as_ref().is_some_and(Command::depends_on_zone) {
         let lang = desk.lang();
         io.say(&lang.cli_mind(&problems::title(lang, &Problem::NoTimeZone)));

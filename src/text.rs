@@ -11,6 +11,7 @@ mod farewell;
 mod numbers;
 mod order;
 pub mod problems;
+mod reasons;
 mod screen;
 mod terms;
 

@@ -99,7 +99,8 @@ impl State {
         };
         state.turn_to(year.or_else(|| visit.year(&state.plan)));
         state.recall(visit);
-        let draft = state.drafts.iter().find(|draft| draft.target.plan == state.plan);
+        let mut drafts = state.drafts.iter().filter(|_| state.writable().is_ok());
+        let draft = drafts.find(|draft| draft.target.plan == state.plan);
         let draft = draft.map(|draft| Message::DraftKept(draft.target.id.clone(), draft.act.field()));
         let notices = state.notices();
         let interrupted = (notices > 0).then_some(Message::Interrupted(notices));

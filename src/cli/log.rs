@@ -150,8 +150,13 @@ fn what(session: &Session, entry: &Entry) -> String {
     let kind = session.kind_of(&entry.target);
     let mut words = vec![match &entry.record.act {
         Act::Withdraw(id) => {
-            let withdrawn = history.get(id).map(|one| session.act_words(&one.record.act, &kind));
-            lang.cli_withdrew(withdrawn.as_deref()).into_owned()
+            let withdrawn = history.get(id);
+            let undone = withdrawn.and_then(|undo| history.withdrawn_by(undo));
+            let words = |one: &Entry| session.act_words(&one.record.act, &kind);
+            match undone {
+                Some(redone) => lang.cli_redid(&words(redone)),
+                None => lang.cli_withdrew(withdrawn.map(words).as_deref()).into_owned(),
+            }
         }
         act => session.act_words(act, &kind),
     }];

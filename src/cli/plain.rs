@@ -66,7 +66,13 @@ const WAYS: [Way; 10] = [
 pub(super) fn run(session: Session, filter: Filter, io: &mut Io<'_>) -> Answer {
     let lang = session.lang;
     let echo = !session.facts.terminals.stdin;
-    let drafts = session.facts.places.state.as_ref().map(|folder| Drafts::new(folder.join("drafts")));
+    let drafts = session
+        .facts
+        .places
+        .state
+        .as_ref()
+        .filter(|_| !session.demo)
+        .map(|folder| Drafts::new(folder.join("drafts")));
     let clock = Clock::new(session.facts.now);
     let talk = Talk::new(&mut *io.out, &mut *io.stdin, lang, echo);
     let mut plain = Plain { session, talk, filter, drafts, clock };

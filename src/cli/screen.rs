@@ -172,7 +172,8 @@ fn warnings(facts: &Facts) -> Vec<Message> {
 /// Opens the screen and stays until it is left.
 pub(super) fn run(opened: Opened, intro: bool, io: &mut Io<'_>) -> Answer {
     let lang = opened.lang;
-    let state = opened.facts.places.state.as_ref();
+    // A demonstration leaves nothing behind, and takes nothing from what was left.
+    let state = opened.facts.places.state.as_ref().filter(|_| !opened.demo);
     let drafts = state.map(|folder| Drafts::new(folder.join("drafts")));
     let visits = state.filter(|_| opened.config.remember()).map(|folder| Visits::new(folder.join("visits")));
     let visit = visit(&opened.library, visits.as_ref(), intro);

@@ -137,6 +137,7 @@ messages! {
     cli_condition() "Villkor" | "Condition";
 
     // --- history
+    cli_demo() "Påhittade utfall: inget sparas." | "Invented outcomes: nothing is kept.";
     cli_withdrawal() "ångrat" | "undone";
     cli_withdrawn() "[ångrat]" | "[undone]";
     cli_before(words: &str) "(var: {words})" | "(was: {words})";
@@ -192,11 +193,11 @@ impl Lang {
         }
     }
 
-    /// Why reading or writing failed: the commonest reason in words, the others as the system says them.
+    /// Why reading or writing failed.
     pub fn reason(self, error: &std::io::Error) -> String {
         match error.kind() {
             std::io::ErrorKind::StorageFull => self.pick("disken är full", "the disk is full").to_owned(),
-            _ => error.to_string(),
+            _ => self.system_reason(&error.to_string()).into_owned(),
         }
     }
 
@@ -322,6 +323,11 @@ impl Lang {
     }
 
     /// An undo in the history, with what it withdrew.
+    pub fn cli_redid(self, what: &str) -> String {
+        format!("{}: {what}", self.pick("gjorde om", "redid"))
+    }
+
+    /// What was withdrawn.
     pub fn cli_withdrew(self, what: Option<&str>) -> Cow<'static, str> {
         match what {
             Some(what) => format!("{}: {what}", self.pick("ångrade", "undid")).into(),

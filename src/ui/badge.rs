@@ -18,15 +18,20 @@ pub(super) fn badge(scene: &Scene<'_>, narrow: bool) -> Option<(String, Role)> {
         let when = moment(scene, &scene.state.as_of);
         return Some((lang.badge_as_of(&when).into_owned(), Role::Badge));
     }
-    if scene.state.settings.demo {
-        return Some((lang.badge_demo().into_owned(), Role::Badge));
-    }
+    let demo = scene.state.settings.demo.then(|| lang.badge_demo().into_owned());
     if scene.state.read_only.is_some() {
         let word = if narrow { lang.badge_read_only_short() } else { lang.badge_read_only() };
         return Some((word.into_owned(), Role::Badge));
     }
+    let recording = recording(scene, narrow);
+    let words: Vec<String> = demo.into_iter().chain(recording).collect();
+    Some((words.join(" "), Role::Badge)).filter(|_| !words.is_empty())
+}
+
+/// That a meeting is led, and which one where the screen does not say it.
+fn recording(scene: &Scene<'_>, narrow: bool) -> Option<String> {
     let meeting = &scene.state.meeting.as_ref()?.meeting;
-    let word = lang.badge_recording();
+    let word = scene.lang.badge_recording();
     // On its own screen the next line names the meeting.
     let named = scene.state.screen != Screen::Meeting;
     let room = if narrow { usize::from(scene.state.size.0 / 6) } else { 24 };
@@ -39,7 +44,7 @@ pub(super) fn badge(scene: &Scene<'_>, narrow: bool) -> Option<(String, Role)> {
         room,
     )
     .into_owned();
-    Some((if named { format!("{word} {name}") } else { word.into_owned() }, Role::Badge))
+    Some(if named { format!("{word} {name}") } else { word.into_owned() })
 }
 
 /// What a moment is called: a day, a meeting, or a meeting and its mark.

@@ -19,7 +19,7 @@ pub(super) fn draw(scene: &Scene<'_>, pen: &mut Pen<'_>, body: Rect, question: &
         (lang.question_draft_title(), lang.question_draft())
     } else if asked(Answer::QuitUnsaved) {
         let failed = scene.state.saving.len();
-        (lang.question_quit_title(), lang.question_quit(failed))
+        (lang.question_quit_title(), lang.question_quit(failed).into())
     } else {
         (lang.question_note_title(), lang.question_note())
     };

@@ -164,7 +164,7 @@ pub(super) fn title(lang: Lang, problem: &Problem) -> Cow<'static, str> {
         Problem::NoSuchFile { path } => lang.no_such_file(path),
         Problem::NotReadable { path } => lang.not_readable(path),
         Problem::NotAccepted { path, fault } => lang.not_accepted(path, self::fault(lang, *fault)),
-        Problem::Io { path, reason } => lang.io(path, reason),
+        Problem::Io { path, reason } => lang.io(path, &lang.system_reason(reason)),
         Problem::AlteredLine { line } => lang.altered_line(*line),
         Problem::BrokenChain { line } => lang.broken_chain(*line),
         Problem::UnreadableLine { line } => lang.unreadable_line(*line),

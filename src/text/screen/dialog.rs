@@ -91,7 +91,6 @@ messages! {
         "Det finns ett utkast till texten, som inte sparades."
         | "There is a draft of the text that was not saved.";
     question_quit_title() "Avsluta?" | "Quit?";
-    question_quit(count: usize) "{count} registreringar är inte sparade." | "{count} recordings are not saved.";
     answer_save_note() "Spara och stäng" | "Save and close";
     answer_discard_note() "Kasta texten" | "Throw the text away";
     answer_take_draft() "Fortsätt på utkastet" | "Go on with the draft";
@@ -102,6 +101,16 @@ messages! {
 }
 
 impl Lang {
+    /// «1 registrering är inte sparad.»
+    pub fn question_quit(self, count: usize) -> String {
+        match self {
+            Self::Sv if count == 1 => "1 registrering är inte sparad.".to_owned(),
+            Self::Sv => format!("{count} registreringar är inte sparade."),
+            Self::En if count == 1 => "1 recording is not saved.".to_owned(),
+            Self::En => format!("{count} recordings are not saved."),
+        }
+    }
+
     /// «2 valda»; nothing for none.
     pub fn chosen_count(self, n: usize) -> String {
         match n {
