@@ -5,6 +5,7 @@
 #![expect(clippy::disallowed_methods, reason = "`config init` makes a folder; the rest goes through `store`")]
 
 mod args;
+mod changes;
 mod check;
 mod complete;
 mod demo;

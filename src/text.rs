@@ -19,7 +19,7 @@ pub use clean::{clean, clean_line};
 pub use dates::{date, date_time, time};
 pub use numbers::number;
 pub use order::Order;
-pub use terms::outcome_word;
+pub use terms::{mark_word, outcome_word};
 
 /// A language of the program. The plan's own texts stay in the plan's language.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]

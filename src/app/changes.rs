@@ -59,7 +59,7 @@ impl ChangesScreen {
 impl State {
     /// What has changed since the last meeting that had ended at the moment that is shown.
     pub(super) fn open_changes(&mut self) -> Vec<Effect> {
-        let since = self.shelf().and_then(|shelf| last_meeting(&shelf.history, &self.as_of));
+        let since = self.shelf().and_then(|shelf| shelf.history.last_meeting(&self.as_of));
         self.turn_to_screen(Screen::Changes(ChangesScreen { since, ..ChangesScreen::default() }));
         self.refresh_changes();
         Vec::new()
@@ -168,15 +168,6 @@ impl State {
         }
         Vec::new()
     }
-}
-
-/// The end of the last meeting before a moment.
-fn last_meeting(history: &History, before: &AsOf) -> Option<AsOf> {
-    let mut moment = history.earlier(before);
-    while let Some(AsOf::Marked(..)) = &moment {
-        moment = moment.and_then(|mark| history.earlier(&mark));
-    }
-    moment
 }
 
 #[cfg(test)]

@@ -96,14 +96,16 @@ impl State {
         let (Some(plan), Some(history)) = (self.plan_year(), self.history()) else { return };
         let items = agenda_items(plan, &meeting, history);
         let mut sitting = Sitting { meeting, items, item: None, scroll: 0, counts: Counts::default() };
-        let at = self.resume(&sitting);
+        let left = self.kept_seat(&sitting.meeting.id);
+        let left = left.and_then(|left| sitting.items.iter().position(|item| item == left));
+        let at = left.unwrap_or_else(|| self.resume(&sitting));
         sitting.go(at);
         self.meeting = Some(sitting);
         self.recount_agenda();
         self.turn_to_screen(Screen::Meeting);
     }
 
-    /// Where a meeting goes on: at the item that something was recorded about last if that is
+    /// Where a meeting goes on as its entries tell: at the item that something was recorded about last if that is
     /// still open, else at the one after it; at the first open one if nothing was recorded.
     fn resume(&self, sitting: &Sitting) -> usize {
         let entries = self.history().map(History::entries).unwrap_or_default();
@@ -122,6 +124,7 @@ impl State {
 
     /// Goes on outside the meeting; others may still be in it.
     pub(super) fn leave_meeting(&mut self) -> Option<Meeting> {
+        self.keep_seat();
         let left = self.meeting.take()?.meeting;
         if self.screen == Screen::Meeting {
             self.leave_screen();

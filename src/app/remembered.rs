@@ -1,8 +1,10 @@
-//! What a visit leaves for the next one of the same user to the same plan: filter and place.
+//! What a visit leaves for the next one of the same user to the same plan: filter and place, and
+//! where a meeting was.
 
 use serde::{Deserialize, Serialize};
 
 use super::{Browse, Effect, Overlay, State};
+use crate::journal::{Entry, EntryId, MeetingId};
 use crate::model::{Id, Plan, PlanId, Year};
 use crate::query::{Filter, Match, Query, Select};
 use crate::text::outcome_word;
@@ -27,9 +29,19 @@ pub struct Remembered {
     /// The ids from the focus area down to the cursor.
     #[serde(default)]
     place: Vec<Id>,
-    /// The item that a meeting was at.
+    /// Where the last meeting was.
     #[serde(default)]
-    pub item: Option<Id>,
+    meeting: Option<Seat>,
+}
+
+/// The item that a meeting was at.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+struct Seat {
+    id: MeetingId,
+    item: Id,
+    /// What this user had recorded last in the meeting. Where the journal knows of something later,
+    /// somebody has been further than is remembered.
+    after: Option<EntryId>,
 }
 
 /// A filter as it is written.
@@ -68,6 +80,8 @@ pub struct Memory {
     told: Option<Remembered>,
     /// Where each plan was left that is not open.
     left: Vec<Remembered>,
+    /// Where the last meeting of the open plan was, when it was left.
+    seat: Option<Seat>,
 }
 
 impl Remembered {
@@ -125,7 +139,7 @@ impl LastVisit {
 impl State {
     /// Begins where the last visit was.
     pub(super) fn recall(&mut self, visit: LastVisit) {
-        self.memory = Memory { on: visit.remember, told: None, left: visit.remembered };
+        self.memory = Memory { on: visit.remember, left: visit.remembered, ..Memory::default() };
         self.go_where_it_was_left(!visit.filter_asked);
         if visit.welcome {
             self.overlays.push(Overlay::Welcome);
@@ -137,8 +151,10 @@ impl State {
     /// Goes where the plan that is open was left, with its filter where that is wanted. What has gone
     /// from the plan since is passed over.
     pub(super) fn go_where_it_was_left(&mut self, with_filter: bool) {
+        self.memory.seat = None;
         let Some(at) = self.memory.left.iter().position(|left| left.plan == self.plan) else { return };
         let left = self.memory.left.swap_remove(at);
+        self.memory.seat.clone_from(&left.meeting);
         let filter = self.shelf().map(|shelf| left.filter(&shelf.plan));
         if let Some(filter) = filter.filter(|_| with_filter) {
             self.changing(|state| {
@@ -179,8 +195,37 @@ impl State {
             filter: Kept::from(&self.filter),
             paused: self.filter_paused,
             place: levels.map_while(|level| self.browse.cursor.get(level).cloned()).collect(),
-            item: None,
+            meeting: self.seat(),
         }
+    }
+
+    /// Where the meeting is, or where the last one was when it was left.
+    fn seat(&self) -> Option<Seat> {
+        let Some(sitting) = &self.meeting else { return self.memory.seat.clone() };
+        let id = &sitting.meeting.id;
+        let after = self.last_of_mine(id).cloned();
+        sitting.item.clone().map(|item| Seat { id: id.clone(), item, after })
+    }
+
+    /// Remembers where the meeting is that is about to be left.
+    pub(super) fn keep_seat(&mut self) {
+        self.memory.seat = self.seat();
+    }
+
+    /// The item where a meeting was left, unless this user recorded more in it since then, elsewhere.
+    pub(super) fn kept_seat(&self, meeting: &MeetingId) -> Option<&Id> {
+        let seat = self.memory.seat.as_ref().filter(|seat| seat.id == *meeting)?;
+        (seat.after.as_ref() == self.last_of_mine(meeting)).then_some(&seat.item)
+    }
+
+    /// What this user recorded last in a meeting; what is on its way to the disk counts.
+    fn last_of_mine(&self, meeting: &MeetingId) -> Option<&EntryId> {
+        let of_meeting = |of: Option<&MeetingId>| of == Some(meeting);
+        let mut waiting = self.saving.iter().rev().map(|one| &one.record);
+        let mut saved = self.shelf().into_iter().flat_map(|shelf| shelf.history.entries().iter().rev());
+        let mine = |entry: &&Entry| entry.by.uid == self.me && of_meeting(entry.meeting.as_ref());
+        let on_its_way = waiting.find(|record| of_meeting(record.meeting.as_ref()));
+        on_its_way.map(|record| &record.id).or_else(|| saved.find(mine).map(|entry| &entry.id))
     }
 }
 
@@ -189,6 +234,7 @@ mod tests {
     use super::super::testing::{Desk, opening};
     use super::super::{Message, Opening};
     use super::*;
+    use crate::journal::History;
 
     /// A visit that begins with what an earlier one left.
     fn visit(remembered: Option<Remembered>) -> Desk {
@@ -274,6 +320,66 @@ mod tests {
         let mut next = Desk::open(Opening { visit, plan: "annan-2019".into(), ..opening() });
         assert_eq!(next.keys(back).at(), "1.1");
         assert_eq!(next.state.filter, Filter::party("ÄLN"));
+    }
+
+    /// A visit to a journal, that begins with what an earlier one left.
+    fn visit_to(saved: &History, remembered: Option<Remembered>) -> Desk {
+        let remembered = remembered.into_iter().collect();
+        let visit = LastVisit { remember: true, remembered, ..LastVisit::default() };
+        let mut opening = Opening { visit, ..opening() };
+        opening.library.shelf_mut(&"liten-2025".into()).unwrap().history = saved.clone();
+        Desk::open(opening)
+    }
+
+    #[test]
+    fn a_meeting_goes_on_where_it_was_left_after_a_mere_move_too() {
+        for (keys, at) in [
+            ("jj", "1.1.2b"),
+            ("G", "2.1.3"),
+            ("1jjj", "1.1.2c"),
+            ("jj1G", "2.1.3"),
+            ("Gk13ggj", "1.1.2a"),
+            ("1jju", "1.1.1a"),
+            ("jj<esc>", "1.1.2b"),
+        ] {
+            let mut first = visit(None);
+            first.keys("m<enter>").keys(keys);
+            let last = told(&first).pop().unwrap();
+            let read = Remembered::from_ron(&last.plan, &last.to_ron());
+            assert_eq!(read.as_ref(), Some(&last), "{keys}");
+            let mut second = visit_to(&first.saved, read);
+            assert_eq!(second.keys("m<enter>").at(), at, "{keys}");
+        }
+    }
+
+    #[test]
+    fn what_was_recorded_since_then_is_further_than_what_is_remembered() {
+        let mut first = visit(None);
+        first.keys("m<enter>jjj");
+        let left = told(&first).pop();
+        let mut elsewhere = visit_to(&first.saved, None);
+        assert_eq!(elsewhere.keys("m<enter>").at(), "1.1.1a", "the journal knows of no move");
+        elsewhere.keys("1");
+        let of_others = first.colleague("2.1.1a", crate::journal::Act::Outcome(None), &[]);
+        assert!(first.saved.get(&of_others).is_some());
+        assert_eq!(visit_to(&first.saved, left.clone()).keys("m<enter>").at(), "1.1.2c");
+        assert_eq!(visit_to(&elsewhere.saved, left).keys("m<enter>").at(), "1.1.2a");
+    }
+
+    #[test]
+    fn a_meeting_that_was_left_is_joined_again_where_it_was_and_another_one_is_not() {
+        let mut desk = visit(None);
+        desk.keys("m<enter>jjj");
+        let meeting = desk.state.meeting.as_ref().unwrap().meeting.clone();
+        desk.state.leave_meeting();
+        desk.keys("j");
+        let mut next = visit_to(&desk.saved, told(&desk).pop());
+        assert_eq!(next.keys("m<enter>").at(), "1.1.2c");
+        desk.state.join(crate::journal::Meeting { id: "2025-06-15-osn".into(), ..meeting.clone() });
+        assert_eq!(desk.at(), "1.1.1a");
+        desk.state.leave_meeting();
+        desk.state.join(meeting);
+        assert_eq!(desk.at(), "1.1.1a", "only the last meeting is remembered");
     }
 
     #[test]

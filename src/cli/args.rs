@@ -112,7 +112,7 @@ pub(super) enum How {
 pub(super) struct WhenArgs {
     #[command(flatten)]
     pub(super) year: YearArgs,
-    #[arg(long, value_name = "DATE|MEETING")]
+    #[arg(long, value_name = "DATE|MEETING", add = ArgValueCompleter::new(complete::moments))]
     pub(super) as_of: Option<String>,
 }
 
@@ -231,8 +231,10 @@ pub(super) struct NoteArgs {
 pub(super) struct LogArgs {
     #[arg(value_name = "TARGET", add = ArgValueCompleter::new(complete::subjects))]
     pub(super) target: Option<String>,
-    #[arg(long, value_name = "DATE|MEETING")]
+    #[arg(long, value_name = "DATE|MEETING", add = ArgValueCompleter::new(complete::moments))]
     pub(super) since: Option<String>,
+    #[arg(long, alias = "andrat", requires = "since")]
+    pub(super) changes: bool,
     #[arg(long, value_name = "LOGIN")]
     pub(super) by: Option<String>,
     #[command(flatten)]

@@ -1,4 +1,4 @@
-//! `folj completions`, and what the shell is offered: plans, parties, ids, outcomes.
+//! `folj completions`, and what the shell is offered: plans, parties, ids, outcomes, meetings.
 //!
 //! A shell that waits for words wants them at once and nothing else: whatever goes wrong here,
 //! nothing is offered and nothing is said.
@@ -12,7 +12,9 @@ use clap_complete::env::Shells;
 use super::args::{Cli, CompletionsArgs, Global, Shell};
 use super::io::{Answer, Exit, Failure, Io};
 use super::open::{Desk, Settings};
+use super::select;
 use crate::facts::Facts;
+use crate::journal::{History, Mark};
 use crate::library::Shelf;
 use crate::model::Item;
 use crate::problem::Level;
@@ -58,7 +60,9 @@ fn ask<T>(answer: impl FnOnce(&Desk<'_>, Lang) -> T) -> T {
         plan: text("--plan"),
         plans: value("--plans").into_iter().map(Into::into).collect(),
         config: value("--config").map(Into::into),
+        data: value("--data").map(Into::into),
         lang: text("--lang"),
+        demo: typed.iter().any(|word| word == "--demo"),
         ..Global::default()
     };
     let facts = Facts::ask();
@@ -70,6 +74,27 @@ fn ask<T>(answer: impl FnOnce(&Desk<'_>, Lang) -> T) -> T {
 /// Runs with the plan that would open.
 fn with_plan<T: Default>(answer: impl FnOnce(&Shelf, Lang) -> T) -> T {
     ask(|desk, lang| desk.choose(&mut desk.library()).map(|shelf| answer(&shelf, lang)).unwrap_or_default())
+}
+
+/// The last meeting, meetings, and their marks.
+pub(super) fn moments(typed: &OsStr) -> Vec<CompletionCandidate> {
+    ask(|desk, lang| {
+        let Ok(shelf) = desk.choose(&mut desk.library()) else { return Vec::new() };
+        let history = History::new(desk.store().0.read(&shelf.plan.id).entries);
+        let meetings = history.meetings();
+        let latest = meetings.iter().max_by_key(|meeting| meeting.opened);
+        let mut words: Vec<(String, String)> =
+            latest.map(|meeting| (select::LATEST.to_owned(), meeting.name())).into_iter().collect();
+        for meeting in &meetings {
+            words.push((meeting.id.to_string(), meeting.name()));
+            let marks = Mark::ALL.into_iter().filter(|mark| meeting.marked(*mark).is_some());
+            words.extend(marks.map(|mark| {
+                let word = format!("{}/{}", meeting.id, lang.cli_mark_word(mark));
+                (word, format!("{} {}", meeting.name(), lang.mark(mark)))
+            }));
+        }
+        offer(typed, words.iter().map(|(word, help)| (word.as_str(), help.as_str())))
+    })
 }
 
 /// Ids of plans.

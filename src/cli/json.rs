@@ -9,7 +9,7 @@ use serde::Serialize;
 
 use super::io::Io;
 use super::open::Session;
-use crate::journal::{Act, AsOf, Course, Entry, Mark, Outcome, Proposal, Status};
+use crate::journal::{Act, AsOf, Course, Entry, Mark, Outcome, Proposal, Status, Target};
 use crate::model::{Id, Kind, Number, PartyKind};
 use crate::query::{Filter, Match, Query, Select};
 
@@ -39,17 +39,39 @@ pub(super) struct PlanRef<'a> {
 impl<'a> PlanRef<'a> {
     pub(super) fn of(session: &'a Session) -> Self {
         let plan = session.plan_year();
-        let as_of = match &session.as_of {
-            AsOf::Now => None,
-            AsOf::Moment(at) => Some(at.to_string()),
-            AsOf::Meeting(id) => Some(id.to_string()),
-            AsOf::Marked(id, mark) => Some(format!("{id}/{}", mark_name(*mark))),
-        };
         Self {
             id: plan.plan.id.as_str(),
             title: &plan.plan.title,
             year: plan.year().map(|year| year.0),
-            as_of,
+            as_of: moment_name(&session.as_of),
+        }
+    }
+}
+
+/// A moment in the contract: a time, a meeting, or a meeting and its mark; now is none.
+pub(super) fn moment_name(moment: &AsOf) -> Option<String> {
+    match moment {
+        AsOf::Now => None,
+        AsOf::Moment(at) => Some(at.to_string()),
+        AsOf::Meeting(id) => Some(id.to_string()),
+        AsOf::Marked(id, mark) => Some(format!("{id}/{}", mark_name(*mark))),
+    }
+}
+
+/// What an entry is about; of the journal's own form nothing may be left out here.
+#[derive(Debug, Serialize)]
+pub(super) struct TargetJson<'a> {
+    plan: &'a str,
+    year: Option<i16>,
+    id: Option<&'a str>,
+}
+
+impl<'a> From<&'a Target> for TargetJson<'a> {
+    fn from(target: &'a Target) -> Self {
+        Self {
+            plan: target.plan.as_str(),
+            year: target.year.map(|year| year.0),
+            id: target.id.as_ref().map(Id::as_str),
         }
     }
 }
@@ -120,47 +142,55 @@ impl<'a> From<&'a Proposal> for ProposalJson<'a> {
 
 impl<'a> Said<'a> {
     pub(super) fn of(entry: &'a Entry) -> Self {
-        let mut said = Self::default();
-        said.act = match &entry.record.act {
-            Act::Outcome(outcome) => {
-                said.outcome = outcome.map(outcome_name);
-                "outcome"
-            }
-            Act::Number(number) => {
-                said.value = number.and_then(json_number);
-                "number"
-            }
-            Act::Note(text) => {
-                said.note = Some(text.as_str()).filter(|text| !text.is_empty());
-                "note"
-            }
-            Act::Status(status) => {
-                said.status = status.map(status_name);
-                "status"
-            }
-            Act::Proposal(proposal) => {
-                said.proposal = proposal.as_ref().map(ProposalJson::from);
-                "proposal"
-            }
-            Act::Decision(text) => {
-                said.decision = Some(text.as_str()).filter(|text| !text.is_empty());
-                "decision"
-            }
-            Act::Withdraw(id) => {
-                said.withdraws = Some(id.as_str());
-                "withdraw"
-            }
-            Act::MeetingOpened { body, .. } => {
-                said.body = Some(body.as_str());
-                "meeting_opened"
-            }
-            Act::MeetingMarked { mark, .. } => {
-                said.mark = Some(mark_name(*mark));
-                "meeting_marked"
-            }
-            Act::MeetingClosed { .. } => "meeting_closed",
-        };
+        let act = &entry.record.act;
+        let mut said = Self { act: act_name(act), ..Self::default() };
+        match act {
+            Act::Outcome(outcome) => said.outcome = outcome.map(outcome_name),
+            Act::Number(number) => said.value = number.and_then(json_number),
+            Act::Note(text) => said.note = Some(text.as_str()).filter(|text| !text.is_empty()),
+            Act::Status(status) => said.status = status.map(status_name),
+            Act::Proposal(proposal) => said.proposal = proposal.as_ref().map(ProposalJson::from),
+            Act::Decision(text) => said.decision = Some(text.as_str()).filter(|text| !text.is_empty()),
+            Act::Withdraw(id) => said.withdraws = Some(id.as_str()),
+            Act::MeetingOpened { body, .. } => said.body = Some(body.as_str()),
+            Act::MeetingMarked { mark, .. } => said.mark = Some(mark_name(*mark)),
+            Act::MeetingClosed { .. } => {}
+        }
         said
+    }
+}
+
+/// What an act is called in the contract; of a recording it is the field.
+pub(super) fn act_name(act: &Act) -> &'static str {
+    match act {
+        Act::Outcome(_) => "outcome",
+        Act::Number(_) => "number",
+        Act::Note(_) => "note",
+        Act::Status(_) => "status",
+        Act::Proposal(_) => "proposal",
+        Act::Decision(_) => "decision",
+        Act::Withdraw(_) => "withdraw",
+        Act::MeetingOpened { .. } => "meeting_opened",
+        Act::MeetingMarked { .. } => "meeting_marked",
+        Act::MeetingClosed { .. } => "meeting_closed",
+    }
+}
+
+/// What a recording says, in one cell, in the names of the contract; nothing for a removal.
+pub(super) fn act_value(act: &Act) -> Option<String> {
+    match act {
+        Act::Outcome(outcome) => outcome.map(|outcome| outcome_name(outcome).to_owned()),
+        Act::Number(number) => number.map(|number| number.to_string()),
+        Act::Status(status) => status.map(|status| status_name(status).to_owned()),
+        Act::Proposal(proposal) => proposal.as_ref().map(|proposal| match proposal.reason.as_str() {
+            "" => course_name(proposal.course).to_owned(),
+            reason => format!("{}: {reason}", course_name(proposal.course)),
+        }),
+        Act::Note(text) | Act::Decision(text) => Some(text.clone()).filter(|text| !text.is_empty()),
+        Act::Withdraw(_)
+        | Act::MeetingOpened { .. }
+        | Act::MeetingMarked { .. }
+        | Act::MeetingClosed { .. } => None,
     }
 }
 

@@ -1,25 +1,27 @@
-//! `folj log`: entries, newest first.
+//! `folj log`: entries, newest first; and what has changed by them.
 
 use std::collections::HashSet;
 
 use serde::Serialize;
 
 use super::args::{Form, LogArgs, WhenArgs};
+use super::changes::{self, ChangeJson};
 use super::io::{Answer, Exit, Failure, Io};
-use super::json::{self, PlanRef, Said};
+use super::json::{self, PlanRef, Said, TargetJson};
 use super::open::{Desk, Session};
 use super::select::{self, Subject};
 use super::sheet::{Sheet, Value};
 use super::table::{Cell, Table};
-use crate::journal::{Act, Entry, EntryId, MeetingId, Target};
-use crate::model::Id;
+use crate::journal::{Act, AsOf, Entry, EntryId, MeetingId, Target};
 use crate::text::date_time;
 
 #[derive(Debug, Serialize)]
 struct Document<'a> {
     schema: &'static str,
     plan: PlanRef<'a>,
+    since: Option<String>,
     entries: Vec<EntryJson<'a>>,
+    changes: Option<Vec<ChangeJson<'a>>>,
 }
 
 #[derive(Debug, Serialize)]
@@ -45,14 +47,6 @@ struct EntryJson<'a> {
     counts: bool,
 }
 
-/// What an entry is about; of the journal's own form nothing may be left out here.
-#[derive(Debug, Serialize)]
-struct TargetJson<'a> {
-    plan: &'a str,
-    year: Option<i16>,
-    id: Option<&'a str>,
-}
-
 /// What entries about an item and about everything under it are about; of the plan itself everything.
 fn targets(session: &Session, typed: &str) -> Result<Option<HashSet<Target>>, Failure> {
     let subject = select::subject(session, typed)?;
@@ -73,28 +67,81 @@ pub(super) fn run(desk: Desk<'_>, args: &LogArgs, io: &mut Io<'_>) -> Answer {
         Some(typed) => Some(select::since(session.lang, history, &session.facts, typed)?),
         None => None,
     };
-    let wanted = |entry: &&Entry| {
-        targets.as_ref().is_none_or(|targets| targets.contains(&entry.target))
-            && since.is_none_or(|since| entry.at >= since)
-            && args.by.as_ref().is_none_or(|by| entry.by.login == *by)
-            && session.year.is_none_or(|year| entry.target.year.is_none_or(|of| of == year))
+    let before = since.as_ref().map(|since| history.as_of(since));
+    let about = |target: &Target| {
+        targets.as_ref().is_none_or(|targets| targets.contains(target))
+            && session.year.is_none_or(|year| target.year.is_none_or(|of| of == year))
     };
+    let by = |entry: &Entry| args.by.as_ref().is_none_or(|by| entry.by.login == *by);
+    let is_new = |entry: &Entry| before.as_ref().is_none_or(|before| before.get(&entry.id).is_none());
+    let wanted = |entry: &&Entry| about(&entry.target) && by(entry) && is_new(entry);
     let entries: Vec<&Entry> = history.entries().iter().rev().filter(wanted).collect();
-    match args.form.form() {
+    let changes = before.as_ref().filter(|_| args.changes).map(|before| {
+        let mut changes = session.changes(before, about);
+        changes.retain(|change| args.by.is_none() || change.last.is_some_and(by));
+        changes
+    });
+    let form = args.form.form();
+    match form {
         Form::Json => {
-            let entries = entries.iter().map(|entry| entry_json(&session, entry)).collect();
-            json::write(io, &Document { schema: json::SCHEMA, plan: PlanRef::of(&session), entries })?;
+            let document = Document {
+                schema: json::SCHEMA,
+                plan: PlanRef::of(&session),
+                since: since.as_ref().and_then(json::moment_name),
+                entries: entries.iter().map(|entry| entry_json(&session, entry)).collect(),
+                changes: changes.as_ref().map(|changes| changes.iter().map(ChangeJson::from).collect()),
+            };
+            json::write(io, &document)?;
         }
-        form @ (Form::Tsv | Form::Csv) => sheet(&session, &entries, form).write(io, form)?,
+        Form::Tsv | Form::Csv => match &changes {
+            None => sheet(&session, &entries, form).write(io, form)?,
+            Some(changes) => changes::sheet(&session, changes, form).write(io, form)?,
+        },
         Form::Table => {
-            let table = table(&session, &entries);
+            let table = match &changes {
+                None => table(&session, &entries),
+                Some(changes) => changes::table(&session, changes),
+            };
             if !table.is_empty() {
                 table.write(io)?;
             }
         }
     }
-    io.say(&session.lang.cli_entries(entries.len(), history.entries().len()));
+    remark(
+        &session,
+        io,
+        args.since.as_deref().zip(since.as_ref()),
+        changes.as_ref().map(Vec::len),
+        entries.len(),
+    );
     Ok(Exit::Done)
+}
+
+/// How much there is; and that a meeting that goes on has nothing after it.
+fn remark(
+    session: &Session,
+    io: &mut Io<'_>,
+    since: Option<(&str, &AsOf)>,
+    changes: Option<usize>,
+    entries: usize,
+) {
+    let (lang, history) = (session.lang, session.history());
+    match (changes, since) {
+        (Some(changes), Some((typed, since))) => {
+            let since = match since {
+                AsOf::Now | AsOf::Moment(_) => typed.to_owned(),
+                AsOf::Meeting(id) => id.to_string(),
+                AsOf::Marked(id, mark) => format!("{id} ({})", lang.mark(*mark)),
+            };
+            io.say(&lang.cli_changes(changes, &since));
+        }
+        _ => io.say(&lang.cli_entries(entries, history.entries().len())),
+    }
+    if let Some((_, AsOf::Meeting(id))) = since
+        && history.known(id).is_some_and(|meeting| meeting.closed.is_none())
+    {
+        io.say(&lang.cli_meeting_goes_on(id.as_str()));
+    }
 }
 
 fn entry_json<'a>(session: &Session, entry: &'a Entry) -> EntryJson<'a> {
@@ -106,11 +153,7 @@ fn entry_json<'a>(session: &Session, entry: &'a Entry) -> EntryJson<'a> {
         by: &record.by.login,
         uid: record.by.uid,
         meeting: record.meeting.as_ref().map(MeetingId::as_str),
-        target: TargetJson {
-            plan: record.target.plan.as_str(),
-            year: record.target.year.map(|year| year.0),
-            id: record.target.id.as_ref().map(Id::as_str),
-        },
+        target: (&record.target).into(),
         act: said.act,
         outcome: said.outcome,
         value: said.value,
@@ -127,8 +170,8 @@ fn entry_json<'a>(session: &Session, entry: &'a Entry) -> EntryJson<'a> {
 }
 
 /// The id of what an entry is about; of the plan itself the plan's.
-fn name(entry: &Entry) -> &str {
-    entry.record.target.id.as_ref().map_or(entry.record.target.plan.as_str(), |id| id.as_str())
+pub(super) fn name(target: &Target) -> &str {
+    target.id.as_ref().map_or(target.plan.as_str(), |id| id.as_str())
 }
 
 fn table(session: &Session, entries: &[&Entry]) -> Table {
@@ -137,7 +180,7 @@ fn table(session: &Session, entries: &[&Entry]) -> Table {
         table.push(vec![
             Cell::text(&date_time(entry.at, &session.facts.zone)),
             Cell::text(&entry.record.by.login),
-            Cell::text(name(entry)),
+            Cell::text(name(&entry.record.target)),
             Cell::text(&what(session, entry)),
         ]);
     }
@@ -203,7 +246,7 @@ fn sheet(session: &Session, entries: &[&Entry], form: Form) -> Sheet {
             Value::Text(moment(entry)),
             Value::text(&entry.record.by.login),
             Value::maybe(year.as_deref()),
-            Value::text(name(entry)),
+            Value::text(name(&entry.record.target)),
             Value::text(said.act),
             Value::maybe(said.outcome),
             number,

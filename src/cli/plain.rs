@@ -5,6 +5,7 @@
 
 mod activity;
 mod browse;
+mod changes;
 mod filter;
 mod findings;
 mod history;
@@ -49,7 +50,7 @@ struct Plain<'a> {
 /// Where one can go from the beginning: its name, and what happens there.
 type Way = (fn(Lang) -> Cow<'static, str>, fn(&mut Plain<'_>) -> Told<()>);
 
-const WAYS: [Way; 10] = [
+const WAYS: [Way; 11] = [
     (Lang::plain_browse, |plain| plain.browse()),
     (Lang::plain_filter, |plain| plain.choose_filter()),
     (Lang::plain_search, |plain| plain.search()),
@@ -60,6 +61,7 @@ const WAYS: [Way; 10] = [
     (Lang::plain_about_plan, |plain| plain.about_plan()),
     (Lang::plain_plans, |plain| plain.choose_plan()),
     (Lang::plain_findings, |plain| plain.findings()),
+    (Lang::plain_changes, |plain| plain.read_changes()),
 ];
 
 /// Talks until the user quits or the answers end.

@@ -7,12 +7,12 @@ use super::args::{FilterArgs, How};
 use super::io::{Exit, Failure};
 use super::open::Session;
 use crate::facts::Facts;
-use crate::journal::{AsOf, History, Meeting, Target};
+use crate::journal::{AsOf, History, Mark, Target};
 use crate::model::{Id, Item, Plan, Year};
 use crate::problem::Level;
 use crate::query::{Filter, Match, Query, Select, find_party};
 use crate::text::problems::nearest;
-use crate::text::{Lang, outcome_word};
+use crate::text::{Lang, mark_word, outcome_word};
 
 /// The year that was asked for; its list must be there.
 pub(super) fn year(lang: Lang, plan: &Plan, year: Option<i16>) -> Result<Option<Year>, Failure> {
@@ -24,41 +24,48 @@ pub(super) fn year(lang: Lang, plan: &Plan, year: Option<i16>) -> Result<Option<
     Err(Failure::new(Exit::No, lang.cli_no_such_year(year, &known)))
 }
 
-/// A day, a meeting, or `latest` for the last meeting. A day on which one meeting was held
-/// means that meeting, any other its end in the zone of the reader.
+/// A day, a meeting, a mark of a meeting (`2025-05-14-tl/decided`), or `latest` for the last
+/// meeting. A day on which one meeting was held means that meeting, any other its end in the zone of
+/// the reader.
 pub(super) fn as_of(lang: Lang, history: &History, facts: &Facts, typed: &str) -> Result<AsOf, Failure> {
-    let meetings = history.meetings();
-    if let Some(meeting) = meeting(lang, &meetings, typed)? {
-        return Ok(AsOf::Meeting(meeting.id.clone()));
-    }
-    match typed.parse::<Date>().ok().and_then(|date| end_of(date, facts)) {
-        Some(end) => Ok(AsOf::Moment(end)),
-        None => Err(no_such_moment(lang, &meetings, typed)),
-    }
+    let of_day = || typed.parse::<Date>().ok().and_then(|date| end_of(date, facts)).map(AsOf::Moment);
+    of_meeting(lang, history, typed)?.or_else(of_day).ok_or_else(|| no_such_moment(lang, history, typed))
 }
 
-/// The moment from which entries are meant: the beginning of a day or of a meeting.
-pub(super) fn since(lang: Lang, history: &History, facts: &Facts, typed: &str) -> Result<Timestamp, Failure> {
-    let meetings = history.meetings();
-    if let Ok(date) = typed.parse::<Date>() {
-        let start = date.to_zoned(facts.zone.clone()).map(|start| start.timestamp());
-        return start.map_err(|_| no_such_moment(lang, &meetings, typed));
+/// The moment after which entries are meant: the end of the day before a day, the end of a meeting,
+/// a mark of a meeting, or `latest` for the end of the last meeting that was closed.
+pub(super) fn since(lang: Lang, history: &History, facts: &Facts, typed: &str) -> Result<AsOf, Failure> {
+    if typed.to_lowercase() == LATEST {
+        let last = history.last_meeting(&AsOf::Now);
+        return last.ok_or_else(|| Failure::new(Exit::Usage, lang.cli_no_ended_meeting()));
     }
-    let found = meeting(lang, &meetings, typed)?;
-    found.map(|meeting| meeting.opened).ok_or_else(|| no_such_moment(lang, &meetings, typed))
+    let moment = match typed.parse::<Date>() {
+        Ok(date) => date.yesterday().ok().and_then(|date| end_of(date, facts)).map(AsOf::Moment),
+        Err(_) => of_meeting(lang, history, typed)?,
+    };
+    moment.ok_or_else(|| no_such_moment(lang, history, typed))
 }
 
-/// The last meeting for `latest`, the meeting with this id, or the only one on this date.
-fn meeting<'a>(lang: Lang, meetings: &'a [Meeting], typed: &str) -> Result<Option<&'a Meeting>, Failure> {
+/// What the last meeting is called.
+pub(super) const LATEST: &str = "latest";
+
+/// The end of the meeting, or its mark, that is named.
+fn of_meeting(lang: Lang, history: &History, typed: &str) -> Result<Option<AsOf>, Failure> {
     let typed = typed.to_lowercase();
-    if typed == "latest" {
-        let last = meetings.iter().max_by_key(|meeting| meeting.opened);
-        return last.map(Some).ok_or_else(|| Failure::new(Exit::Usage, lang.cli_no_meetings()));
+    let (name, word) = typed.split_once('/').map_or((&*typed, None), |(name, word)| (name, Some(word)));
+    let Some(meeting) = history.meeting(name) else {
+        let none_yet = name == LATEST;
+        return if none_yet { Err(Failure::new(Exit::Usage, lang.cli_no_meetings())) } else { Ok(None) };
+    };
+    let Some(word) = word else { return Ok(Some(AsOf::Meeting(meeting.id))) };
+    let known = || Mark::ALL.map(|mark| lang.cli_mark_word(mark)).join(", ");
+    let mark =
+        mark_word(word).ok_or_else(|| Failure::new(Exit::Usage, lang.cli_no_such_mark(word, &known())))?;
+    if meeting.marked(mark).is_some() {
+        return Ok(Some(AsOf::Marked(meeting.id, mark)));
     }
-    let exact = meetings.iter().find(|meeting| meeting.id.as_str() == typed);
-    let mut that_day = meetings.iter().filter(|meeting| meeting.id.date() == Some(&*typed));
-    let only = that_day.next().filter(|_| that_day.next().is_none());
-    Ok(exact.or(only))
+    let marks: Vec<Mark> = Mark::ALL.into_iter().filter(|mark| meeting.marked(*mark).is_some()).collect();
+    Err(Failure::new(Exit::Usage, lang.cli_not_marked(meeting.id.as_str(), mark, &marks)))
 }
 
 /// The last moment of a day in the reader's zone.
@@ -67,7 +74,8 @@ fn end_of(date: Date, facts: &Facts) -> Option<Timestamp> {
     next.checked_sub(1.nanosecond()).ok()
 }
 
-fn no_such_moment(lang: Lang, meetings: &[Meeting], typed: &str) -> Failure {
+fn no_such_moment(lang: Lang, history: &History, typed: &str) -> Failure {
+    let meetings = history.meetings();
     let known = meetings.iter().map(|meeting| meeting.id.as_str()).collect::<Vec<_>>().join(", ");
     Failure::new(Exit::Usage, lang.cli_no_such_moment(typed, &known))
 }

@@ -15,6 +15,8 @@ pub struct Change<'a> {
     pub before: Vec<&'a Entry>,
     /// What counts after, likewise.
     pub after: Vec<&'a Entry>,
+    /// What brought it about last: a recording, or the undo of one.
+    pub last: Option<&'a Entry>,
 }
 
 impl History {
@@ -29,8 +31,18 @@ impl History {
             field,
             before: before.heads(target, field),
             after: self.heads(target, field),
+            last: self.of(target).rev().find(|entry| {
+                before.get(&entry.id).is_none() && self.is_live(entry) && self.touches(entry, field)
+            }),
         };
         changed.map(change).collect()
+    }
+
+    /// Whether an entry records the field, or takes back what did; redo takes an undo back.
+    fn touches(&self, entry: &Entry, field: Field) -> bool {
+        // However often somebody undoes and redoes; a forged ring has no end.
+        let chain = std::iter::successors(Some(entry), |one| self.withdrawn_by(one)).take(64);
+        chain.last().is_some_and(|first| first.act.field() == Some(field))
     }
 
     /// What counts for a field, each thing once: nothing, one act, or in a conflict several.
@@ -96,5 +108,38 @@ mod tests {
             [("a", Field::Outcome, 1, 1), ("a", Field::Decision, 0, 1), ("c", Field::Note, 1, 1)]
         );
         assert_eq!(new.changes_since(&new), []);
+    }
+
+    #[test]
+    fn who_undid_something_brought_the_change_about() {
+        let judged = |outcome| Act::Outcome(Some(outcome));
+        let first = [entry(1, "a", judged(Outcome::Yes), &[]), entry(2, "a", Act::Note("x".into()), &[])];
+        let old = History::new(first.clone());
+        for (later, field, last) in [
+            (vec![entry(3, "a", Act::Withdraw("e1".into()), &[])], Field::Outcome, "e3"),
+            (
+                vec![
+                    entry(3, "a", Act::Withdraw("e2".into()), &[]),
+                    entry(4, "a", judged(Outcome::Yes), &["e1"]),
+                ],
+                Field::Note,
+                "e3",
+            ),
+            (
+                vec![
+                    entry(3, "a", judged(Outcome::No), &["e1"]),
+                    entry(4, "a", Act::Withdraw("e3".into()), &[]),
+                    entry(5, "a", Act::Withdraw("e4".into()), &[]),
+                ],
+                Field::Outcome,
+                "e5",
+            ),
+        ] {
+            let new = History::new(first.iter().cloned().chain(later));
+            let changes = new.changes_since(&old);
+            let found: Vec<_> =
+                changes.iter().map(|one| (one.field, one.last.unwrap().id.as_str())).collect();
+            assert_eq!(found, [(field, last)]);
+        }
     }
 }

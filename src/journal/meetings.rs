@@ -60,6 +60,15 @@ impl History {
         Some(moments.into_iter().nth(from).map_or(AsOf::Now, |(_, moment)| moment))
     }
 
+    /// The end of the last meeting that had ended before a moment.
+    pub fn last_meeting(&self, before: &AsOf) -> Option<AsOf> {
+        let mut moment = self.earlier(before);
+        while let Some(AsOf::Marked(..)) = &moment {
+            moment = moment.and_then(|mark| self.earlier(&mark));
+        }
+        moment
+    }
+
     /// The meeting that somebody means by its id, by its date when there was one meeting on it,
     /// or by `latest`, the one opened last.
     pub fn meeting(&self, name: &str) -> Option<Meeting> {

@@ -3,6 +3,7 @@
 mod help;
 mod keys;
 mod mistakes;
+mod moments;
 mod plain;
 mod show;
 
@@ -99,7 +100,6 @@ messages! {
     cli_no_such_year(year: Year, known: &str)
         "Planen har ingen aktivitetslista för {year}. Det finns: {known}."
         | "The plan has no list of activities for {year}. There are: {known}.";
-    cli_no_meetings() "Inget möte har hållits än." | "No meeting has been held yet.";
 
     cli_other_level(id: &str, is: &str, not: &str)
         "{id} finns på nivån {is}, inte {not}."
@@ -231,19 +231,6 @@ impl Lang {
         match self {
             Self::Sv => format!("”{typed}” finns inte i planen.{there}"),
             Self::En => format!("“{typed}” is not in the plan.{there}"),
-        }
-    }
-
-    /// Neither a day nor a meeting.
-    pub fn cli_no_such_moment(self, typed: &str, meetings: &str) -> String {
-        let known = match (self, meetings) {
-            (_, "") => String::new(),
-            (Self::Sv, meetings) => format!(" Möten: {meetings}."),
-            (Self::En, meetings) => format!(" Meetings: {meetings}."),
-        };
-        match self {
-            Self::Sv => format!("”{typed}” är varken ett datum (2025-05-14) eller ett möte.{known}"),
-            Self::En => format!("“{typed}” is neither a date (2025-05-14) nor a meeting.{known}"),
         }
     }
 

@@ -245,3 +245,13 @@ pub fn outcome_word(word: &str) -> Option<Select> {
     };
     Some(Select::Outcome(outcome))
 }
+
+/// The mark of a meeting that a word in either language names: `sent-out`, `utskickad`, `decided`,
+/// `beslutat` and the like.
+pub fn mark_word(word: &str) -> Option<Mark> {
+    match word.trim().to_lowercase().replace(['-', '_'], " ").as_str() {
+        "sent out" | "utskickad" | "utskickat" => Some(Mark::SentOut),
+        "decided" | "beslutad" | "beslutat" => Some(Mark::Decided),
+        _ => None,
+    }
+}

@@ -9,6 +9,7 @@ mod errors;
 mod figures;
 mod helps;
 mod json;
+mod moments;
 mod plain;
 mod process;
 mod recording;

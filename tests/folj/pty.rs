@@ -495,6 +495,27 @@ fn filter_and_place_are_there_after_kill_9_and_gone_where_nobody_wants_them() {
 }
 
 #[test]
+fn a_meeting_goes_on_where_it_was_after_a_move_and_kill_9() {
+    let home = home();
+    let mut terminal = Terminal::folj(home.path(), &[]);
+    terminal.until("Samverkansplan 2024–2026");
+    terminal.send("m\r");
+    terminal.until("2.1.1.1a");
+    terminal.send("1");
+    terminal.until("Sparat: 2.1.1.1a = Ja");
+    terminal.send("jjj");
+    let before = terminal.until("═ 2.1.1.4a ═");
+    thread::sleep(Duration::from_millis(700));
+    terminal.signal(Signal::KILL);
+    terminal.ended_within(TWO_SECONDS);
+    let mut terminal = Terminal::folj(home.path(), &[]);
+    terminal.until("Samverkansplan 2024–2026");
+    terminal.send("m\r");
+    let after = terminal.until("═ 2.1.1.4a ═");
+    assert_eq!(before.lines().nth(5), after.lines().nth(5), "{after}");
+}
+
+#[test]
 fn what_lies_broken_where_the_last_visit_was_is_no_obstacle() {
     let home = home();
     for text in ["(", "(version: 99, plan: \"hsvo-uppsala-2024\", place: [\"2.2\"])", "\u{0}"] {

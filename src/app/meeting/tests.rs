@@ -275,7 +275,7 @@ fn a_closed_meeting_can_be_opened_again_the_same_day() {
     assert_eq!((form(&desk).chosen, form(&desk).known.len()), (1, 1), "a new one is what is usual");
     assert_eq!(form(&desk).known[0].1, Tally { recorded: 1, open: 6, all: 7 });
     desk.keys("<left><enter>");
-    assert_eq!((desk.at(), news(&desk)), ("1.1.2a", Some(&MeetingNews::Opened)));
+    assert_eq!((desk.at(), news(&desk)), ("1.1.1a", Some(&MeetingNews::Opened)), "where it was left");
     assert_eq!((desk.saved.meetings().len(), desk.saved.meetings()[0].closed), (1, None));
     desk.keys("m<end><enter>m<right><tab><enter>");
     assert_eq!(desk.state.meeting_id().map(MeetingId::as_str), Some("2025-06-15-lg-2"));

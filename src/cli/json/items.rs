@@ -304,7 +304,7 @@ impl<'a> Conflicting<'a> {
         heads.filter(|heads| heads.windows(2).any(differ)).flatten().map(Self::of).collect()
     }
 
-    fn of(entry: &'a Entry) -> Self {
+    pub(crate) fn of(entry: &'a Entry) -> Self {
         let said = Said::of(entry);
         Self {
             entry: entry.record.id.as_str(),

@@ -44,7 +44,7 @@ impl Plain<'_> {
         self.name_of_moment(&self.session.as_of)
     }
 
-    fn name_of_moment(&self, moment: &AsOf) -> String {
+    pub(super) fn name_of_moment(&self, moment: &AsOf) -> String {
         let lang = self.lang();
         match moment {
             AsOf::Now => lang.plain_now().into_owned(),

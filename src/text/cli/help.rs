@@ -227,8 +227,8 @@ const ARGUMENTS: &[Row] = &[
     ("year", "Aktivitetslistans år", "Year of the list of activities"),
     (
         "as_of",
-        "Som det var ett datum, vid ett möte, eller vid det senaste (latest)",
-        "As it was on a date, at a meeting, or at the last one (latest)",
+        "Som det var ett datum, vid ett möte eller det senaste (latest), eller vid ett mötes märke (MÖTE/utskickat, MÖTE/beslutat)",
+        "As it was on a date, at a meeting or the last one (latest), or at a mark of a meeting (MEETING/sent-out, MEETING/decided)",
     ),
     (
         "format",
@@ -253,8 +253,13 @@ const ARGUMENTS: &[Row] = &[
     ("named", "Planer: id eller sökväg", "Plans: an id or a path"),
     (
         "since",
-        "Bara från och med datumet, mötet eller det senaste mötet (latest)",
-        "Only since the date, the meeting, or the last meeting (latest)",
+        "Bara från och med datumet, eller efter mötet, mötets märke (MÖTE/utskickat, MÖTE/beslutat) eller det senast avslutade mötet (latest)",
+        "Only from the date on, or after the meeting, its mark (MEETING/sent-out, MEETING/decided) or the meeting closed last (latest)",
+    ),
+    (
+        "changes",
+        "I stället för händelserna: vad som säger något annat nu än då (även --andrat)",
+        "Instead of the entries: what says something else now than then (also --andrat)",
     ),
     ("by", "Bara den användarens", "Only this user's"),
     ("size", "Skärmens bredd och höjd, högst 1000x1000", "Width and height of the screen, at most 1000x1000"),

@@ -34,6 +34,7 @@ messages! {
     plain_about_plan() "om planen" | "about the plan";
     plain_plans() "byt plan eller år" | "another plan or year";
     plain_findings() "fel i filerna" | "mistakes in the files";
+    plain_changes() "ändrat sedan förra mötet" | "changed since the last meeting";
     plain_files_have_findings(count: usize)
         "Fel eller anmärkningar i filerna: {count}. De läses under fel i filerna."
         | "Mistakes or remarks in the files: {count}. They are read out under mistakes in the files.";
@@ -150,6 +151,16 @@ messages! {
     plain_redid(words: &str) "gjorde om {words}" | "redid {words}";
     plain_before(words: &str) "förut {words}" | "before that {words}";
     plain_does_not_count() "räknas inte, ångrat" | "does not count, undone";
+
+    // --- what has changed
+    plain_changes_since(moment: &str, count: usize)
+        "Jämfört med det som gällde {moment}. Ändringar: {count}."
+        | "Compared with what counted {moment}. Changes: {count}.";
+    plain_changes_in_all(count: usize)
+        "Inget möte har avslutats innan. Allt som har registrerats: {count}."
+        | "No meeting has been closed before. All that was recorded: {count}.";
+    plain_changed(name: &str, field: &str, before: &str, after: &str)
+        "{name}, {field}: förut {before}; nu {after}" | "{name}, {field}: before {before}; now {after}";
 
     // --- plan and year
     plain_which_plan() "Vilken plan? Den första är den som är öppen." | "Which plan? The first one is open now.";

@@ -2,7 +2,7 @@
 
 use folj::cli::Exit;
 use folj::facts::Terminals;
-use folj::journal::{Act, Outcome};
+use folj::journal::{Act, Agenda, MeetingId, Outcome};
 use insta::assert_snapshot;
 
 use super::Bench;
@@ -227,6 +227,38 @@ fn the_past_is_looked_at_and_never_written() {
         assert_snapshot!(format!("past_{lang}"), bench.told(option, answers));
     }
     assert_eq!(bench.run("log --format tsv -q").out.lines().count(), 2);
+}
+
+#[test]
+fn what_has_changed_since_the_last_meeting() {
+    let meeting = || MeetingId::from("2025-03-12-tl");
+    let opened = Act::MeetingOpened {
+        meeting: meeting(),
+        body: "TL".into(),
+        keeper: String::new(),
+        agenda: Agenda::default(),
+    };
+    let mut bench = Bench::new();
+    let no = Act::Outcome(Some(Outcome::No));
+    bench.append(None, opened, Some("2025-03-12-tl"), "2025-03-12T08:00:00Z");
+    bench.append(Some("2.1.9a"), no.clone(), Some("2025-03-12-tl"), "2025-03-12T08:30:00Z");
+    let first = bench.talk("--lang sv", "11 q").out;
+    let told = "Inget möte har avslutats innan. Allt som har registrerats: 1.";
+    assert!(first.lines().any(|line| line == told), "{first}");
+    let closed = Act::MeetingClosed { meeting: meeting() };
+    bench.append(None, closed, Some("2025-03-12-tl"), "2025-03-12T10:00:00Z");
+    for line in ["set 2.1.9 ja --note 'Två\nrader'", "set 2.1.1b 87,5"] {
+        assert_eq!(bench.run(line).exit, Exit::Done);
+    }
+    for (outcome, at) in [(Outcome::Yes, "2025-05-01T08:00:00Z"), (Outcome::No, "2025-05-01T08:00:01Z")] {
+        bench.append(Some("2.1.10a"), Act::Outcome(Some(outcome)), None, at);
+    }
+    for (lang, option) in IN_BOTH {
+        // As it is; then as it was before the meeting, when nothing was recorded.
+        assert_snapshot!(format!("changes_{lang}"), bench.told(option, "11 7 2025-03-11 11 q"));
+    }
+    let filtered = bench.talk("--lang sv --focus 3", "11 q").out;
+    assert!(filtered.lines().any(|line| line.ends_with("Ändringar: 0.")), "{filtered}");
 }
 
 #[test]

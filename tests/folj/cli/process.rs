@@ -96,3 +96,35 @@ fn a_shell_gets_words_from_the_plan() {
     assert_eq!(words(&["list", "--match", "o"]), ["only"]);
     assert!(words(&["sho"]).contains(&"show".to_owned()));
 }
+
+/// What can be looked back at in the demo, beside the last meeting.
+const DEMO: [&str; 7] = [
+    "2025-02-12-tl",
+    "2025-02-12-tl/decided",
+    "2025-05-14-tl",
+    "2025-05-14-tl/sent-out",
+    "2025-05-14-tl/decided",
+    "2025-10-15-tl",
+    "2025-10-15-tl/sent-out",
+];
+
+#[test]
+fn a_shell_gets_the_meetings_and_their_marks() {
+    let home = tempfile::tempdir().unwrap();
+    let words = |lang: &str, words: &[&str]| {
+        let mut command = folj(home.path());
+        command.env("COMPLETE", "bash").env("FOLJ_LANG", lang);
+        command.env("_CLAP_COMPLETE_INDEX", words.len().to_string()).env("_CLAP_IFS", "\n");
+        let (out, err, code) = text(&command.args(["--", "folj"]).args(words).output().unwrap());
+        assert_eq!((err.as_str(), code), ("", Some(0)));
+        out.lines().map(str::to_owned).collect::<Vec<_>>()
+    };
+    let all = words("sv", &["--demo", "list", "--as-of", ""]);
+    assert_eq!((all.len(), all[0].as_str()), (DEMO.len() + 1, "latest"));
+    assert_eq!(
+        all[1..],
+        DEMO.map(|word| word.replace("sent-out", "utskickat").replace("decided", "beslutat"))
+    );
+    assert_eq!(words("en", &["--demo", "log", "--since", ""])[1..], DEMO);
+    assert_eq!(words("en", &["list", "--as-of", ""]), [] as [&str; 0], "nothing is recorded yet");
+}

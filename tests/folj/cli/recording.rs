@@ -1,7 +1,7 @@
 //! What the commands that write do, and what is remembered of it.
 
 use folj::cli::Exit;
-use folj::journal::{Act, Agenda, MeetingId, Outcome, Status};
+use folj::journal::{Act, Outcome, Status};
 use insta::assert_snapshot;
 
 use super::Bench;
@@ -116,60 +116,6 @@ fn an_editor_opens_only_on_a_terminal() {
     bench.facts.env.insert("VISUAL".into(), "false".into());
     let run = bench.run("note 2.1");
     assert_eq!(run.exit, Exit::NotSaved, "{}", run.err);
-}
-
-/// Two meetings: one on 12 March that recorded No, one on 14 May that is still open.
-fn meetings() -> Bench {
-    let bench = Bench::new();
-    let opened = |id: &str| Act::MeetingOpened {
-        meeting: MeetingId::from(id),
-        body: "TL".into(),
-        keeper: String::new(),
-        agenda: Agenda::default(),
-    };
-    bench.append(None, opened("2025-03-12-tl"), Some("2025-03-12-tl"), "2025-03-12T08:00:00Z");
-    let no = Act::Outcome(Some(Outcome::No));
-    bench.append(Some("3.1.1a"), no, Some("2025-03-12-tl"), "2025-03-12T08:30:00Z");
-    let closed = Act::MeetingClosed { meeting: MeetingId::from("2025-03-12-tl") };
-    bench.append(None, closed, Some("2025-03-12-tl"), "2025-03-12T10:00:00Z");
-    bench.append(None, opened("2025-05-14-tl"), Some("2025-05-14-tl"), "2025-05-14T11:00:00Z");
-    bench
-}
-
-#[test]
-fn as_it_was() {
-    let mut bench = meetings();
-    assert_eq!(bench.run("set 3.1.1 ja").out, "3.1.1a: Nej → Ja (sparat 13:42, ångra med folj undo)\n");
-    let cases = [
-        ("2025-03-11", "Ej bedömd"),
-        ("2025-03-12", "Nej"),
-        ("2025-03-12-tl", "Nej"),
-        ("2025-03-12-TL", "Nej"),
-        ("2025-05-13", "Nej"),
-        ("2025-05-15", "Ja"),
-        ("latest", "Ja"),
-    ];
-    for (moment, outcome) in cases {
-        let out = bench.run(&format!("list --goal 3.1 --as-of {moment}")).out;
-        let row = out.lines().nth(1).unwrap_or_default();
-        assert!(row.starts_with(&format!("3.1.1  {outcome} ")), "{moment}: {row}");
-    }
-    let run = bench.run("list --as-of 2025-06-31");
-    assert!(run.err.contains("Möten: 2025-03-12-tl, 2025-05-14-tl."), "{}", run.err);
-}
-
-#[test]
-fn since_and_by() {
-    let mut bench = meetings();
-    bench.run("set 2.1.9 ja");
-    let rows = |run: super::bench::Run| run.out.lines().skip(1).count();
-    assert_eq!(rows(bench.run("log")), 5);
-    assert_eq!(rows(bench.run("log --since 2025-05-14")), 2);
-    assert_eq!(rows(bench.run("log --since latest")), 2);
-    assert_eq!(rows(bench.run("log --since 2025-03-12-tl")), 5);
-    assert_eq!(rows(bench.run("log --by anna")), 5);
-    assert_eq!(rows(bench.run("log --by per")), 0);
-    assert_eq!(rows(bench.run("log 2.1.9a")), 1);
 }
 
 #[test]
