@@ -7,7 +7,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use super::event::Event;
 use super::memory::Memory;
@@ -86,7 +86,7 @@ pub(super) fn start(
             }
         });
         let looks = Looks::default();
-        let memory = Memory::new(files.visits.clone());
+        let memory = Memory::new(files.visits.clone(), Instant::now());
         let mut worker = Worker { files, events, watch, stirred, looks, alarms: Vec::new(), memory };
         worker.watch_plan();
         worker.work(&inbox);
@@ -97,7 +97,7 @@ pub(super) fn start(
 impl Worker {
     fn work(&mut self, inbox: &Receiver<Job>) {
         loop {
-            let pause = self.watch.pause().into_iter().chain(self.memory.pause()).min();
+            let pause = self.watch.pause().into_iter().chain(self.memory.pause(Instant::now())).min();
             let job = match pause {
                 None => inbox.recv().map_err(|_| RecvTimeoutError::Disconnected),
                 Some(pause) => inbox.recv_timeout(pause),
@@ -105,17 +105,17 @@ impl Worker {
             match job {
                 Ok(Job::Do(effect)) => self.carry_out(*effect),
                 // What is remembered waits no longer, or the folders are to be looked at.
-                Err(RecvTimeoutError::Timeout) if self.memory.is_due() => {}
+                Err(RecvTimeoutError::Timeout) if self.memory.is_due(Instant::now()) => {}
                 Ok(Job::Changed) | Err(RecvTimeoutError::Timeout) => self.look(),
                 Ok(Job::Finish(done)) => {
-                    self.memory.write();
+                    self.memory.write(Instant::now());
                     // Whoever asked may have gone without waiting.
                     let _ = done.send(());
                 }
                 Err(RecvTimeoutError::Disconnected) => return,
             }
-            if self.memory.is_due() {
-                self.memory.write();
+            if self.memory.is_due(Instant::now()) {
+                self.memory.write(Instant::now());
             }
         }
     }
@@ -145,7 +145,7 @@ impl Worker {
                 self.tell(Msg::DraftSaved(kept));
             }
             Effect::DropDraft(target, field) => self.drop_draft(&target, field),
-            Effect::Remember(remembered) => self.memory.take(*remembered),
+            Effect::Remember(remembered) => self.memory.take(*remembered, Instant::now()),
             // Carried out by the loop.
             Effect::Mouse(_) | Effect::Redraw | Effect::Suspend | Effect::Quit => {}
         }

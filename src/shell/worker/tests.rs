@@ -262,55 +262,6 @@ fn remembered(place: usize) -> Effect {
     Effect::Remember(Box::new(crate::app::Remembered::from_ron(&"p".into(), &text).unwrap()))
 }
 
-/// How often the file of what is remembered was another one, and what it says at the end.
-fn writes(bench: &Bench, during: impl FnOnce()) -> (usize, String) {
-    use std::os::unix::fs::MetadataExt;
-    let folder = bench.place.path().join("visits");
-    let look = || {
-        let file =
-            std::fs::read_dir(&folder).ok()?.flatten().find(|file| file.path().extension().is_some())?;
-        Some((file.metadata().ok()?.ino(), file.metadata().ok()?.mtime_nsec()))
-    };
-    let done = AtomicBool::new(false);
-    let count = thread::scope(|scope| {
-        let counter = scope.spawn(|| {
-            let (mut last, mut count) = (look(), 0);
-            while !done.load(Ordering::SeqCst) {
-                let now = look();
-                count += usize::from(now != last);
-                last = now;
-                thread::park_timeout(Duration::from_millis(2));
-            }
-            count
-        });
-        during();
-        done.store(true, Ordering::SeqCst);
-        counter.join().unwrap()
-    });
-    let visits = Visits::new(folder.clone());
-    (count, visits.load(&"p".into()).unwrap_or_default())
-}
-
-#[test]
-fn one_move_is_remembered_at_once_and_a_held_key_does_not_write_hundreds_of_files() {
-    let bench = bench(|_, _, _| {});
-    let (count, text) = writes(&bench, || {
-        bench.send(remembered(0));
-        thread::park_timeout(Duration::from_millis(200));
-    });
-    assert!(count == 1 && text.contains("place:[\"0\"]"), "{count} {text}");
-    // Thirty keys a second for two seconds.
-    let (count, text) = writes(&bench, || {
-        for place in 1..=60 {
-            bench.send(remembered(place));
-            thread::park_timeout(Duration::from_millis(33));
-        }
-        thread::park_timeout(Duration::from_millis(700));
-    });
-    assert!((2..=7).contains(&count), "{count}");
-    assert!(text.contains("place:[\"60\"]"), "without an end the last place is there: {text}");
-}
-
 #[test]
 fn what_waits_is_on_disk_before_the_end() {
     let bench = bench(|_, _, _| {});

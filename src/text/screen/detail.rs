@@ -31,7 +31,7 @@ messages! {
     key_settles(key: &str) "{key} avgör vilket som gäller" | "{key} settles which one counts";
     differ(what: &str) "olika uppgifter: {what}" | "they differ: {what}";
     texts_differ() "De skrevs samtidigt; båda finns kvar." | "They were written at the same time; both are kept.";
-    text_by(what: &str, who: &str, when: &str) "{what} ({who} {when})" | "{what} ({who} {when})";
+    text_by(what: &str, by: &str) "{what} ({by})" | "{what} ({by})";
     baseline(value: &str) "Utgångsvärde {value}" | "Baseline {value}";
     target_value(value: &str) "Målvärde {value}" | "Target {value}";
     condition(condition: &str) "Villkor: {condition}" | "Condition: {condition}";

@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use super::{activity, area, goal, indicator};
+use super::{activity, area, by, goal, indicator};
 use crate::app::Seen;
 use crate::journal::{Entry, Settled, Target};
 use crate::model::{Item, Plan, TitleVariant};
@@ -79,8 +79,7 @@ pub(super) fn note(scene: &Scene<'_>, page: &mut Page<'_>, target: &Target) {
     let lang = scene.lang;
     let Some(history) = scene.history() else { return };
     for (what, text) in [(lang.note(), history.note(target)), (lang.decision(), history.decision(target))] {
-        let heading =
-            |entry: &Entry| lang.text_by(&what, &entry.by.login, &scene.date_time(entry.at)).into_owned();
+        let heading = |entry: &Entry| lang.text_by(&what, &by(scene, entry)).into_owned();
         match text {
             Settled::Nothing => {}
             Settled::One(entry, text) => {
