@@ -85,6 +85,11 @@ pub struct Memory {
 }
 
 impl Remembered {
+    /// Whether the meeting is where it was, too.
+    pub fn has_seat_of(&self, other: &Self) -> bool {
+        self.meeting == other.meeting
+    }
+
     /// As it is written.
     pub fn to_ron(&self) -> String {
         ron::to_string(self).unwrap_or_default()

@@ -238,7 +238,7 @@ pub(super) struct LogArgs {
     #[arg(long, value_name = "LOGIN")]
     pub(super) by: Option<String>,
     #[command(flatten)]
-    pub(super) year: YearArgs,
+    pub(super) when: WhenArgs,
     #[command(flatten)]
     pub(super) form: FormArgs,
 }
@@ -334,7 +334,9 @@ impl Command {
         match self {
             Self::Set(_) | Self::Note(_) | Self::Undo | Self::Screen(_) => true,
             Self::Show(args) => day(&args.when) || args.form.form() == Form::Table,
-            Self::Log(args) => args.since.is_some() || matches!(args.form.form(), Form::Table | Form::Csv),
+            Self::Log(args) => {
+                args.since.is_some() || day(&args.when) || matches!(args.form.form(), Form::Table | Form::Csv)
+            }
             Self::List(look) => day(&look.filter.when) || matches!(look.form.form(), Form::Tsv | Form::Csv),
             Self::Stats(look) => day(&look.filter.when),
             Self::Demo

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use serde::Serialize;
 
-use super::args::{Form, LogArgs, WhenArgs};
+use super::args::{Form, LogArgs};
 use super::changes::{self, ChangeJson};
 use super::io::{Answer, Exit, Failure, Io};
 use super::json::{self, PlanRef, Said, TargetJson};
@@ -59,8 +59,7 @@ fn targets(session: &Session, typed: &str) -> Result<Option<HashSet<Target>>, Fa
 
 /// Lists the entries about the plan, or about one item and what stands under it.
 pub(super) fn run(desk: Desk<'_>, args: &LogArgs, io: &mut Io<'_>) -> Answer {
-    let session =
-        desk.about(args.target.as_ref()).open(&WhenArgs { year: args.year.clone(), as_of: None }, io)?;
+    let session = desk.about(args.target.as_ref()).open(&args.when, io)?;
     let history = session.history();
     let targets = args.target.as_deref().map(|typed| targets(&session, typed)).transpose()?.flatten();
     let since = match &args.since {

@@ -1,5 +1,6 @@
 //! What is remembered for the next visit, on its way to the disk: at once, and then at most twice a
-//! second, so that a key that is held down does not write a file for each row that it passes.
+//! second, so that a key that is held down does not write a file for each row that it passes. Where
+//! a meeting is does not wait: after any key it can be gone on with.
 
 use std::time::{Duration, Instant};
 
@@ -14,6 +15,8 @@ pub(super) struct Memory {
     visits: Option<Visits>,
     /// The latest that is not on disk; an earlier one is not needed any more.
     waiting: Option<Remembered>,
+    /// What was written last.
+    written: Option<Remembered>,
     /// When it may be written.
     from: Instant,
 }
@@ -21,7 +24,7 @@ pub(super) struct Memory {
 impl Memory {
     /// Where it is kept; without a place nothing is.
     pub(super) fn new(visits: Option<Visits>, now: Instant) -> Self {
-        Self { visits, waiting: None, from: now }
+        Self { visits, waiting: None, written: None, from: now }
     }
 
     /// Takes what is to be remembered in place of what waits. What waits about another plan is
@@ -29,6 +32,9 @@ impl Memory {
     pub(super) fn take(&mut self, remembered: Remembered, now: Instant) {
         if self.waiting.as_ref().is_some_and(|waiting| waiting.plan != remembered.plan) {
             self.write(now);
+        }
+        if !self.written.as_ref().is_some_and(|written| written.has_seat_of(&remembered)) {
+            self.from = now;
         }
         self.waiting = Some(remembered);
     }
@@ -49,6 +55,7 @@ impl Memory {
             // It is a comfort: whoever cannot have it is not to be bothered with that.
             let _ = visits.keep(&remembered.plan, &remembered.to_ron());
             self.from = now + APART;
+            self.written = Some(remembered);
         }
     }
 }
@@ -89,5 +96,24 @@ mod tests {
         memory.write(last + pause);
         let text = visits().load(&"p".into()).unwrap();
         assert!(text.contains("place:[\"60\"]"), "the last place is there: {text}");
+    }
+    #[test]
+    fn where_a_meeting_is_does_not_wait() {
+        let now = Instant::now();
+        let mut memory = Memory::new(None, now);
+        memory.visits = Some(Visits::new(tempfile::tempdir().unwrap().path().join("visits")));
+        let seat = |item: &str| {
+            let text = format!(
+                "(version: 1, plan: \"p\", meeting: (id: \"2025-05-14-tl\", item: \"{item}\", after: None))"
+            );
+            Remembered::from_ron(&"p".into(), &text).unwrap()
+        };
+        for (item, is_due) in [("1.1.1a", true), ("1.1.2a", true), ("1.1.2a", false), ("1.1.3a", true)] {
+            memory.take(seat(item), now);
+            assert_eq!(memory.is_due(now), is_due, "{item}");
+            if is_due {
+                memory.write(now);
+            }
+        }
     }
 }

@@ -57,6 +57,12 @@ fn since_and_by() {
     assert_eq!(rows(bench.run("log --since 2025-03-12")), 5);
     assert_eq!(rows(bench.run("log --since 2025-03-12-tl")), 2);
     assert_eq!(rows(bench.run("log --since 2025-03-12-TL")), 2);
+    assert_eq!(
+        rows(bench.run("log")) - rows(bench.run("log --as-of 2025-03-12-tl")),
+        2,
+        "the same from the other side"
+    );
+    assert_eq!(rows(bench.run("log --since 2025-03-12 --as-of 2025-03-12-tl")), 3);
     let open = bench.run("log --since 2025-05-14-tl");
     assert!(open.err.contains("Mötet 2025-05-14-tl är inte avslutat"), "{}", open.err);
     assert_eq!(rows(open), 0);
