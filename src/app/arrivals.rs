@@ -118,7 +118,7 @@ impl State {
             if let Overlay::Note(note) = overlay
                 && note.is_changed()
             {
-                effects.push(Effect::KeepDraft(note.draft()));
+                effects.extend(self.keep_draft(note.draft()));
             }
         }
         effects.push(Effect::Quit);

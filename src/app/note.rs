@@ -59,6 +59,11 @@ impl State {
         Vec::new()
     }
 
+    /// Keeps what was typed so far; a demonstration keeps nothing.
+    pub(super) fn keep_draft(&self, draft: Draft) -> Vec<Effect> {
+        if self.settings.demo { Vec::new() } else { vec![Effect::KeepDraft(draft)] }
+    }
+
     /// Forgets the draft of a field of a target.
     pub(super) fn drop_draft(&mut self, target: &Target, field: Field) -> Vec<Effect> {
         let before = self.drafts.len();
@@ -147,7 +152,7 @@ impl NoteEditor {
         }
         state.drafts.retain(|other| !other.is_of(&draft.target, field));
         state.drafts.push(draft.clone());
-        vec![Effect::KeepDraft(draft)]
+        state.keep_draft(draft)
     }
 
     /// Closes; with changes it asks first.
@@ -181,7 +186,7 @@ impl NoteEditor {
 #[cfg(test)]
 mod tests {
     use super::super::testing::{Desk, Disk, opening, target};
-    use super::super::{Msg, Opening};
+    use super::super::{Msg, Opening, Settings};
     use super::*;
     use crate::journal::{Act, Course, Proposal};
 
@@ -195,6 +200,16 @@ mod tests {
         assert_eq!(desk.note("1.1").as_deref(), Some("Nytt mål"));
         assert!(desk.keys("a<ctrl-w><ctrl-w><ctrl-s>").note("1.1").is_none());
         assert_eq!(desk.keys("u").note("1.1").as_deref(), Some("Nytt mål"));
+    }
+
+    #[test]
+    fn a_demonstration_keeps_no_draft_and_complains_of_nothing() {
+        let settings = Settings { demo: true, ..Settings::default() };
+        let mut desk = Desk::open(Opening { settings, ..opening() });
+        assert_eq!(desk.keys("axy").drafts.len(), 0);
+        assert_eq!(desk.message(), None);
+        desk.happens(Msg::Leave);
+        assert_eq!(desk.drafts.len(), 0);
     }
 
     #[test]

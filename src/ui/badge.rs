@@ -1,11 +1,14 @@
 //! The word at the right of the first line: what is not as it usually is.
 
 use super::scene::Scene;
-use super::widgets::cut::cut;
+use super::widgets::cut::{cut, width};
 use crate::app::Screen;
 use crate::journal::AsOf;
 use crate::text::clean_line;
 use crate::theme::Role;
+
+/// What the program's name, the open view and the week take beside a badge, in cells.
+const BESIDE_BADGE: usize = 34;
 
 /// The badge, if there is one; the most important reason wins.
 pub(super) fn badge(scene: &Scene<'_>, narrow: bool) -> Option<(String, Role)> {
@@ -15,8 +18,11 @@ pub(super) fn badge(scene: &Scene<'_>, narrow: bool) -> Option<(String, Role)> {
         return Some((lang.badge_not_saved(failed).into_owned(), Role::Alarm));
     }
     if scene.state.as_of != AsOf::Now {
-        let when = moment(scene, &scene.state.as_of);
-        return Some((lang.badge_as_of(&when).into_owned(), Role::Badge));
+        let word = lang.badge_as_of(&moment(scene, &scene.state.as_of));
+        // The name of the view comes first; the message line says which moment it is, too.
+        let fits = width(&word) + BESIDE_BADGE <= usize::from(scene.state.size.0);
+        let word = if fits { word } else { lang.badge_past_short() };
+        return Some((word.into_owned(), Role::Badge));
     }
     let demo = scene.state.settings.demo.then(|| lang.badge_demo().into_owned());
     if scene.state.read_only.is_some() {

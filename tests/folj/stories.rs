@@ -14,7 +14,7 @@ use folj::app::{
     Message, NoteEditor, NumberComplaint, NumberDialog, Overlay, PlanPicker, Question, ReadOnly, Saved,
     Saving, Screen, SearchDialog, SettleDialog, State, StatusPicker, TextField, Writing,
 };
-use folj::journal::{Act, AsOf, Field, Outcome};
+use folj::journal::{Act, AsOf, Field, Mark, Outcome};
 use folj::keys::Layer;
 use folj::model::Id;
 use folj::problem::{BindingFault, Place, Problem};
@@ -120,6 +120,10 @@ fn screens() -> Vec<Story> {
             state.as_of = AsOf::Moment("2025-05-13T22:00:00Z".parse().unwrap());
             state.past = state.history().map(|history| history.as_of(&state.as_of));
             fixture::put_cursor(state, "1.1.1");
+        }),
+        story("past_marked").size(60, 20).keys("j").with(|state| {
+            state.size = (60, 20);
+            state.as_of = AsOf::Marked("2025-05-14-tl".into(), Mark::SentOut);
         }),
         story("ascii").at("1.1.1").with(|state| state.settings.glyphs = Glyphs::Ascii),
         story("not_utf8").with(|state| {

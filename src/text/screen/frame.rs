@@ -15,6 +15,7 @@ messages! {
     badge_read_only_short() "SKYDD" | "READ-ONLY";
     now() "nu" | "now";
     badge_demo() "DEMO" | "DEMO";
+    badge_past_short() "DÅTID" | "PAST";
     badge_as_of(when: &str) "VISAR LÄGET {when}" | "AS OF {when}";
     badge_not_saved(count: usize) "EJ SPARAT: {count}" | "NOT SAVED: {count}";
     filter_paused_words(filter: &str) "{filter}, pausat" | "{filter}, paused";
