@@ -11,7 +11,6 @@ mod complete;
 mod demo;
 mod help;
 mod io;
-mod json;
 mod keys;
 mod list;
 mod log;
@@ -23,11 +22,11 @@ mod own;
 mod plain;
 mod plans;
 mod record;
+mod report;
 mod screen;
 mod select;
 mod set;
 mod settings;
-mod sheet;
 mod show;
 mod stats;
 mod table;
@@ -41,11 +40,9 @@ use clap::FromArgMatches;
 use clap::error::ErrorKind;
 
 use crate::facts::Facts;
-use crate::journal::Target;
-use crate::model::{Id, PlanYear};
 use crate::problem::Problem;
 use crate::text::{Lang, clean, problems};
-use args::{Cli, Command, FilterArgs, Look, UiArgs};
+use args::{Cli, Command, FilterArgs, Look, ReportArgs, UiArgs};
 use io::{Answer, Failure, Io};
 use open::{Desk, Settings};
 
@@ -152,6 +149,10 @@ fn dispatch(command: Option<Command>, before: Look, ui: UiArgs, desk: Desk<'_>, 
         Some(Command::Note(args)) => note::run(desk, &args, io),
         Some(Command::Undo) => undo::run(desk, io),
         Some(Command::Log(args)) => log::run(desk, &args, io),
+        Some(Command::Report(args)) => {
+            let filter = args.filter.clone().over(before.filter);
+            report::run(desk, &ReportArgs { filter, ..args }, io)
+        }
         Some(Command::Check(args)) => check::run(&desk, &args, io),
         Some(Command::Screen(args)) => {
             let filter = args.filter.clone().over(before.filter);
@@ -241,9 +242,4 @@ fn option(args: &[OsString], name: &str) -> Option<OsString> {
     let joined =
         || args.iter().find_map(|arg| arg.to_str()?.strip_prefix(name)?.strip_prefix('=').map(Into::into));
     given.or_else(joined)
-}
-
-/// What an entry about an activity or an indicator of the year that is looked at is about.
-fn target(plan: PlanYear<'_>, id: &Id) -> Target {
-    Target { plan: plan.plan.id.clone(), year: plan.year(), id: Some(id.clone()) }
 }

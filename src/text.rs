@@ -12,6 +12,8 @@ mod numbers;
 mod order;
 pub mod problems;
 mod reasons;
+mod recorded;
+mod report;
 mod screen;
 mod terms;
 

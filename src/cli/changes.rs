@@ -3,12 +3,12 @@
 use serde::Serialize;
 
 use super::args::Form;
-use super::json::{self, Conflicting, TargetJson};
 use super::log::name;
 use super::open::Session;
-use super::sheet::{Sheet, Value};
 use super::table::{Cell, Table};
+use crate::contract::{self, Conflicting, TargetJson};
 use crate::journal::{Act, Change, Entry, History, MeetingId, Target};
+use crate::report::{Sheet, Value};
 use crate::text::date_time;
 
 /// A change in the contract.
@@ -28,11 +28,11 @@ impl<'a> From<&Change<'a>> for ChangeJson<'a> {
         let said = |entries: &[&'a Entry]| entries.iter().map(|entry| Conflicting::of(entry)).collect();
         Self {
             target: change.target.into(),
-            field: json::act_name(&change.field.removal()),
+            field: contract::act_name(&change.field.removal()),
             before: said(&change.before),
             after: said(&change.after),
             by: change.last.map(|entry| entry.record.by.login.as_str()),
-            at: change.last.map(|entry| json::time(entry.at)),
+            at: change.last.map(|entry| contract::time(entry.at)),
             meeting: meeting(change),
         }
     }
@@ -97,7 +97,7 @@ pub(super) fn sheet(session: &Session, changes: &[Change<'_>], form: Form) -> Sh
     for change in changes {
         let at = change.last.map(|entry| match form {
             Form::Csv => date_time(entry.at, &session.facts.zone),
-            Form::Tsv | Form::Json | Form::Table => json::time(entry.at),
+            Form::Tsv | Form::Json | Form::Table => contract::time(entry.at),
         });
         let year = change.target.year.map(|year| year.to_string());
         sheet.push(vec![
@@ -105,7 +105,7 @@ pub(super) fn sheet(session: &Session, changes: &[Change<'_>], form: Form) -> Sh
             Value::maybe(change.last.map(|entry| entry.record.by.login.as_str())),
             Value::maybe(year.as_deref()),
             Value::text(name(change.target)),
-            Value::text(json::act_name(&change.field.removal())),
+            Value::text(contract::act_name(&change.field.removal())),
             value(&change.before),
             value(&change.after),
             Value::maybe(meeting(change)),
@@ -120,10 +120,10 @@ fn value(said: &[&Entry]) -> Value {
         [] => Value::Nothing,
         [one] => match &one.act {
             Act::Number(Some(number)) => Value::Number(*number),
-            act => json::act_value(act).map_or(Value::Nothing, Value::Text),
+            act => contract::act_value(act).map_or(Value::Nothing, Value::Text),
         },
         several => {
-            let all = several.iter().map(|entry| json::act_value(&entry.act).unwrap_or_default());
+            let all = several.iter().map(|entry| contract::act_value(&entry.act).unwrap_or_default());
             Value::Text(all.collect::<Vec<_>>().join(" / "))
         }
     }

@@ -4,11 +4,11 @@ use serde::Serialize;
 
 use super::args::{CheckArgs, Form};
 use super::io::{Answer, Exit, Failure, Io};
-use super::json;
 use super::open::{Desk, is_path, no_such_plan};
-use super::sheet::{Sheet, Value};
+use crate::contract;
 use crate::library::Shelf;
 use crate::problem::{Finding, Problem, Severity};
+use crate::report::{Sheet, Value};
 use crate::store::load_path;
 use crate::text::{Lang, problems};
 
@@ -52,7 +52,7 @@ pub(super) fn run(desk: &Desk<'_>, args: &CheckArgs, io: &mut Io<'_>) -> Answer 
         Form::Json => {
             let findings = checked.findings.iter().map(|finding| finding_json(lang, finding)).collect();
             let document = Document {
-                schema: json::SCHEMA,
+                schema: contract::SCHEMA,
                 plans: checked.plans.clone(),
                 unreadable: checked.unreadable.clone(),
                 errors,
@@ -60,9 +60,9 @@ pub(super) fn run(desk: &Desk<'_>, args: &CheckArgs, io: &mut Io<'_>) -> Answer 
                 notices: of(Severity::Notice),
                 findings,
             };
-            json::write(io, &document)?;
+            io.json(&document)?;
         }
-        form @ (Form::Tsv | Form::Csv) => sheet(lang, &checked.findings).write(io, form)?,
+        form @ (Form::Tsv | Form::Csv) => io.sheet(&sheet(lang, &checked.findings), form)?,
         Form::Table => {
             for finding in &checked.findings {
                 let text = io.render(lang, finding);

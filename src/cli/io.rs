@@ -2,9 +2,12 @@
 
 use std::io::{self, Read, Write};
 
-use super::args::When;
+use serde::Serialize;
+
+use super::args::{Form, When};
 use crate::facts::Facts;
 use crate::problem::{Finding, Problem};
+use crate::report::Sheet;
 use crate::text::{Lang, problems};
 
 /// Exit codes: 0 to 2 as usual, the rest from sysexits.h so that administrators recognise them.
@@ -136,6 +139,17 @@ pub(super) struct Io<'a> {
 }
 
 impl Io<'_> {
+    /// One JSON document and a line end.
+    pub(super) fn json(&mut self, document: &impl Serialize) -> io::Result<()> {
+        serde_json::to_writer(&mut *self.out, document)?;
+        writeln!(self.out)
+    }
+
+    /// Rows as CSV, or else as TSV.
+    pub(super) fn sheet(&mut self, sheet: &Sheet, form: Form) -> io::Result<()> {
+        if form == Form::Csv { sheet.write_csv(self.out) } else { sheet.write_tsv(self.out) }
+    }
+
     /// A remark beside the answer.
     pub(super) fn say(&mut self, text: &str) {
         if !self.quiet {

@@ -4,14 +4,14 @@ use serde::Serialize;
 
 use super::args::{Form, Look};
 use super::io::{Answer, Exit, Io};
-use super::json::{self, ActivityJson, FilterJson, PlanRef};
 use super::open::{Desk, Session};
 use super::select;
-use super::sheet::{Sheet, Value};
 use super::table::{Cell, Table};
-use crate::journal::Outcome;
+use crate::contract::{self, ActivityJson, FilterJson, PlanRef};
+use crate::journal::{Outcome, Target};
 use crate::model::{Indicator, PartyKind, Responsible};
 use crate::query::{Filter, Shown, ShownActivity};
+use crate::report::{Sheet, Value};
 use crate::text::{Lang, date};
 
 #[derive(Debug, Serialize)]
@@ -37,16 +37,16 @@ pub(super) fn run(desk: Desk<'_>, look: &Look, io: &mut Io<'_>) -> Answer {
                 ActivityJson::new(plan, history, place, one.indicators.iter().copied())
             });
             let document = Document {
-                schema: json::SCHEMA,
-                plan: PlanRef::of(&session),
+                schema: contract::SCHEMA,
+                plan: session.plan_ref(),
                 filter: FilterJson::of(&filter),
                 total: shown.total,
                 shown: shown.activities.len(),
                 activities: activities.collect(),
             };
-            json::write(io, &document)?;
+            io.json(&document)?;
         }
-        form @ (Form::Tsv | Form::Csv) => sheet(&session, &shown).write(io, form)?,
+        form @ (Form::Tsv | Form::Csv) => io.sheet(&sheet(&session, &shown), form)?,
         Form::Table => {
             let table = table(&session, &shown);
             if !table.is_empty() {
@@ -138,13 +138,13 @@ fn sheet(session: &Session, shown: &Shown<'_>) -> Sheet {
 
 fn recorded(session: &Session, indicator: &Indicator) -> [Value; 8] {
     let (plan, history) = (session.plan_year(), session.history());
-    let target = super::target(plan, &indicator.id);
-    let latest = json::latest(history, plan, indicator);
+    let target = Target::listed(plan, &indicator.id);
+    let latest = history.latest(&target);
     [
         Value::text(indicator.id.as_str()),
-        Value::Text(Session::indicator_text(indicator)),
-        Value::text(json::kind_name(&indicator.kind)),
-        Value::maybe(session.outcome(indicator).map(json::outcome_name)),
+        Value::Text(indicator.whole_text()),
+        Value::text(contract::kind_name(&indicator.kind)),
+        Value::maybe(session.outcome(indicator).map(contract::outcome_name)),
         history.number(&target).value().map_or(Value::Nothing, Value::Number),
         Value::maybe(history.note(&target).value()),
         Value::maybe(latest.map(|entry| entry.record.by.login.as_str())),

@@ -7,12 +7,12 @@ use serde::Serialize;
 use super::args::{Form, LogArgs};
 use super::changes::{self, ChangeJson};
 use super::io::{Answer, Exit, Failure, Io};
-use super::json::{self, PlanRef, Said, TargetJson};
 use super::open::{Desk, Session};
 use super::select::{self, Subject};
-use super::sheet::{Sheet, Value};
 use super::table::{Cell, Table};
+use crate::contract::{self, PlanRef, Said, TargetJson};
 use crate::journal::{Act, AsOf, Entry, EntryId, MeetingId, Target};
+use crate::report::{Sheet, Value};
 use crate::text::date_time;
 
 #[derive(Debug, Serialize)]
@@ -38,7 +38,7 @@ struct EntryJson<'a> {
     value: Option<serde_json::Number>,
     note: Option<&'a str>,
     status: Option<&'static str>,
-    proposal: Option<json::ProposalJson<'a>>,
+    proposal: Option<contract::ProposalJson<'a>>,
     decision: Option<&'a str>,
     body: Option<&'a str>,
     mark: Option<&'static str>,
@@ -84,17 +84,17 @@ pub(super) fn run(desk: Desk<'_>, args: &LogArgs, io: &mut Io<'_>) -> Answer {
     match form {
         Form::Json => {
             let document = Document {
-                schema: json::SCHEMA,
-                plan: PlanRef::of(&session),
-                since: since.as_ref().and_then(json::moment_name),
+                schema: contract::SCHEMA,
+                plan: session.plan_ref(),
+                since: since.as_ref().and_then(contract::moment_name),
                 entries: entries.iter().map(|entry| entry_json(&session, entry)).collect(),
                 changes: changes.as_ref().map(|changes| changes.iter().map(ChangeJson::from).collect()),
             };
-            json::write(io, &document)?;
+            io.json(&document)?;
         }
         Form::Tsv | Form::Csv => match &changes {
-            None => sheet(&session, &entries, form).write(io, form)?,
-            Some(changes) => changes::sheet(&session, changes, form).write(io, form)?,
+            None => io.sheet(&sheet(&session, &entries, form), form)?,
+            Some(changes) => io.sheet(&changes::sheet(&session, changes, form), form)?,
         },
         Form::Table => {
             let table = match &changes {
@@ -148,7 +148,7 @@ fn entry_json<'a>(session: &Session, entry: &'a Entry) -> EntryJson<'a> {
     let record = &*entry.record;
     EntryJson {
         id: record.id.as_str(),
-        at: json::time(record.at),
+        at: contract::time(record.at),
         by: &record.by.login,
         uid: record.by.uid,
         meeting: record.meeting.as_ref().map(MeetingId::as_str),
@@ -194,16 +194,16 @@ fn what(session: &Session, entry: &Entry) -> String {
         Act::Withdraw(id) => {
             let withdrawn = history.get(id);
             let undone = withdrawn.and_then(|undo| history.withdrawn_by(undo));
-            let words = |one: &Entry| session.act_words(&one.record.act, &kind);
+            let words = |one: &Entry| session.lang.act_words(&one.record.act, &kind);
             match undone {
                 Some(redone) => lang.cli_redid(&words(redone)),
                 None => lang.cli_withdrew(withdrawn.map(words).as_deref()).into_owned(),
             }
         }
-        act => session.act_words(act, &kind),
+        act => session.lang.act_words(act, &kind),
     }];
     if matches!(entry.record.act, Act::Outcome(_) | Act::Number(_) | Act::Status(_) | Act::Proposal(_)) {
-        let before = history.before(entry).last().map(|one| session.act_words(&one.record.act, &kind));
+        let before = history.before(entry).last().map(|one| session.lang.act_words(&one.record.act, &kind));
         words.push(lang.cli_before(&before.unwrap_or_else(|| lang.cli_missing().into_owned())).into_owned());
     }
     words.extend(entry.record.meeting.as_ref().map(|id| lang.cli_in_meeting(id.as_str()).into_owned()));
@@ -217,7 +217,7 @@ fn what(session: &Session, entry: &Entry) -> String {
 fn sheet(session: &Session, entries: &[&Entry], form: Form) -> Sheet {
     let moment = |entry: &Entry| match form {
         Form::Csv => date_time(entry.at, &session.facts.zone),
-        Form::Tsv | Form::Json | Form::Table => json::time(entry.at),
+        Form::Tsv | Form::Json | Form::Table => contract::time(entry.at),
     };
     let mut sheet = Sheet::new(&[
         "at",

@@ -11,6 +11,7 @@ use super::io::{Exit, Failure, Io};
 use super::own::Own;
 use super::{demo, select};
 use crate::config::Config;
+use crate::contract::PlanRef;
 use crate::facts::Facts;
 use crate::journal::{AsOf, History, MeetingId};
 use crate::library::{Library, NoSuchPlan, Shelf};
@@ -380,6 +381,11 @@ impl Session {
     /// The plan with the list of the chosen year.
     pub(super) fn plan_year(&self) -> PlanYear<'_> {
         self.shelf.year(self.year)
+    }
+
+    /// The plan, year and moment in the JSON contract.
+    pub(super) fn plan_ref(&self) -> PlanRef<'_> {
+        PlanRef::new(self.plan_year(), &self.as_of)
     }
 
     /// The history as of the moment that is looked at.

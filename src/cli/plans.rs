@@ -4,13 +4,13 @@ use serde::Serialize;
 
 use super::args::{Form, FormArgs};
 use super::io::{Answer, Exit, Io};
-use super::json;
 use super::open::Desk;
-use super::sheet::{Sheet, Value};
 use super::table::{Cell, Table};
-use crate::journal::Counts;
+use crate::contract;
+use crate::journal::{Counts, Target};
 use crate::library::{Library, Origin, Shelf};
 use crate::model::{Period, Year};
+use crate::report::{Sheet, Value};
 
 #[derive(Debug, Serialize)]
 struct Document<'a> {
@@ -48,8 +48,8 @@ pub(super) fn run(desk: &Desk<'_>, form: &FormArgs, io: &mut Io<'_>) -> Answer {
     }
     let plans = rows(&library);
     match form.form() {
-        Form::Json => json::write(io, &Document { schema: json::SCHEMA, plans })?,
-        form @ (Form::Tsv | Form::Csv) => sheet(&plans).write(io, form)?,
+        Form::Json => io.json(&Document { schema: contract::SCHEMA, plans })?,
+        form @ (Form::Tsv | Form::Csv) => io.sheet(&sheet(&plans), form)?,
         Form::Table => {
             let mut table = Table::new(lang.cli_plans_headings());
             for plan in &plans {
@@ -94,7 +94,7 @@ fn row(shelf: &Shelf, default: bool) -> PlanJson<'_> {
     for (_, _, activity) in year.activities() {
         counts.activities += 1;
         for indicator in &activity.indicators {
-            counts.count(shelf.history.outcome(&super::target(year, &indicator.id)).value());
+            counts.count(shelf.history.outcome(&Target::listed(year, &indicator.id)).value());
         }
     }
     let path = match &shelf.origin {

@@ -6,7 +6,7 @@ use super::note;
 use super::open::{Desk, Session};
 use super::record::Recorder;
 use super::select;
-use crate::journal::Act;
+use crate::journal::{Act, Target};
 use crate::model::{Indicator, Item, Kind, Number};
 use crate::query::Select;
 use crate::text::cli::removes;
@@ -19,10 +19,10 @@ pub(super) fn run(desk: Desk<'_>, args: &SetArgs, io: &mut Io<'_>) -> Answer {
     let indicator = indicator(&session, &args.indicator)?.clone();
     let act = read(lang, &indicator, &args.value)?;
     let text = args.note.as_deref().map(|text| note::accept(lang, text)).transpose()?;
-    let target = super::target(session.plan_year(), &indicator.id);
+    let target = Target::listed(session.plan_year(), &indicator.id);
     let unchanged = session.history().says_already(&target, &act);
     let was = session.field_words(&target, &act, &indicator.kind);
-    let now = session.act_words(&act, &indicator.kind);
+    let now = session.lang.act_words(&act, &indicator.kind);
     // Judgement and number are two fields; whoever clears one may think of both.
     let clears = act == Act::Outcome(None);
     let number = session.history().number(&target).value();

@@ -6,11 +6,11 @@ mod plan;
 
 use super::args::{Form, ShowArgs};
 use super::io::{Answer, Exit, Io};
-use super::json;
 use super::open::{Desk, Session};
 use super::select::{self, Subject};
-use super::sheet::{Sheet, Value};
+use crate::contract;
 use crate::model::Item;
+use crate::report::{Sheet, Value};
 use page::Page;
 
 /// Shows what was asked for, in that order; the plan itself when nothing was.
@@ -22,8 +22,8 @@ pub(super) fn run(desk: Desk<'_>, args: &ShowArgs, io: &mut Io<'_>) -> Answer {
         subjects.push(Subject::Plan(&session.shelf.plan));
     }
     match args.form.form() {
-        Form::Json => json::write(io, &document::Document::of(&session, &subjects))?,
-        form @ (Form::Tsv | Form::Csv) => sheet(&session, &subjects).write(io, form)?,
+        Form::Json => io.json(&document::Document::of(&session, &subjects))?,
+        form @ (Form::Tsv | Form::Csv) => io.sheet(&sheet(&session, &subjects), form)?,
         Form::Table => {
             for (at, subject) in subjects.into_iter().enumerate() {
                 if at > 0 {
@@ -67,7 +67,7 @@ fn row(session: &Session, item: Item<'_>) -> Vec<Value> {
         }
     };
     let text = match item {
-        Item::Indicator(_, _, _, one) => Session::indicator_text(one),
+        Item::Indicator(_, _, _, one) => one.whole_text(),
         Item::FocusArea(_) | Item::Goal(..) | Item::Activity(..) => item.text().to_owned(),
     };
     let named = item.activity().map(|one| one.responsible.abbrs().collect::<Vec<_>>().join(", "));
@@ -76,7 +76,7 @@ fn row(session: &Session, item: Item<'_>) -> Vec<Value> {
         Value::text(item.id().as_str()),
         Value::Text(text),
         Value::maybe(named.as_deref()),
-        Value::maybe(outcome.map(json::outcome_name)),
+        Value::maybe(outcome.map(contract::outcome_name)),
         number.map_or(Value::Nothing, Value::Number),
         Value::maybe(session.history().note(&target).value()),
     ]

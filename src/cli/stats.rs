@@ -4,15 +4,15 @@ use serde::Serialize;
 
 use super::args::{Form, Look};
 use super::io::{Answer, Exit, Io};
-use super::json::{self, FilterJson, PlanRef};
 use super::list;
 use super::open::{Desk, Session};
 use super::select;
-use super::sheet::{Sheet, Value};
 use super::table::{Cell, Table};
+use crate::contract::{self, FilterJson, PlanRef};
 use crate::journal::Counts;
 use crate::model::Party;
 use crate::query::{Matrix, MatrixRow, Shown, Who};
+use crate::report::{Sheet, Value};
 use crate::text::{Order, clean_line};
 
 #[derive(Debug, Serialize)]
@@ -58,17 +58,17 @@ pub(super) fn overview(session: &Session, look: &Look, io: &mut Io<'_>) -> Answe
     match look.form.form() {
         Form::Json => {
             let document = Document {
-                schema: json::SCHEMA,
-                plan: PlanRef::of(session),
+                schema: contract::SCHEMA,
+                plan: session.plan_ref(),
                 filter: FilterJson::of(&filter),
                 total: tally.matrix.all.sum,
                 focus_areas: tally.areas(&tally.matrix.all),
                 parties: tally.parties(),
                 nobody: tally.nobody(),
             };
-            json::write(io, &document)?;
+            io.json(&document)?;
         }
-        form @ (Form::Tsv | Form::Csv) => sheet(&tally).write(io, form)?,
+        form @ (Form::Tsv | Form::Csv) => io.sheet(&sheet(&tally), form)?,
         Form::Table => table(&tally, io)?,
     }
     if !filter.is_empty() {
@@ -101,7 +101,7 @@ impl<'a> Tally<'a> {
         let party = |(party, row): (&'a Party, &MatrixRow)| PartyJson {
             abbr: &party.abbr,
             name: &party.name,
-            kind: json::party_kind_name(party.kind),
+            kind: contract::party_kind_name(party.kind),
             counts: row.sum,
             focus_areas: self.areas(row),
         };

@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::{Agenda, Mark, MeetingId, Outcome, Proposal, Status};
-use crate::model::{Id, Number, PlanId, Year};
+use crate::model::{Id, Item, Number, PlanId, PlanYear, Year};
 
 /// The id of an entry: 12 hex digits of milliseconds since 1970, then 10 random ones.
 /// The text order is the order of time.
@@ -53,6 +53,13 @@ pub struct Author {
     pub name: Option<String>,
 }
 
+impl Author {
+    /// What people call them: the name where the system knows one, else the login.
+    pub fn called(&self) -> &str {
+        self.name.as_deref().unwrap_or(&self.login)
+    }
+}
+
 /// What an entry is about. The year stands for activities and indicators, so that
 /// no outcome is ever inherited by another year; the id is missing for the plan itself.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -66,6 +73,21 @@ pub struct Target {
     /// The item.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub id: Option<Id>,
+}
+
+impl Target {
+    /// An activity or an indicator of the year that is looked at.
+    pub fn listed(plan: PlanYear<'_>, id: &Id) -> Self {
+        Self { plan: plan.plan.id.clone(), year: plan.year(), id: Some(id.clone()) }
+    }
+
+    /// An item, seen from the year that is looked at.
+    pub fn item(plan: PlanYear<'_>, item: Item<'_>) -> Self {
+        match item {
+            Item::FocusArea(_) | Item::Goal(..) => Self { year: None, ..Self::listed(plan, item.id()) },
+            Item::Activity(..) | Item::Indicator(..) => Self::listed(plan, item.id()),
+        }
+    }
 }
 
 /// What is recorded about a target; recordings of one field replace each other, of two never.

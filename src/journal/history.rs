@@ -286,6 +286,12 @@ impl History {
         })
     }
 
+    /// The newest entry that counts for a target, whatever field it is about.
+    pub fn latest(&self, target: &Target) -> Option<&Entry> {
+        let heads = Field::ALL.into_iter().flat_map(|field| self.heads(target, field));
+        heads.max_by_key(|entry| (entry.at, entry.record.id.clone()))
+    }
+
     /// Whether differing recordings of the field wait for a decision.
     pub fn is_disputed(&self, target: &Target, field: Field) -> bool {
         self.heads(target, field).windows(2).any(|pair| matches!(pair, [a, b] if a.act != b.act))

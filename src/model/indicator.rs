@@ -106,3 +106,13 @@ pub struct Indicator {
     #[serde(default)]
     pub reason: Option<String>,
 }
+
+impl Indicator {
+    /// Its text behind the lead-in that it shares with others, word for word.
+    pub fn whole_text(&self) -> String {
+        match &self.stem {
+            Some(stem) => format!("{stem} {}", self.text),
+            None => self.text.clone(),
+        }
+    }
+}

@@ -160,6 +160,14 @@ impl Responsible {
         self.parties.iter().any(|p| p.party == abbr)
     }
 
+    /// Whether the cell as written is just the list of the parties: `OSN, SCN och VS`.
+    pub fn reads_as_written(&self) -> bool {
+        let Some(written) = &self.as_written else { return false };
+        let words =
+            written.split(|c: char| !(c.is_alphanumeric() || c == '-')).filter(|word| !word.is_empty());
+        words.filter(|word| *word != "och").eq(self.abbrs())
+    }
+
     /// The abbreviations of the named parties, in the order written.
     pub fn abbrs(&self) -> impl Iterator<Item = &str> {
         self.parties.iter().map(|p| p.party.as_str())

@@ -23,7 +23,9 @@ pub fn items_of(plan: PlanYear<'_>, agenda: &Agenda, now: &History, last: Option
         }
         let wanted = |indicator: Option<&Indicator>| match agenda.items {
             Items::All => true,
-            Items::Open => indicator.is_none_or(|one| now.outcome(&target(plan, &one.id)).value().is_none()),
+            Items::Open => {
+                indicator.is_none_or(|one| now.outcome(&Target::listed(plan, &one.id)).value().is_none())
+            }
             Items::Changed => last.is_none_or(|last| has_changed(plan, activity, indicator, now, last)),
             Items::Deviating => deviates(plan, activity, indicator, now),
         };
@@ -44,8 +46,9 @@ pub fn deviates(
     indicator: Option<&Indicator>,
     history: &History,
 ) -> bool {
-    let outcome = indicator.map(|one| history.outcome(&target(plan, &one.id)));
-    let badly = matches!(history.status(&target(plan, &activity.id)).value(), Some(status) if is_bad(status));
+    let outcome = indicator.map(|one| history.outcome(&Target::listed(plan, &one.id)));
+    let badly =
+        matches!(history.status(&Target::listed(plan, &activity.id)).value(), Some(status) if is_bad(status));
     let disputed = outcome.as_ref().is_some_and(Settled::is_conflict);
     let judged = outcome.and_then(Settled::value);
     badly || disputed || matches!(judged, Some(Outcome::No | Outcome::Partly))
@@ -74,14 +77,10 @@ fn has_changed(
     now: &History,
     last: &History,
 ) -> bool {
-    let own = indicator.map(|one| target(plan, &one.id));
-    own.into_iter().chain([target(plan, &activity.id)]).any(|target| {
+    let own = indicator.map(|one| Target::listed(plan, &one.id));
+    own.into_iter().chain([Target::listed(plan, &activity.id)]).any(|target| {
         Field::ALL.into_iter().any(|field| now.says(&target, field) != last.says(&target, field))
     })
-}
-
-fn target(plan: PlanYear<'_>, id: &Id) -> Target {
-    Target { plan: plan.plan.id.clone(), year: plan.year(), id: Some(id.clone()) }
 }
 
 #[cfg(test)]

@@ -105,8 +105,7 @@ impl Shown<'_> {
 
 /// The judgement of an indicator of the year that is looked at.
 pub(super) fn outcome_of(plan: PlanYear<'_>, indicator: &Indicator, history: &History) -> Option<Outcome> {
-    let target = Target { plan: plan.plan.id.clone(), year: plan.year(), id: Some(indicator.id.clone()) };
-    history.outcome(&target).value()
+    history.outcome(&Target::listed(plan, &indicator.id)).value()
 }
 
 impl Filter {

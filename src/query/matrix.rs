@@ -120,7 +120,8 @@ impl Matrix {
 }
 
 impl Who {
-    fn answers_for(&self, one: &ShownActivity<'_>) -> bool {
+    /// Whether an activity is counted in the row.
+    pub fn answers_for(&self, one: &ShownActivity<'_>) -> bool {
         match self {
             Self::Party(abbr) => one.activity.responsible.names(abbr),
             Self::Nobody => one.activity.responsible.parties.is_empty(),

@@ -177,10 +177,10 @@ impl Query {
 
     /// Where the item has all of it, or nothing.
     fn place<'a>(&self, plan: PlanYear<'_>, item: Item<'a>, history: &'a History) -> Option<Hit<'a>> {
-        let note = history.note(&target(plan, item)).value();
+        let note = history.note(&Target::item(plan, item)).value();
         if let Some(wanted) = self.outcome {
             let Item::Indicator(..) = item else { return None };
-            if !wanted.takes(history.outcome(&target(plan, item)).value()) {
+            if !wanted.takes(history.outcome(&Target::item(plan, item)).value()) {
                 return None;
             }
         }
@@ -229,14 +229,6 @@ fn texts(item: Item<'_>) -> Vec<String> {
 }
 
 /// What an entry about the item is about.
-fn target(plan: PlanYear<'_>, item: Item<'_>) -> Target {
-    let year = match item {
-        Item::Activity(..) | Item::Indicator(..) => plan.year(),
-        Item::FocusArea(_) | Item::Goal(..) => None,
-    };
-    Target { plan: plan.plan.id.clone(), year, id: Some(item.id().clone()) }
-}
-
 /// The items that a query finds, best first. Near ones come last, and only when there are few others.
 pub fn search<'a>(plan: PlanYear<'a>, history: &'a History, query: &Query) -> Vec<Hit<'a>> {
     if query.is_empty() {

@@ -5,7 +5,7 @@ use super::place::Spot;
 use super::save::name_of;
 use super::talk::Told;
 use crate::cli::io::Failure;
-use crate::cli::{self, note};
+use crate::cli::note;
 use crate::journal::{Act, Course, Proposal, Status, Target};
 use crate::model::Item;
 
@@ -14,7 +14,7 @@ impl Plain<'_> {
     pub(super) fn status_or_proposal(&mut self, spot: &Spot) -> Told<()> {
         let lang = self.lang();
         let Some(activity) = self.session.at(spot).and_then(Item::activity) else { return Ok(()) };
-        let target = cli::target(self.session.plan_year(), &activity.id);
+        let target = Target::listed(self.session.plan_year(), &activity.id);
         let said = vec![lang.plain_of_activity(activity.id.as_str()).into_owned()];
         let choices = [lang.plain_status(), lang.plain_proposal()].map(Into::into);
         match self.choose(said, &choices)? {

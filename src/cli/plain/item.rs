@@ -18,7 +18,7 @@ impl<'a> Teller<'a> {
     pub(super) fn name(&self, item: Item<'_>) -> String {
         let lang = self.0.lang;
         let text = match item {
-            Item::Indicator(_, _, _, indicator) => Session::indicator_text(indicator),
+            Item::Indicator(_, _, _, indicator) => indicator.whole_text(),
             Item::FocusArea(_) | Item::Goal(..) | Item::Activity(..) => item.text().to_owned(),
         };
         let level = lang.level(item.level(), Some(&self.0.shelf.plan));
@@ -137,10 +137,10 @@ impl<'a> Teller<'a> {
         lines.extend(one.target.map(|value| lang.target_value(&number(value)).into_owned()));
         lines.extend(one.condition.as_ref().map(|condition| lang.condition(condition).into_owned()));
         lines.extend(one.reason.as_ref().map(|why| lang.plain_read_because(why).into_owned()));
-        let target = crate::cli::target(self.0.plan_year(), &one.id);
+        let target = Target::listed(self.0.plan_year(), &one.id);
         lines.extend(self.earlier(&target, one));
         lines.push(lang.plain_outcome(&self.outcome(one)));
-        let of_activity = crate::cli::target(self.0.plan_year(), &activity.id);
+        let of_activity = Target::listed(self.0.plan_year(), &activity.id);
         let status = [Field::Status, Field::Proposal].map(|field| self.counting(&of_activity, field));
         lines.extend(status.into_iter().flatten());
         lines
@@ -149,7 +149,7 @@ impl<'a> Teller<'a> {
     /// The judgement and the number, with day and name; in a conflict who said what.
     fn outcome(&self, one: &Indicator) -> String {
         let session = self.0;
-        let target = crate::cli::target(session.plan_year(), &one.id);
+        let target = Target::listed(session.plan_year(), &one.id);
         let said = |settled: Vec<(&Entry, String)>| -> Option<String> {
             let told = settled.iter().map(|(entry, words)| format!("{words}, {}", self.signed(entry)));
             let told: Vec<String> = told.collect();

@@ -4,12 +4,12 @@ mod plan;
 
 use serde::Serialize;
 
-use crate::cli::json::{
+use crate::cli::open::Session;
+use crate::cli::select::Subject;
+use crate::contract::{
     self, ActivityJson, Conflicting, IndicatorJson, ItemRef, LineageJson, PlanRef, ResponsibleJson, TextRef,
     VariantJson,
 };
-use crate::cli::open::Session;
-use crate::cli::select::Subject;
 use crate::model::{Activity, Id, Item, LocalPriority, PriorityArea, Service, TitleVariant};
 use plan::PlanJson;
 
@@ -107,7 +107,7 @@ impl<'a> Document<'a> {
             Subject::Plan(_) => ItemJson::Plan(Box::new(PlanJson::of(session))),
             Subject::Item(item) => item_json(session, item),
         });
-        Self { schema: json::SCHEMA, plan: PlanRef::of(session), items: items.collect() }
+        Self { schema: contract::SCHEMA, plan: session.plan_ref(), items: items.collect() }
     }
 }
 

@@ -5,7 +5,6 @@ use std::io;
 use unicode_width::UnicodeWidthStr;
 
 use crate::cli::io::Io;
-use crate::cli::json;
 use crate::cli::open::Session;
 use crate::journal::{Field, Target};
 use crate::model::{
@@ -28,7 +27,7 @@ impl Page<'_, '_, '_> {
             Item::Goal(area, goal) => self.goal(area, goal),
             Item::Activity(area, goal, one) => self.activity(area, goal, one),
             Item::Indicator(area, goal, activity, one) => {
-                self.heading(one.id.as_str(), &Session::indicator_text(one))?;
+                self.heading(one.id.as_str(), &one.whole_text())?;
                 self.place(&[(area.id.as_str(), &area.title), (goal.id.as_str(), &goal.title)])?;
                 self.place(&[(activity.id.as_str(), &activity.text)])?;
                 self.about_indicator(one)
@@ -138,7 +137,7 @@ impl Page<'_, '_, '_> {
             let words = self.tie(tie);
             self.labelled(&lang.label_lineage(), &words)?;
         }
-        let target = crate::cli::target(self.session.plan_year(), &one.id);
+        let target = Target::listed(self.session.plan_year(), &one.id);
         self.noted(&target)?;
         for indicator in &one.indicators {
             writeln!(self.io.out)?;
@@ -152,11 +151,9 @@ impl Page<'_, '_, '_> {
     /// The parties, the cell as written where it says something else, and why it was read so.
     fn responsible(&mut self, margin: usize, responsible: &Responsible) -> io::Result<()> {
         let lang = self.session.lang;
-        let named = self.session.responsible_in_full(responsible);
+        let named = self.session.lang.responsible_in_full(responsible);
         self.hanging(margin, &format!("{}: ", lang.responsible()), &named)?;
-        if let Some(written) =
-            responsible.as_written.as_ref().filter(|written| !is_list(written, responsible))
-        {
+        if let Some(written) = responsible.as_written.as_ref().filter(|_| !responsible.reads_as_written()) {
             self.hanging(margin, &format!("{}: ", lang.cli_as_written()), written)?;
         }
         self.reading(margin, responsible.reason.as_deref())
@@ -177,7 +174,7 @@ impl Page<'_, '_, '_> {
     }
 
     fn indicator_text(&mut self, one: &Indicator) -> io::Result<()> {
-        self.paragraph(&Session::indicator_text(one))?;
+        self.paragraph(&one.whole_text())?;
         self.indicator_facts(one)
     }
 
@@ -206,13 +203,13 @@ impl Page<'_, '_, '_> {
             self.paragraph(&lang.inferred_link())?;
         }
         self.reading(MARGIN, one.reason.as_deref())?;
-        self.noted(&crate::cli::target(self.session.plan_year(), &one.id))
+        self.noted(&Target::listed(self.session.plan_year(), &one.id))
     }
 
     /// When the indicator was recorded and by whom, if it was.
     fn dated(&self, one: &Indicator) -> String {
         let session = self.session;
-        let latest = json::latest(session.history(), session.plan_year(), one);
+        let latest = session.history().latest(&Target::listed(session.plan_year(), &one.id));
         latest.map_or_else(String::new, |entry| {
             format!("{} {}", date(entry.at, &session.facts.zone), clean_line(&entry.record.by.login))
         })
@@ -323,12 +320,6 @@ impl Page<'_, '_, '_> {
         }
         Ok(())
     }
-}
-
-/// Whether the cell is just the abbreviations in a row: «OSN, SCN och VS».
-fn is_list(written: &str, responsible: &Responsible) -> bool {
-    let words = written.split(|c: char| !(c.is_alphanumeric() || c == '-')).filter(|word| !word.is_empty());
-    words.filter(|word| *word != "och").eq(responsible.abbrs())
 }
 
 /// The longest start under which a text hangs; behind a longer one it would become a thin column.

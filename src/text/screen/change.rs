@@ -18,7 +18,7 @@ messages! {
 
 impl Lang {
     /// The name of what an entry records.
-    fn field_of(self, act: &Act) -> &'static str {
+    pub fn field(self, act: &Act) -> &'static str {
         match act {
             Act::Outcome(_) => self.pick("Utfall", "Outcome"),
             Act::Number(_) => self.pick("Tal", "Number"),
@@ -62,7 +62,7 @@ impl Lang {
 
     /// «Utfall Ja», «Anteckning».
     pub fn recorded(self, act: &Act, kind: Option<&Kind>) -> String {
-        let field = self.field_of(act);
+        let field = self.field(act);
         match act {
             Act::Note(text) if text.is_empty() => self.note_changed(true, false).into_owned(),
             Act::Decision(text) if text.is_empty() => self.decision_removed().into_owned(),
@@ -85,7 +85,7 @@ impl Lang {
 
     /// The same with words for both; `act` is any of the field.
     pub fn changed_to(self, before: &str, after: &str, act: &Act) -> String {
-        format!("{}: {before} → {after}", self.field_of(act))
+        format!("{}: {before} → {after}", self.field(act))
     }
 
     /// What happened to a note.

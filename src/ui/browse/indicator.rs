@@ -88,7 +88,7 @@ pub(in crate::ui) fn full_text(indicator: &Indicator) -> String {
 
 /// «Anna Berg 2025-05-14 13:42», by login where the name is not known.
 pub(in crate::ui) fn by(scene: &Scene<'_>, entry: &Entry) -> String {
-    let name = entry.by.name.as_deref().unwrap_or(&entry.by.login);
+    let name = entry.by.called();
     format!("{} {}", clean(name), scene.date_time(entry.at))
 }
 

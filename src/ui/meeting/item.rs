@@ -138,7 +138,7 @@ pub(super) fn outcome_line(scene: &Scene<'_>, pen: &mut Pen<'_>, line: Rect, ite
         if today { time(entry.at, scene.look.zone) } else { scene.date_time(entry.at) }
     };
     let said = entry.map(|entry| {
-        let who = entry.by.name.as_deref().unwrap_or(&entry.by.login);
+        let who = entry.by.called();
         lang.saved_by(&clean_line(who), &when(entry)).into_owned()
     });
     if let Some(said) = said {

@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use super::ServiceJson;
-use crate::cli::json::{Conflicting, ItemRef, party_kind_name};
 use crate::cli::open::Session;
+use crate::contract::{Conflicting, ItemRef, party_kind_name};
 use crate::model::{Consequence, Decision, LevelName, LevelNames, Party, Source, SourceError, YearList};
 
 /// The plan itself: everything that is not in one of its focus areas.

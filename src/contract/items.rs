@@ -4,7 +4,6 @@ use serde::Serialize;
 use serde_json::Number;
 
 use super::{ProposalJson, Said, json_number, kind_name, outcome_name, status_name, time};
-use crate::cli::target;
 use crate::journal::{Entry, Field, History, Target};
 use crate::model::{
     Activity, Direction, FocusArea, Goal, Indicator, Kind, Lineage, Link, Origin, PartyRef, PlanYear,
@@ -161,7 +160,7 @@ impl<'a> ActivityJson<'a> {
         (area, goal, activity): (&'a FocusArea, &'a Goal, &'a Activity),
         indicators: impl IntoIterator<Item = &'a Indicator>,
     ) -> Self {
-        let target = target(plan, &activity.id);
+        let target = Target::listed(plan, &activity.id);
         let group = goal.target_groups.iter().find(|group| Some(&group.id) == activity.target_group.as_ref());
         let priority =
             goal.priority_areas.iter().find(|one| Some(&one.id) == activity.priority_area.as_ref());
@@ -261,8 +260,8 @@ pub(crate) struct Conflicting<'a> {
 
 impl<'a> IndicatorJson<'a> {
     pub(crate) fn new(plan: PlanYear<'a>, history: &'a History, indicator: &'a Indicator) -> Self {
-        let target = target(plan, &indicator.id);
-        let latest = latest(history, plan, indicator);
+        let target = Target::listed(plan, &indicator.id);
+        let latest = history.latest(&target);
         let unit = match &indicator.kind {
             Kind::Count { unit } => unit.as_deref(),
             Kind::YesNo | Kind::Statement | Kind::Percent => None,
@@ -319,15 +318,4 @@ impl<'a> Conflicting<'a> {
             decision: said.decision,
         }
     }
-}
-
-/// The newest entry that counts for an indicator, whatever field it is about.
-pub(crate) fn latest<'a>(
-    history: &'a History,
-    plan: PlanYear<'_>,
-    indicator: &Indicator,
-) -> Option<&'a Entry> {
-    let target = target(plan, &indicator.id);
-    let heads = Field::ALL.into_iter().flat_map(|field| history.heads(&target, field));
-    heads.max_by_key(|entry| (entry.at, entry.record.id.clone()))
 }

@@ -2,34 +2,23 @@
 
 mod items;
 
-use std::io;
-
 use jiff::Timestamp;
 use serde::Serialize;
 
-use super::io::Io;
-use super::open::Session;
 use crate::journal::{Act, AsOf, Course, Entry, Mark, Outcome, Proposal, Status, Target};
-use crate::model::{Id, Kind, Number, PartyKind};
+use crate::model::{Id, Kind, Number, PartyKind, PlanYear};
 use crate::query::{Filter, Match, Query, Select};
 
-pub(super) use items::{
+pub(crate) use items::{
     ActivityJson, Conflicting, IndicatorJson, ItemRef, LineageJson, ResponsibleJson, TextRef, VariantJson,
-    latest,
 };
 
 /// The name of the contract, in every document.
-pub(super) const SCHEMA: &str = "folj/1";
-
-/// Writes one document and a line end.
-pub(super) fn write(io: &mut Io<'_>, document: &impl Serialize) -> io::Result<()> {
-    serde_json::to_writer(&mut *io.out, document)?;
-    writeln!(io.out)
-}
+pub(crate) const SCHEMA: &str = "folj/1";
 
 /// The plan that an answer is about.
 #[derive(Debug, Serialize)]
-pub(super) struct PlanRef<'a> {
+pub(crate) struct PlanRef<'a> {
     id: &'a str,
     title: &'a str,
     year: Option<i16>,
@@ -37,19 +26,19 @@ pub(super) struct PlanRef<'a> {
 }
 
 impl<'a> PlanRef<'a> {
-    pub(super) fn of(session: &'a Session) -> Self {
-        let plan = session.plan_year();
+    /// The plan and year, as of a moment.
+    pub(crate) fn new(plan: PlanYear<'a>, as_of: &AsOf) -> Self {
         Self {
             id: plan.plan.id.as_str(),
             title: &plan.plan.title,
             year: plan.year().map(|year| year.0),
-            as_of: moment_name(&session.as_of),
+            as_of: moment_name(as_of),
         }
     }
 }
 
 /// A moment in the contract: a time, a meeting, or a meeting and its mark; now is none.
-pub(super) fn moment_name(moment: &AsOf) -> Option<String> {
+pub(crate) fn moment_name(moment: &AsOf) -> Option<String> {
     match moment {
         AsOf::Now => None,
         AsOf::Moment(at) => Some(at.to_string()),
@@ -60,7 +49,7 @@ pub(super) fn moment_name(moment: &AsOf) -> Option<String> {
 
 /// What an entry is about; of the journal's own form nothing may be left out here.
 #[derive(Debug, Serialize)]
-pub(super) struct TargetJson<'a> {
+pub(crate) struct TargetJson<'a> {
     plan: &'a str,
     year: Option<i16>,
     id: Option<&'a str>,
@@ -78,7 +67,7 @@ impl<'a> From<&'a Target> for TargetJson<'a> {
 
 /// The filter that an answer was made with.
 #[derive(Debug, Serialize)]
-pub(super) struct FilterJson<'a> {
+pub(crate) struct FilterJson<'a> {
     committees: Vec<&'a str>,
     #[serde(rename = "match")]
     mode: &'static str,
@@ -90,7 +79,7 @@ pub(super) struct FilterJson<'a> {
 }
 
 impl<'a> FilterJson<'a> {
-    pub(super) fn of(filter: &'a Filter) -> Self {
+    pub(crate) fn of(filter: &'a Filter) -> Self {
         Self {
             committees: filter.parties.iter().map(String::as_str).collect(),
             mode: match filter.mode {
@@ -113,22 +102,22 @@ impl<'a> FilterJson<'a> {
 
 /// What an entry does, in the names of the contract.
 #[derive(Debug, Default)]
-pub(super) struct Said<'a> {
-    pub(super) act: &'static str,
-    pub(super) outcome: Option<&'static str>,
-    pub(super) value: Option<serde_json::Number>,
-    pub(super) note: Option<&'a str>,
-    pub(super) status: Option<&'static str>,
-    pub(super) proposal: Option<ProposalJson<'a>>,
-    pub(super) decision: Option<&'a str>,
-    pub(super) body: Option<&'a str>,
-    pub(super) mark: Option<&'static str>,
-    pub(super) withdraws: Option<&'a str>,
+pub(crate) struct Said<'a> {
+    pub(crate) act: &'static str,
+    pub(crate) outcome: Option<&'static str>,
+    pub(crate) value: Option<serde_json::Number>,
+    pub(crate) note: Option<&'a str>,
+    pub(crate) status: Option<&'static str>,
+    pub(crate) proposal: Option<ProposalJson<'a>>,
+    pub(crate) decision: Option<&'a str>,
+    pub(crate) body: Option<&'a str>,
+    pub(crate) mark: Option<&'static str>,
+    pub(crate) withdraws: Option<&'a str>,
 }
 
 /// A proposal for next year, in the contract.
 #[derive(Debug, Clone, Copy, Serialize)]
-pub(super) struct ProposalJson<'a> {
+pub(crate) struct ProposalJson<'a> {
     course: &'static str,
     reason: Option<&'a str>,
 }
@@ -141,7 +130,7 @@ impl<'a> From<&'a Proposal> for ProposalJson<'a> {
 }
 
 impl<'a> Said<'a> {
-    pub(super) fn of(entry: &'a Entry) -> Self {
+    pub(crate) fn of(entry: &'a Entry) -> Self {
         let act = &entry.record.act;
         let mut said = Self { act: act_name(act), ..Self::default() };
         match act {
@@ -161,7 +150,7 @@ impl<'a> Said<'a> {
 }
 
 /// What an act is called in the contract; of a recording it is the field.
-pub(super) fn act_name(act: &Act) -> &'static str {
+pub(crate) fn act_name(act: &Act) -> &'static str {
     match act {
         Act::Outcome(_) => "outcome",
         Act::Number(_) => "number",
@@ -177,7 +166,7 @@ pub(super) fn act_name(act: &Act) -> &'static str {
 }
 
 /// What a recording says, in one cell, in the names of the contract; nothing for a removal.
-pub(super) fn act_value(act: &Act) -> Option<String> {
+pub(crate) fn act_value(act: &Act) -> Option<String> {
     match act {
         Act::Outcome(outcome) => outcome.map(|outcome| outcome_name(outcome).to_owned()),
         Act::Number(number) => number.map(|number| number.to_string()),
@@ -195,19 +184,19 @@ pub(super) fn act_value(act: &Act) -> Option<String> {
 }
 
 /// In UTC, as ISO 8601.
-pub(super) fn time(at: Timestamp) -> String {
+pub(crate) fn time(at: Timestamp) -> String {
     at.to_string()
 }
 
 /// JSON has one kind of number; what was typed is a short decimal, which it keeps.
-pub(super) fn json_number(number: Number) -> Option<serde_json::Number> {
+pub(crate) fn json_number(number: Number) -> Option<serde_json::Number> {
     let text = number.to_string();
     let whole = text.parse::<i64>().ok().map(serde_json::Number::from);
     whole.or_else(|| serde_json::Number::from_f64(text.parse().ok()?))
 }
 
 /// The outcome in the contract.
-pub(super) fn outcome_name(outcome: Outcome) -> &'static str {
+pub(crate) fn outcome_name(outcome: Outcome) -> &'static str {
     match outcome {
         Outcome::Yes => "yes",
         Outcome::Partly => "partly",
@@ -217,7 +206,7 @@ pub(super) fn outcome_name(outcome: Outcome) -> &'static str {
 }
 
 /// The kind of an indicator in the contract.
-pub(super) fn kind_name(kind: &Kind) -> &'static str {
+pub(crate) fn kind_name(kind: &Kind) -> &'static str {
     match kind {
         Kind::YesNo => "yes_no",
         Kind::Statement => "statement",
@@ -245,7 +234,7 @@ fn mark_name(mark: Mark) -> &'static str {
 }
 
 /// The status of an activity in the contract.
-pub(super) fn status_name(status: Status) -> &'static str {
+pub(crate) fn status_name(status: Status) -> &'static str {
     match status {
         Status::NotStarted => "not_started",
         Status::OnTrack => "on_track",
@@ -258,7 +247,7 @@ pub(super) fn status_name(status: Status) -> &'static str {
 }
 
 /// The kind of a party in the contract.
-pub(super) fn party_kind_name(kind: PartyKind) -> &'static str {
+pub(crate) fn party_kind_name(kind: PartyKind) -> &'static str {
     match kind {
         PartyKind::Committee => "committee",
         PartyKind::OfficerGroup => "officer_group",

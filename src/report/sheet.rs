@@ -1,15 +1,13 @@
 //! Rows for scripts and spreadsheets: TSV and CSV.
 
-use std::io;
+use std::io::{self, Write};
 
-use super::args::Form;
-use super::io::Io;
 use crate::model::Number;
 use crate::text::{Lang, clean_line, number};
 
 /// One value.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Value {
+pub enum Value {
     /// Nothing is recorded or known.
     Nothing,
     /// A text.
@@ -21,40 +19,38 @@ pub(super) enum Value {
 }
 
 impl Value {
-    pub(super) fn text(text: &str) -> Self {
+    /// A text.
+    pub fn text(text: &str) -> Self {
         Self::Text(text.to_owned())
     }
 
     /// The text if there is one.
-    pub(super) fn maybe(text: Option<&str>) -> Self {
+    pub fn maybe(text: Option<&str>) -> Self {
         text.map_or(Self::Nothing, Self::text)
     }
 }
 
 /// Named columns and their rows.
 #[derive(Debug)]
-pub(super) struct Sheet {
+pub struct Sheet {
     columns: &'static [&'static str],
     rows: Vec<Vec<Value>>,
 }
 
 impl Sheet {
-    pub(super) fn new(columns: &'static [&'static str]) -> Self {
+    /// Columns without rows yet.
+    pub fn new(columns: &'static [&'static str]) -> Self {
         Self { columns, rows: Vec::new() }
     }
 
-    pub(super) fn push(&mut self, row: Vec<Value>) {
+    /// Adds a row, with as many values as there are columns.
+    pub fn push(&mut self, row: Vec<Value>) {
         self.rows.push(row);
     }
 
-    /// Writes the rows as CSV or else as TSV.
-    pub(super) fn write(&self, io: &mut Io<'_>, form: Form) -> io::Result<()> {
-        if form == Form::Csv { self.write_csv(io) } else { self.write_tsv(io) }
-    }
-
     /// Fields hold neither tabs nor line breaks, so that `cut` and `awk` need no quoting.
-    fn write_tsv(&self, io: &mut Io<'_>) -> io::Result<()> {
-        writeln!(io.out, "{}", self.columns.join("\t"))?;
+    pub fn write_tsv(&self, out: &mut dyn Write) -> io::Result<()> {
+        writeln!(out, "{}", self.columns.join("\t"))?;
         for row in &self.rows {
             let fields = row.iter().map(|value| match value {
                 Value::Nothing => String::new(),
@@ -62,18 +58,16 @@ impl Sheet {
                 Value::Number(number) => number.to_string(),
                 Value::Count(n) => n.to_string(),
             });
-            writeln!(io.out, "{}", fields.collect::<Vec<_>>().join("\t"))?;
+            writeln!(out, "{}", fields.collect::<Vec<_>>().join("\t"))?;
         }
         Ok(())
     }
 
     /// As a Swedish Excel opens it: U+FEFF first, semicolons, decimal comma, CRLF.
-    fn write_csv(&self, io: &mut Io<'_>) -> io::Result<()> {
-        io.out.write_all("\u{feff}".as_bytes())?;
-        let mut writer = csv::WriterBuilder::new()
-            .delimiter(b';')
-            .terminator(csv::Terminator::CRLF)
-            .from_writer(&mut *io.out);
+    pub fn write_csv(&self, out: &mut dyn Write) -> io::Result<()> {
+        out.write_all("\u{feff}".as_bytes())?;
+        let mut writer =
+            csv::WriterBuilder::new().delimiter(b';').terminator(csv::Terminator::CRLF).from_writer(out);
         writer.write_record(self.columns)?;
         for row in &self.rows {
             writer.write_record(row.iter().map(|value| match value {
@@ -97,20 +91,21 @@ fn neutral(text: &str) -> String {
 mod tests {
     use super::*;
 
-    fn written(form: Form, value: Value) -> String {
-        let mut out = Vec::new();
-        let mut io = Io {
-            out: &mut out,
-            err: &mut io::sink(),
-            stdin: &mut io::empty(),
-            quiet: false,
-            saved: false,
-            color: false,
-            width: None,
-        };
+    fn sheet(value: Value) -> Sheet {
         let mut sheet = Sheet::new(&["a", "b"]);
         sheet.push(vec![value, Value::text("x")]);
-        sheet.write(&mut io, form).unwrap();
+        sheet
+    }
+
+    fn csv(value: Value) -> String {
+        let mut out = Vec::new();
+        sheet(value).write_csv(&mut out).unwrap();
+        String::from_utf8(out).unwrap()
+    }
+
+    fn tsv(value: Value) -> String {
+        let mut out = Vec::new();
+        sheet(value).write_tsv(&mut out).unwrap();
         String::from_utf8(out).unwrap()
     }
 
@@ -126,14 +121,14 @@ mod tests {
             (Value::text("sa \"nej\"\nsen"), "\"sa \"\"nej\"\"\nsen\""),
             (Value::Nothing, ""),
         ] {
-            assert_eq!(written(Form::Csv, value), format!("\u{feff}a;b\r\n{field};x\r\n"));
+            assert_eq!(csv(value), format!("\u{feff}a;b\r\n{field};x\r\n"));
         }
     }
 
     #[test]
     fn a_script_finds_a_field_in_each_column() {
         let number: Number = "87,5".parse().unwrap();
-        assert_eq!(written(Form::Tsv, Value::Number(number)), "a\tb\n87.5\tx\n");
-        assert_eq!(written(Form::Tsv, Value::text("rad 1\nrad\t2")), "a\tb\nrad 1 rad 2\tx\n");
+        assert_eq!(tsv(Value::Number(number)), "a\tb\n87.5\tx\n");
+        assert_eq!(tsv(Value::text("rad 1\nrad\t2")), "a\tb\nrad 1 rad 2\tx\n");
     }
 }

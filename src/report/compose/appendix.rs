@@ -1,0 +1,119 @@
+//! What stands at the end: services in ordinary operation, abbreviations, the entries behind everything.
+
+use std::io;
+
+use super::{heading, numbered};
+use crate::journal::{Entry, Target};
+use crate::model::{Item, Kind, Service};
+use crate::report::{Block, Column, Page, Report, Span, Table, Text};
+use crate::text::{Order, date_time};
+
+impl<'a> Report<'a> {
+    /// Whether the plan lists services in ordinary operation anywhere.
+    pub(super) fn has_services(&self) -> bool {
+        let plan = self.plan.plan;
+        !plan.ordinary_operation.is_empty()
+            || plan.goals().any(|(_, goal)| !goal.ordinary_operation.is_empty())
+    }
+
+    /// Those of the plan, then those of each goal under its heading.
+    pub(super) fn services(&self, page: &mut dyn Page) -> io::Result<()> {
+        let plan = self.plan.plan;
+        if !plan.ordinary_operation.is_empty() {
+            page.block(services(&plan.ordinary_operation))?;
+        }
+        for (_, goal) in plan.goals().filter(|(_, goal)| !goal.ordinary_operation.is_empty()) {
+            let anchor = format!("ordinarie-drift-{}", goal.id);
+            page.block(heading(3, anchor, numbered(goal.id.as_str(), goal.title.as_str())))?;
+            if let Some(own) = &goal.ordinary_operation_heading {
+                page.block(Block::Paragraph(Text::plan(own.as_str())))?;
+            }
+            page.block(services(&goal.ordinary_operation))?;
+        }
+        Ok(())
+    }
+
+    /// The parties, then what the plan explains itself, each abbreviation once, in Swedish order.
+    pub(super) fn abbreviations(&self, page: &mut dyn Page) -> io::Result<()> {
+        let plan = self.plan.plan;
+        let parties = plan.parties.iter().filter(|party| party.name != party.abbr);
+        let mut rows: Vec<(&'a str, &'a str)> =
+            parties.map(|party| (party.abbr.as_str(), party.name.as_str())).collect();
+        for one in &plan.abbreviations {
+            if rows.iter().all(|row| *row != (one.abbr.as_str(), one.meaning.as_str())) {
+                rows.push((&one.abbr, &one.meaning));
+            }
+        }
+        let order = Order::swedish();
+        rows.sort_by(|(a, _), (b, _)| order.compare(a, b));
+        let row = |(abbr, meaning): (&'a str, &'a str)| vec![Text::plan(abbr), Text::plan(meaning)];
+        page.block(Block::Table(Table {
+            caption: Text::plain(self.lang.abbreviations()),
+            columns: vec![
+                Column::text(self.lang.report_abbreviation(), 20),
+                Column::text(self.lang.report_meaning(), 80),
+            ],
+            rows: rows.into_iter().map(row).collect(),
+        }))
+    }
+
+    /// The entries behind each item that is shown, oldest first, one table for each.
+    pub(super) fn entries(&self, page: &mut dyn Page) -> io::Result<()> {
+        let mut any = false;
+        let mut goal = None;
+        for one in &self.shown.activities {
+            let mut tables = Vec::new();
+            if goal != Some(&one.goal.id) {
+                goal = Some(&one.goal.id);
+                tables.extend(self.entries_of(Item::Goal(one.area, one.goal), &Kind::Statement));
+            }
+            tables
+                .extend(self.entries_of(Item::Activity(one.area, one.goal, one.activity), &Kind::Statement));
+            for indicator in &one.indicators {
+                let item = Item::Indicator(one.area, one.goal, one.activity, indicator);
+                tables.extend(self.entries_of(item, &indicator.kind));
+            }
+            any = any || !tables.is_empty();
+            tables.into_iter().try_for_each(|table| page.block(Block::Table(table)))?;
+        }
+        if any { Ok(()) } else { page.block(Block::Paragraph(Text::plain(self.lang.report_nothing_known()))) }
+    }
+
+    fn entries_of(&self, item: Item<'a>, kind: &Kind) -> Option<Table<'a>> {
+        let lang = self.lang;
+        let target = Target::item(self.plan, item);
+        let rows: Vec<Vec<Text<'a>>> =
+            self.history.of(&target).map(|entry| self.entry(entry, kind)).collect();
+        (!rows.is_empty()).then(|| Table {
+            caption: Text::plain(lang.report_history_of(item.id().as_str()).into_owned()),
+            columns: vec![
+                Column::text(lang.report_when(), 18),
+                Column::text(lang.report_who(), 16),
+                Column::text(lang.report_meeting(), 16),
+                Column::text(lang.report_what(), 50),
+            ],
+            rows,
+        })
+    }
+
+    fn entry(&self, entry: &Entry, kind: &Kind) -> Vec<Text<'a>> {
+        let lang = self.lang;
+        let withdrawn = self.history.withdrawn_by(entry);
+        let field = Text::plain(format!("{} ", lang.field(&entry.act)));
+        let value = withdrawn.map_or_else(
+            || lang.value_of(&entry.act, Some(kind)),
+            |other| format!("{} {}", lang.field(&other.act), lang.value_of(&other.act, Some(kind))),
+        );
+        let undone = (!self.history.is_live(entry)).then(|| format!(" ({})", lang.report_undone()));
+        vec![
+            Text::plain(date_time(entry.at, self.zone)),
+            Text::plan(entry.record.by.called().to_owned()),
+            Text::plan(entry.record.meeting.as_ref().map(ToString::to_string).unwrap_or_default()),
+            field.and(Span::Plan(value.into())).and(Span::Plain(undone.unwrap_or_default().into())),
+        ]
+    }
+}
+
+fn services(services: &[Service]) -> Block<'_> {
+    Block::List(services.iter().map(|one| numbered(one.id.as_str(), one.text.as_str())).collect())
+}

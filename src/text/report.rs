@@ -1,0 +1,133 @@
+//! The words of reports.
+
+use super::{Lang, date_time, messages};
+use crate::journal::{AsOf, Meeting};
+use crate::model::Plan;
+use jiff::tz::TimeZone;
+
+messages! {
+    // --- the title block
+    report_follow_up() "Uppföljning" | "Follow-up";
+    report_minutes() "Mötesanteckningar" | "Meeting notes";
+    report_deviations() "Avvikelser" | "Deviations";
+    report_plan() "Plan" | "Plan";
+    report_organisation() "Organisation" | "Organisation";
+    report_list() "Aktivitetslista" | "List of activities";
+    report_body() "Organ" | "Body";
+    report_date() "Datum" | "Date";
+    report_case_number() "Diarienummer" | "Case number";
+    report_prepared_by() "Upprättad av" | "Prepared by";
+    report_as_of() "Läget" | "As of";
+    report_compared() "Jämfört med" | "Compared with";
+    report_shows() "Visar" | "Shows";
+    report_made() "Skapad" | "Made";
+    report_made_at(at: &str) "{at} med folj" | "{at} with folj";
+    report_keeper() "Protokollförs av" | "Record kept by";
+    report_contents() "Innehåll" | "Contents";
+    report_whole(all: &str) "Hela planen, {all}" | "The whole plan, {all}";
+    report_demo()
+        "Utfallen är påhittade: rapporten är gjord med folj demo."
+        | "The outcomes are invented: the report was made with folj demo.";
+
+    // --- parts
+    report_summary() "Sammanfattning" | "Summary";
+    report_changes(since: &str) "Ändrat sedan {since}" | "Changed since {since}";
+    report_proposals() "Förslag till nästa år" | "Proposals for next year";
+    report_open() "Ej bedömda, per ansvarig" | "Not assessed, by responsible party";
+    report_history() "Historik" | "History";
+    report_meeting_items() "Behandlade punkter" | "Items taken up";
+
+    // --- the summary
+    report_by_area(areas: &str) "Utfall per {areas}" | "Outcomes by {areas}";
+    report_by_party() "Utfall per ansvarig" | "Outcomes by responsible party";
+    report_by_moment() "Utfall från möte till möte" | "Outcomes from meeting to meeting";
+    report_all() "Alla" | "All";
+    report_party() "Ansvarig" | "Responsible party";
+    report_moment() "Tidpunkt" | "Moment";
+    report_counting_rule()
+        "En indikator räknas en gång för var och en som är ansvarig för dess aktivitet, och en gång i raden Alla. Indikatorer utan bedömning räknas som ej bedömda, även de där svaren går isär."
+        | "An indicator is counted once for each party that is responsible for its activity, and once in the row All. Indicators without a judgement count as not assessed, and so do those whose answers differ.";
+    report_activities() "Aktiviteter" | "Activities";
+    report_indicators() "Indikatorer" | "Indicators";
+    report_yes() "Ja" | "Yes";
+    report_partly() "Delvis" | "Partly";
+    report_no() "Nej" | "No";
+    report_not_applicable() "Ej aktuell" | "Not applicable";
+    report_not_assessed() "Ej bedömda" | "Not assessed";
+
+    // --- tables and facts
+    report_id() "Nummer" | "Number";
+    report_indicator() "Indikator" | "Indicator";
+    report_outcome() "Utfall" | "Outcome";
+    report_number() "Tal" | "Value";
+    report_who_and_when() "Vem och när" | "Who and when";
+    report_what() "Vad" | "What";
+    report_before() "Före" | "Before";
+    report_after() "Efter" | "After";
+    report_when() "När" | "When";
+    report_who() "Vem" | "Who";
+    report_meeting() "Möte" | "Meeting";
+    report_status() "Status" | "Status";
+    report_ends() "Slutdatum" | "Ends";
+    report_as_written() "Som det står i planen" | "As the plan has it";
+    report_remark() "Anmärkning i planen" | "Remark in the plan";
+    report_condition() "Villkor" | "Condition";
+    report_baseline() "Utgångsvärde" | "Baseline";
+    report_target() "Målvärde" | "Target";
+    report_meaning() "Betydelse" | "Meaning";
+    report_abbreviation() "Förkortning" | "Abbreviation";
+    report_service() "Verksamhet" | "Service";
+    report_proposal() "Förslag" | "Proposal";
+    report_reason() "Skäl" | "Reason";
+    report_undone() "ångrat" | "undone";
+    report_indicators_of(id: &str) "Indikatorer för {id}" | "Indicators of {id}";
+    report_history_of(id: &str) "Historik för {id}" | "History of {id}";
+    report_changes_of(id: &str) "Ändringar i {id}" | "Changes in {id}";
+    report_deviations_of(id: &str) "Avvikelser i {id}" | "Deviations in {id}";
+    report_proposals_of(id: &str) "Förslag i {id}" | "Proposals in {id}";
+
+    // --- what there is nothing of
+    report_nothing_shown() "Filtret visar inga aktiviteter." | "The filter shows no activities.";
+    report_no_changes() "Inget har ändrats." | "Nothing has changed.";
+    report_no_deviations() "Inga avvikelser är registrerade." | "No deviations are recorded.";
+    report_no_proposals() "Inga förslag är registrerade." | "No proposals are recorded.";
+    report_nothing_open() "Alla indikatorer är bedömda." | "All indicators are assessed.";
+    report_no_indicators() "Aktiviteten har ingen indikator." | "The activity has no indicator.";
+    report_nothing_recorded() "Inget registrerades på mötet." | "Nothing was recorded in the meeting.";
+    report_nothing_known() "Inget är registrerat." | "Nothing is recorded.";
+
+    // --- moments
+    report_now(at: &str) "som det var {at}" | "as it was {at}";
+    report_at(at: &str) "som det var {at}" | "as it was {at}";
+    report_after_meeting(meeting: &str) "efter mötet {meeting}" | "after the meeting {meeting}";
+    report_marked_in(mark: &str, meeting: &str) "{mark}, mötet {meeting}" | "{mark}, meeting {meeting}";
+}
+
+impl Lang {
+    /// A moment in words, as it stands behind «Läget» and «Jämfört med».
+    pub fn report_moment_words(
+        self,
+        moment: &AsOf,
+        made: jiff::Timestamp,
+        zone: &TimeZone,
+        meeting: Option<&Meeting>,
+    ) -> String {
+        let name = |id: &crate::journal::MeetingId| meeting.map_or_else(|| id.to_string(), Meeting::name);
+        match moment {
+            AsOf::Now => self.report_now(&date_time(made, zone)).into_owned(),
+            AsOf::Moment(at) => self.report_at(&date_time(*at, zone)).into_owned(),
+            AsOf::Meeting(id) => self.report_after_meeting(&name(id)).into_owned(),
+            AsOf::Marked(id, mark) => self.report_marked_in(self.mark(*mark), &name(id)).into_owned(),
+        }
+    }
+
+    /// «2024–2026», or «2019» for a plan of one year.
+    pub fn report_period(self, plan: &Plan) -> String {
+        let period = plan.period;
+        if period.from == period.to {
+            period.from.to_string()
+        } else {
+            format!("{}–{}", period.from, period.to)
+        }
+    }
+}
