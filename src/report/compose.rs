@@ -73,7 +73,7 @@ impl<'a> Report<'a> {
     /// Its parts, in order.
     pub fn parts(&self) -> Vec<Part<'a>> {
         let areas = || {
-            let shown = |area: &&FocusArea| self.of_area(area).next().is_some();
+            let shown = |area: &&FocusArea| self.filter.is_empty() || self.of_area(area).next().is_some();
             self.plan.plan.focus_areas.iter().filter(shown).map(Part::Area)
         };
         let compared = self.since.as_ref().map(|_| Part::Changes);

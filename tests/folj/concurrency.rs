@@ -160,7 +160,8 @@ fn killed_at_any_moment() {
     let began = Instant::now();
     let mut all_saved: Vec<EntryId> = Vec::new();
     let mut kills = 0;
-    // On a busy machine it goes on until there is enough to see.
+    // On a busy machine it goes on until there is enough to see, and gives the writers longer.
+    let mut patience = 0;
     let enough = |kills: u64, saved: usize| kills >= 20 && saved > 100;
     while kills < 60 && began.elapsed() < Duration::from_secs(8)
         || !enough(kills, all_saved.len()) && began.elapsed() < Duration::from_mins(1)
@@ -168,14 +169,16 @@ fn killed_at_any_moment() {
         // Two at a time, killed at different moments, long before they are done.
         let mut writers = [1, 2].map(|n| start(&root, kills * 2 + n, 5_000, None).unwrap());
         for (writer, pause) in writers.iter_mut().zip([20 + kills * 7 % 31, 1 + kills * 3 % 13]) {
-            std::thread::sleep(Duration::from_millis(pause));
+            std::thread::sleep(Duration::from_millis(pause + patience));
             writer.kill().unwrap();
             kills += 1;
         }
+        let before = all_saved.len();
         for writer in &mut writers {
             all_saved.extend(saved(writer));
             assert!(!writer.wait().unwrap().success());
         }
+        patience += if all_saved.len() == before { 20 } else { 0 };
         let read = history(&root);
         for id in &all_saved {
             assert!(read.get(id).is_some(), "{id} was shown as saved and is lost after {kills} kills");

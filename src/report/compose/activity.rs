@@ -14,16 +14,21 @@ use crate::text::{date, number};
 type Facts<'a> = Vec<(Cow<'static, str>, Text<'a>)>;
 
 impl<'a> Report<'a> {
+    /// Goals without activities stand where nothing is hidden by a filter.
     pub(super) fn area(&self, area: &'a FocusArea, page: &mut dyn Page) -> io::Result<()> {
         let target = Target { year: None, ..Target::listed(self.plan, &area.id) };
         facts_block(self.noted(&target), page)?;
-        let mut last: Option<&Goal> = None;
-        for one in self.of_area(area) {
-            if last.is_none_or(|last| !std::ptr::eq(last, one.goal)) {
-                self.goal(one.goal, page)?;
-                last = Some(one.goal);
+        for goal in &area.goals {
+            let mut shown = self.of_area(area).filter(|one| std::ptr::eq(one.goal, goal)).peekable();
+            let bare = shown.peek().is_none();
+            if bare && !self.filter.is_empty() {
+                continue;
             }
-            self.activity(one, page)?;
+            self.goal(goal, page)?;
+            shown.try_for_each(|one| self.activity(one, page))?;
+            if bare {
+                page.block(Block::Paragraph(Text::plain(self.lang.no_activities())))?;
+            }
         }
         Ok(())
     }
