@@ -80,10 +80,14 @@ fn whole(scene: &Scene<'_>, pen: &mut Pen<'_>, area: Rect) -> (Seen, Option<Posi
         pen.spots.clear();
         result = over(scene, pen, body, overlay);
     }
-    let said = message::draw(scene, pen, Rect { y: bottom - 4, height: 3, ..area }).max(1);
+    let said = message::draw(scene, pen, Rect { y: bottom - 4, height: 3, ..area });
     if let Some(first) = scene.state.pending {
+        // Only what lies topmost takes clicks; and what a screen says there itself would lose its beginning.
         pen.spots.clear();
-        let above = Rect { y: area.y + 1, height: area.height - 2 - said, ..area };
+        if said == 0 {
+            pen.clear(line(bottom - 2));
+        }
+        let above = Rect { y: area.y + 1, height: area.height - 2 - said.max(1), ..area };
         pending::draw(scene, pen, above, first);
     }
     footer::draw(scene, pen, line(bottom - 1));
