@@ -37,17 +37,18 @@ fn page(lang: Lang, keymap: &Keymap, form: Form) -> String {
     Layer::ALL.iter().map(|layer| section(lang, keymap, *layer, form)).collect()
 }
 
-/// One key, or two after each other: `g o`.
-fn shown(keys: Strokes) -> String {
-    keys.keys().map(|key| key.to_string()).collect::<Vec<_>>().join(" ")
+/// The keys that a layer itself gives to an action; two after each other with a blank between: `g o`.
+pub(super) fn keys_of(keymap: &Keymap, layer: Layer, action: Action) -> Vec<String> {
+    let own = keymap.bindings().filter(|(l, _, a)| *l == layer && *a == action);
+    let name = |keys: Strokes| keys.keys().map(|key| key.to_string()).collect::<Vec<_>>().join(" ");
+    own.map(|(_, keys, _)| name(keys)).collect()
 }
 
 fn section(lang: Lang, keymap: &Keymap, layer: Layer, form: Form) -> String {
     let rows: Vec<(Action, Vec<String>)> = Action::ALL
         .iter()
         .filter_map(|action| {
-            let own = keymap.bindings().filter(|(l, _, a)| *l == layer && a == action);
-            let keys: Vec<String> = own.map(|(_, keys, _)| shown(keys)).collect();
+            let keys = keys_of(keymap, layer, *action);
             (!keys.is_empty()).then_some((*action, keys))
         })
         .collect();
