@@ -3,7 +3,8 @@
 use folj::app::{Glyphs, Message, ReadOnly};
 use folj::problem::Problem;
 
-use super::{Story, story};
+use super::press::{click, press};
+use super::{Story, fixture, story};
 
 pub(super) fn stories() -> Vec<Story> {
     vec![
@@ -25,4 +26,17 @@ pub(super) fn stories() -> Vec<Story> {
         story("pending_nothing").keys("g x"),
         story("pending_left").keys("g <esc>"),
     ]
+}
+
+/// What lies under the box, and beside it, is not clicked by mistake.
+#[test]
+fn a_click_leaves_the_box_and_does_nothing_else() {
+    for text in ["3 Psykisk", "planens historik"] {
+        let mut state = fixture::state();
+        state.settings.mouse = true;
+        press(&mut state, "g");
+        click(&mut state, text);
+        assert_eq!((state.pending, state.current().unwrap().id().as_str()), (None, "1"), "{text}");
+        assert!(state.overlays.is_empty());
+    }
 }
