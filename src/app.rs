@@ -31,6 +31,7 @@ mod overview;
 mod own;
 mod palette;
 mod past;
+mod pending;
 mod place;
 mod plans;
 mod question;

@@ -7,7 +7,9 @@ mod keymap;
 mod own;
 #[cfg(test)]
 mod rules;
+mod strokes;
 
 pub use action::{Action, Group};
 pub use key::{BadKey, Code, Key, parse_keys};
-pub use keymap::{Keymap, Layer};
+pub use keymap::{Keymap, Layer, Meaning};
+pub use strokes::Strokes;

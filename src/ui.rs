@@ -24,6 +24,7 @@ mod note;
 mod number;
 mod overview;
 mod palette;
+mod pending;
 mod plans;
 mod question;
 mod scene;

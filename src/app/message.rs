@@ -117,6 +117,8 @@ pub struct Saved {
 pub enum Blocked {
     /// The key has no meaning here.
     NoMeaning(Key),
+    /// The two keys have no meaning here, one after the other.
+    NoPair(Key, Key),
     /// In a history nothing is recorded.
     InHistory,
     /// The action has no meaning here.

@@ -88,6 +88,7 @@ impl State {
             standing: None,
             told: ToldSoFar::default(),
             used: Vec::new(),
+            pending: None,
             interrupted: false,
             size,
             me,

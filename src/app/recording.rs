@@ -346,9 +346,9 @@ mod tests {
         let mut desk = Desk::new();
         let keymap = Keymap::bundled();
         let records = |key: Key| {
-            keymap.bindings().any(|(_, other, action)| other == key && action.group() == Group::Record)
+            keymap.bindings().any(|(_, keys, action)| keys == key.into() && action.group() == Group::Record)
         };
-        let keys = keymap.bindings().map(|(_, key, _)| key);
+        let keys = keymap.bindings().flat_map(|(_, keys, _)| keys.keys());
         let moving: Vec<Key> =
             keys.filter(|key| !records(*key)).chain(parse_keys("AåÖ7@<f9><insert>").unwrap()).collect();
         let mut random = 7_u64;

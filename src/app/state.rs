@@ -7,7 +7,7 @@ use super::{
     ThemeName, Together, ToldSoFar, Visit,
 };
 use crate::journal::{Act, AsOf, EntryId, Field, History, Record, Target};
-use crate::keys::{Action, Layer};
+use crate::keys::{Action, Key, Layer};
 use crate::library::{Library, Shelf};
 use crate::model::{Id, Item, PlanId, PlanYear, Year};
 use crate::problem::{Level, Problem};
@@ -71,6 +71,8 @@ pub struct State {
     pub told: ToldSoFar,
     /// The actions that were run from the palette or the help, the latest first.
     pub used: Vec<Action>,
+    /// The first key of a pair, while the second one is waited for.
+    pub pending: Option<Key>,
     /// Whether the last key was Ctrl-C on the bare screen; a second one quits.
     pub interrupted: bool,
     /// Width and height of the terminal, in cells.

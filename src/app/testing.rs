@@ -14,7 +14,7 @@ use super::{
 use crate::journal::{
     Act, Agenda, AppendError, AsOf, Author, Entry, EntryId, Field, History, Mark, Outcome, Record, Target,
 };
-use crate::keys::{Action, Key, Keymap, parse_keys};
+use crate::keys::{Action, Keymap, Strokes, parse_keys};
 use crate::library::{Library, Origin, Shelf};
 use crate::model::{Id, Plan, PlanId, Year, YearList};
 use crate::problem::Problem;
@@ -233,7 +233,7 @@ impl Desk {
     }
 
     /// The keys of an action in the layer that is topmost.
-    pub(super) fn keys_of(&self, action: Action) -> Vec<Key> {
+    pub(super) fn keys_of(&self, action: Action) -> Vec<Strokes> {
         self.keymap.keys(self.state.layer(), action)
     }
 

@@ -2,7 +2,7 @@
 //! topmost on the screen, then by action.
 
 use super::{Blocked, Can, Ctx, Effect, Message, Msg, Overlay, Screen, State, can};
-use crate::keys::{Action, Group, Key, Layer};
+use crate::keys::{Action, Group, Key, Layer, Meaning};
 
 /// What an action does on whatever screen.
 type Handler = fn(&mut State) -> Vec<Effect>;
@@ -38,7 +38,9 @@ pub fn update(state: &mut State, ctx: &Ctx, msg: Msg) -> Vec<Effect> {
     // These take away what was said, so that what is said afterwards is new, even if it is the same.
     let silences = matches!(msg, Msg::Key(_) | Msg::Paste(_));
     let mouse = state.holds_mouse();
+    let topmost = state.waits_on(&msg);
     let mut effects = state.happened(ctx, msg);
+    state.wait_on(topmost);
     if state.holds_mouse() != mouse {
         effects.push(Effect::Mouse(!mouse));
     }
@@ -83,27 +85,40 @@ impl State {
     }
 
     fn key(&mut self, ctx: &Ctx, key: Key) -> Vec<Effect> {
+        let first = self.pending.take();
         let (interrupted, quitting) = (self.interrupted, self.quitting);
         self.touched();
-        let bound = ctx.keymap.action(self.layer(), key);
-        if self.close_welcome(bound) {
-            return Vec::new();
-        }
-        let effects = match bound.map(|action| (action, can(self, action))) {
-            None => self.typed(ctx, key),
-            Some((Action::Interrupt, Can::Ready)) => self.interrupt(ctx, interrupted),
-            Some((Action::Quit, Can::Ready)) if quitting => self.quit_without_waiting(),
-            Some((action, Can::Ready)) => self.act(ctx, action),
-            Some((_, Can::Blocked(why))) => self.tell(Message::Blocked(why)),
-            Some((Action::Back, Can::Hidden)) => self.tell(Message::HowToQuit),
-            Some((_, Can::Hidden)) => self.tell(Message::Blocked(Blocked::NoMeaning(key))),
+        let effects = match first {
+            Some(first) => self.second(ctx, first, key),
+            None => self.alone(ctx, key, (interrupted, quitting)),
         };
         // The answer to the key comes first; what is still to be said waits for a silent one.
         let answered = effects.iter().any(|effect| matches!(effect, Effect::Append { .. }));
-        if self.message.is_none() && !answered {
+        if self.message.is_none() && self.pending.is_none() && !answered {
             self.message = self.unsaid.pop();
         }
         effects
+    }
+
+    /// A key for which no other one waits.
+    fn alone(&mut self, ctx: &Ctx, key: Key, (interrupted, quitting): (bool, bool)) -> Vec<Effect> {
+        let meaning = ctx.keymap.meaning(self.layer(), None, key);
+        if self.close_welcome(meaning) {
+            return Vec::new();
+        }
+        let action = match meaning {
+            Meaning::Does(action) => action,
+            Meaning::Waits => return self.begin(ctx, key),
+            Meaning::Nothing => return self.typed(ctx, key),
+        };
+        match can(self, action) {
+            Can::Ready if action == Action::Interrupt => self.interrupt(ctx, interrupted),
+            Can::Ready if action == Action::Quit && quitting => self.quit_without_waiting(),
+            Can::Ready => self.act(ctx, action),
+            Can::Blocked(why) => self.tell(Message::Blocked(why)),
+            Can::Hidden if action == Action::Back => self.tell(Message::HowToQuit),
+            Can::Hidden => self.tell(Message::Blocked(Blocked::NoMeaning(key))),
+        }
     }
 
     /// Does an action where it is ready, and says where not why.
@@ -391,8 +406,12 @@ mod tests {
     #[test]
     fn whatever_is_pressed_the_cursor_is_on_a_row_and_the_screen_shows_the_disk() {
         let mut desk = Desk::open(Opening { library: Library::new(vec![shelf()], Vec::new()), ..opening() });
-        let mut keys: Vec<Key> = Keymap::bundled().bindings().map(|(_, key, _)| key).collect();
+        // Among the single keys some with which pairs begin, whatever comes behind them.
+        let keymap = Keymap::bundled();
+        let alone = keymap.bindings().filter(|(_, keys, _)| keys.second.is_none());
+        let mut keys: Vec<Key> = alone.map(|(_, keys, _)| keys.first).collect();
         keys.extend(parse_keys(&"123450<space>uUb<enter><esc>".repeat(12)).unwrap());
+        keys.extend(parse_keys(&"g".repeat(10)).unwrap());
         let mut random = 11_u64;
         let mut next = |below: usize| {
             random = random.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
@@ -426,7 +445,7 @@ mod tests {
             "",
             "<tab><tab>1u<tab>fo<enter>s m",
             "j<tab><tab>fs<enter>s aterk<enter>n",
-            "fo<enter>og",
+            "fo<enter>ogg",
             "t",
             "m<enter>",
             "m<enter>jj1u",
@@ -440,8 +459,10 @@ mod tests {
                     continue;
                 }
                 let (before, effects) = (desk.state.clone(), desk.effects.len());
-                let Some(&key) = desk.keys_of(action).first() else { continue };
-                desk.happens(Msg::Key(key));
+                let Some(&keys) = desk.keys_of(action).first() else { continue };
+                for key in keys.keys() {
+                    desk.happens(Msg::Key(key));
+                }
                 assert!(desk.state != before || desk.effects.len() > effects, "{setup} {action:?}");
             }
         }

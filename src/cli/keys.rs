@@ -3,7 +3,7 @@
 use super::io::{Answer, Exit, Io};
 use super::open::Desk;
 use super::own::Own;
-use crate::keys::{Action, Keymap, Layer};
+use crate::keys::{Action, Keymap, Layer, Strokes};
 use crate::problem::Severity;
 use crate::text::Lang;
 
@@ -37,13 +37,19 @@ fn page(lang: Lang, keymap: &Keymap, form: Form) -> String {
     Layer::ALL.iter().map(|layer| section(lang, keymap, *layer, form)).collect()
 }
 
+/// The keys that a layer itself gives to an action; two after each other with a blank between: `g o`.
+pub(super) fn keys_of(keymap: &Keymap, layer: Layer, action: Action) -> Vec<String> {
+    let own = keymap.bindings().filter(|(l, _, a)| *l == layer && *a == action);
+    let name = |keys: Strokes| keys.keys().map(|key| key.to_string()).collect::<Vec<_>>().join(" ");
+    own.map(|(_, keys, _)| name(keys)).collect()
+}
+
 fn section(lang: Lang, keymap: &Keymap, layer: Layer, form: Form) -> String {
-    let rows: Vec<(Action, String)> = Action::ALL
+    let rows: Vec<(Action, Vec<String>)> = Action::ALL
         .iter()
         .filter_map(|action| {
-            let own = keymap.bindings().filter(|(l, _, a)| *l == layer && a == action);
-            let keys: Vec<String> = own.map(|(_, key, _)| key.to_string()).collect();
-            (!keys.is_empty()).then(|| (*action, keys.join(" ")))
+            let keys = keys_of(keymap, layer, *action);
+            (!keys.is_empty()).then_some((*action, keys))
         })
         .collect();
     if rows.is_empty() {
@@ -58,9 +64,9 @@ fn section(lang: Lang, keymap: &Keymap, layer: Layer, form: Form) -> String {
         }
     };
     let lines = rows.iter().map(|(action, keys)| match form {
-        Form::Plain => format!("  {:<20} {:<18} {}\n", action.name(), keys, action.label(lang)),
+        Form::Plain => format!("  {:<20} {:<20} {}\n", action.name(), keys.join("  "), action.label(lang)),
         Form::Markdown => {
-            let keys = keys.split(' ').map(|key| format!("`{key}`")).collect::<Vec<_>>().join(" ");
+            let keys = keys.iter().map(|key| format!("`{key}`")).collect::<Vec<_>>().join(" ");
             format!("| {} | {} | {} |\n", action.name(), keys.replace("`|`", "`\\|`"), action.label(lang))
         }
     });

@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use super::args::{ConfigArgs, ConfigWhat};
 use super::io::{Answer, Exit, Failure, Io};
+use super::keys::keys_of;
 use super::open::{Desk, config_files, settings_folders};
 use super::own::Own;
 use super::table::{Cell, Table};
@@ -49,9 +50,9 @@ fn show(desk: &Desk<'_>, io: &mut Io<'_>) -> Answer {
         row(setting.name, &setting.value, setting.file.as_ref());
     }
     for (layer, action, file) in &own.rebound {
-        let bound = own.keymap.bindings().filter(|(l, _, a)| l == layer && a == action);
-        let keys: Vec<String> = bound.map(|(_, key, _)| key.to_string()).collect();
-        row(&format!("{} {}", layer.name(), action.name()), &format!("{:?}", keys.join(" ")), Some(file));
+        let keys = keys_of(&own.keymap, *layer, *action);
+        let keys = if keys.is_empty() { "–".to_owned() } else { keys.join("  ") };
+        row(&format!("{} {}", layer.name(), action.name()), &keys, Some(file));
     }
     for name in own.themes.names() {
         row(&lang.cli_theme(), &format!("{name:?}"), own.themes.file(name));

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use serde::Deserialize;
 
-use super::{Action, Key, Keymap, Layer};
+use super::{Action, Keymap, Layer, Strokes};
 use crate::problem::{Finding, Place};
 use crate::source::{Placed, Read, Spot, items, read, read_placed};
 
@@ -79,7 +79,7 @@ impl Keymap {
     /// The bindings that the program comes with. A test holds them to the rules of one's own.
     pub fn bundled() -> Self {
         let read = read::<File>(&"bundled:keys.ron".into(), &BUNDLED.into());
-        let keys = |binding: &Binding| -> Vec<Key> {
+        let keys = |binding: &Binding| -> Vec<Strokes> {
             binding.1.split_whitespace().filter_map(|name| name.parse().ok()).collect()
         };
         let layers = read.value.map(|file| file.layers).unwrap_or_default();

@@ -1,17 +1,19 @@
 //! Somebody's own bindings over those that hold without them. Every mistake is told at once; where
 //! something is wrong, what held before stands in.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::bindings::{Record, records};
 use super::key::names_like;
-use super::{Action, Code, Group, Key, Keymap, Layer};
+use super::keymap::CANCELS;
+use super::{Action, BadKey, Code, Group, Key, Keymap, Layer, Strokes};
 use crate::problem::{BindingFault, Finding, Place, Problem};
 
 /// Characters that need the right Alt key, or are dead keys, on a Swedish keyboard.
 const ALT_GR: &str = "[]{}@\\|~^`$£´¨€";
 
-/// What nobody may lose where it had a key.
+/// What nobody may lose where one key did it.
 const NEEDED: [Action; 4] = [Action::Quit, Action::Help, Action::Back, Action::Interrupt];
 
 /// Characters with Ctrl that terminals send as a key of its own.
@@ -21,7 +23,7 @@ const SENT_AS: [(char, Code); 5] =
 /// A record of the file with the keys that are left of it.
 struct Own {
     record: Record,
-    keys: Vec<Key>,
+    keys: Vec<Strokes>,
 }
 
 /// A file of bindings while it is put over others.
@@ -34,7 +36,8 @@ struct Reading<'a> {
 impl Keymap {
     /// These bindings with those of a file over them: in a layer that the file names, an action has
     /// the keys of the file instead of its own; with an empty text it has none. A key that the file
-    /// gives to an action is taken from the one that had it in that layer.
+    /// gives to an action is taken from the one that had it in that layer; so are the pairs that begin
+    /// with it, and the key with which a pair of the file begins.
     #[must_use]
     pub fn with_own(&self, file: &Arc<str>, text: &Arc<str>) -> (Self, Vec<Finding>) {
         let (records, findings) = records(file, text);
@@ -60,11 +63,12 @@ impl Keymap {
 
     /// What these bindings become with somebody's own.
     fn over(&self, owns: &[Own]) -> Self {
-        let replaced = |layer: Layer, key: Key, action: Action| {
-            let is_it = |own: &Own| own.record.action == action || own.keys.contains(&key);
+        let replaced = |layer: Layer, keys: Strokes, action: Action| {
+            let is_it =
+                |own: &Own| own.record.action == action || own.keys.iter().any(|one| one.clashes(keys));
             owns.iter().any(|own| own.record.layer == layer && is_it(own))
         };
-        let kept = self.bindings().filter(|&(layer, key, action)| !replaced(layer, key, action));
+        let kept = self.bindings().filter(|&(layer, keys, action)| !replaced(layer, keys, action));
         let of_own = |own: &Own| {
             let (layer, action) = (own.record.layer, own.record.action);
             own.keys.iter().map(move |key| (layer, *key, action)).collect::<Vec<_>>()
@@ -91,53 +95,56 @@ impl Reading<'_> {
         (unbinds || !keys.is_empty()).then_some(Own { record, keys })
     }
 
-    /// The key of a name, unless it cannot be had here.
-    fn key(&mut self, record: &Record, name: &str, before: &[Own], mine: &[Key]) -> Result<Key, Problem> {
-        let written = || name.to_owned();
-        let unknown = |_| Problem::UnknownKey { found: written(), known: names_like(name) };
-        let key: Key = name.parse().map_err(unknown)?;
-        if let Some(instead) = instead(key) {
-            return Err(Problem::binding(BindingFault::NeverComes {
-                key: written(),
-                instead: instead.to_string(),
-            }));
+    /// The key of a name, or the two, unless they cannot be had here.
+    fn key(
+        &mut self,
+        record: &Record,
+        name: &str,
+        before: &[Own],
+        mine: &[Strokes],
+    ) -> Result<Strokes, Problem> {
+        let unknown = |BadKey(found)| Problem::UnknownKey { known: names_like(&found), found };
+        let keys: Strokes = name.parse().map_err(unknown)?;
+        for key in keys.keys() {
+            comes(key)?;
         }
-        if record.layer.types(key) {
-            return Err(Problem::binding(BindingFault::Typed { key: written() }));
-        }
-        let capital = key.typed().is_some_and(char::is_uppercase);
-        if capital && record.action.group() == Group::Record && record.action != Action::Redo {
-            return Err(Problem::binding(BindingFault::CapitalRecords { key: written() }));
-        }
-        let has = |own: &&Own| own.record.layer == record.layer && own.keys.contains(&key);
+        may_do(record, keys)?;
+        let has =
+            |own: &&Own| own.record.layer == record.layer && own.keys.iter().any(|other| other.clashes(keys));
         let taken = before.iter().find(has).map(|own| own.record.action);
-        if let Some(by) = taken.or_else(|| mine.contains(&key).then_some(record.action)) {
-            return Err(Problem::KeyTaken { key: written(), by: by.name().to_owned() });
+        let twice = || mine.iter().any(|other| other.clashes(keys)).then_some(record.action);
+        if let Some(by) = taken.or_else(twice) {
+            return Err(Problem::KeyTaken { key: name.to_owned(), by: by.name().to_owned() });
         }
-        if key.typed().is_some_and(|c| ALT_GR.contains(c)) {
-            let place = self.place(record, Some(written()));
-            self.findings.push(Problem::binding(BindingFault::AltGr { key: written() }).warning(place));
+        for key in keys.keys().filter(|key| key.typed().is_some_and(|c| ALT_GR.contains(c))) {
+            let place = self.place(record, Some(name.to_owned()));
+            let fault = BindingFault::AltGr { key: key.to_string() };
+            self.findings.push(Problem::binding(fault).warning(place));
         }
-        Ok(key)
+        Ok(keys)
     }
 
     /// Says what a record takes from other actions, and when it takes nothing.
     fn consequences(&mut self, before: &Keymap, after: &Keymap, own: &Own, owns: &[Own]) {
         let (layer, action) = (own.record.layer, own.record.action);
-        for &key in &own.keys {
-            let Some(from) = before.action(layer, key).filter(|from| *from != action) else { continue };
-            let rebound = |other: &Own| {
+        let rebound = |from: Action| {
+            let is_it = |other: &Own| {
                 other.record.action == from && [layer, Layer::Global].contains(&other.record.layer)
             };
-            if owns.iter().any(rebound) {
-                continue;
+            owns.iter().any(is_it)
+        };
+        for &keys in &own.keys {
+            let clashing = before.held(layer).filter(|(held, _)| held.clashes(keys)).map(|(_, from)| from);
+            let taken_from: BTreeSet<Action> = clashing.filter(|from| *from != action).collect();
+            for from in taken_from.into_iter().filter(|from| !rebound(*from)) {
+                let left: Vec<String> = after.keys(layer, from).iter().map(ToString::to_string).collect();
+                let alone = left.is_empty();
+                let [by, from] = [action, from].map(|action| action.name().to_owned());
+                let fault = BindingFault::TakenOver { key: keys.to_string(), by, from, left };
+                let (problem, place) =
+                    (Problem::binding(fault), self.place(&own.record, Some(keys.to_string())));
+                self.findings.push(if alone { problem.warning(place) } else { problem.notice(place) });
             }
-            let left: Vec<String> = after.keys(layer, from).iter().map(ToString::to_string).collect();
-            let alone = left.is_empty();
-            let [by, from] = [action, from].map(|action| action.name().to_owned());
-            let problem = Problem::binding(BindingFault::TakenOver { key: key.to_string(), by, from, left });
-            let place = self.place(&own.record, Some(key.to_string()));
-            self.findings.push(if alone { problem.warning(place) } else { problem.notice(place) });
         }
         let had = |wanted: Layer| before.bindings().any(|(l, _, a)| l == wanted && a == action);
         if own.keys.is_empty() && !had(layer) {
@@ -155,15 +162,45 @@ impl Reading<'_> {
     }
 }
 
-/// The first of somebody's own records that may not be, why, and the key that is to blame.
+/// Whether a key comes from a terminal at all.
+fn comes(key: Key) -> Result<(), Problem> {
+    let fault =
+        |instead: Key| BindingFault::NeverComes { key: key.to_string(), instead: instead.to_string() };
+    instead(key).map_or(Ok(()), |instead| Err(Problem::binding(fault(instead))))
+}
+
+/// Whether keys may do what a record says, for what they are.
+fn may_do(record: &Record, keys: Strokes) -> Result<(), Problem> {
+    let key = keys.to_string();
+    let records = record.action.group() == Group::Record;
+    let capital = keys.first.typed().is_some_and(char::is_uppercase);
+    let fault = if record.layer.types(keys.first) {
+        BindingFault::Typed { key: keys.first.to_string() }
+    } else if keys.second.is_some() && records {
+        BindingFault::PairRecords { keys: key }
+    } else if let Some(leaves) = keys.keys().find(|one| keys.second.is_some() && CANCELS.contains(one)) {
+        BindingFault::PairCancels { key: leaves.to_string() }
+    } else if capital && records && record.action != Action::Redo {
+        BindingFault::CapitalRecords { key }
+    } else {
+        return Ok(());
+    };
+    Err(Problem::binding(fault))
+}
+
+/// The first of somebody's own records that may not be, why, and the keys that are to blame.
 fn fault(before: &Keymap, after: &Keymap, owns: &[Own]) -> Option<(usize, Problem, Option<String>)> {
+    let one_key = |keymap: &Keymap, layer: Layer, action: Action| {
+        keymap.keys(layer, action).iter().any(|keys| keys.second.is_none())
+    };
     for layer in Layer::ALL {
         for action in NEEDED {
-            if before.keys(layer, action).is_empty() || !after.keys(layer, action).is_empty() {
+            if !one_key(before, layer, action) || one_key(after, layer, action) {
                 continue;
             }
             let here = |own: &Own| [layer, Layer::Global].contains(&own.record.layer);
-            let takes = |own: &Own| own.keys.iter().any(|key| before.action(layer, *key) == Some(action));
+            let had = before.keys(layer, action);
+            let takes = |own: &Own| own.keys.iter().any(|keys| had.iter().any(|one| one.clashes(*keys)));
             let at = owns.iter().position(|own| here(own) && own.record.action == action);
             let at = at.or_else(|| owns.iter().position(|own| here(own) && takes(own)))?;
             let fault = BindingFault::Needed { action: action.name().to_owned(), layer: layer.name() };
@@ -171,9 +208,11 @@ fn fault(before: &Keymap, after: &Keymap, owns: &[Own]) -> Option<(usize, Proble
         }
     }
     owns.iter().enumerate().find_map(|(at, own)| {
-        let both = |key: &&Key| after.records_and_moves(**key) && !before.records_and_moves(**key);
-        let key = own.keys.iter().find(both)?.to_string();
-        Some((at, Problem::binding(BindingFault::RecordsAndMoves { key: key.clone() }), Some(key)))
+        let both =
+            |keys: &&Strokes| after.records_and_moves(keys.first) && !before.records_and_moves(keys.first);
+        let keys = own.keys.iter().find(both)?;
+        let fault = BindingFault::RecordsAndMoves { key: keys.first.to_string() };
+        Some((at, Problem::binding(fault), Some(keys.to_string())))
     })
 }
 
@@ -231,6 +270,10 @@ mod tests {
             (r#"[(layer: Browse, keys: [(Quit, "x")])]"#, Layer::Browse, A::Quit, "x q"),
             (r#"[(layer: Browse, keys: [(Note, "q"), (Quit, "x")])]"#, Layer::Browse, A::Quit, "x"),
             ("[]", Layer::Browse, A::Note, "a"),
+            (r#"[(layer: Browse, keys: [(Zoom, "z x,z")])]"#, Layer::Browse, A::Zoom, "z x,z"),
+            (r#"[(layer: Browse, keys: [(Plans, "p")])]"#, Layer::Browse, A::Plans, "p"),
+            (r#"[(layer: Note, keys: [(Save, "ctrl-x,s")])]"#, Layer::Note, A::Save, "ctrl-x,s"),
+            (r#"[(layer: Global, keys: [(First, "home")])]"#, Layer::Browse, A::First, "home"),
         ] {
             let (keymap, told) = own(file);
             assert_eq!((keys(&keymap, layer, action).as_str(), told.as_slice()), (left, &[][..]), "{file}");
@@ -264,6 +307,37 @@ mod tests {
             ),
             (r#"(Note, "q")"#, "error Binding(Needed { action: \"Quit\", layer: \"Browse\" }", "a"),
             (r#"(Back, "x"), (Left, "esc backspace")"#, "", "a"),
+            (r#"(Zoom, "g,entr")"#, "error UnknownKey { found: \"entr\"", "a"),
+            (r#"(Zoom, "g,")"#, "error UnknownKey { found: \"g,\"", "a"),
+            (r#"(Zoom, "g,,")"#, "error UnknownKey { found: \"g,,\"", "a"),
+            (r#"(Zoom, "x,y,z")"#, "error UnknownKey { found: \"y,z\"", "a"),
+            (r#"(Zoom, "x,shift-a")"#, "error Binding(NeverComes { key: \"shift-a\", instead: \"A\" }", "a"),
+            (r#"(Zoom, "ctrl-m,x")"#, "error Binding(NeverComes { key: \"ctrl-m\"", "a"),
+            (r#"(Zoom, "@,x")"#, "warning Binding(AltGr { key: \"@\" }", "a"),
+            (r#"(Zoom, "x,@")"#, "warning Binding(AltGr { key: \"@\" }", "a"),
+            (r#"(Note, "x,n")"#, "error Binding(PairRecords { keys: \"x,n\" }", "a"),
+            (r#"(Note, "a x,n")"#, "error Binding(PairRecords", "a"),
+            (r#"(Zoom, "x,esc")"#, "error Binding(PairCancels { key: \"esc\" }", "a"),
+            (r#"(Zoom, "ctrl-c,x")"#, "error Binding(PairCancels { key: \"ctrl-c\" }", "a"),
+            (r#"(Zoom, "x x,z")"#, "error KeyTaken { key: \"x,z\", by: \"Zoom\" }", "a"),
+            (r#"(Zoom, "x,z"), (Theme, "x")"#, "error KeyTaken { key: \"x\", by: \"Zoom\" }", "a"),
+            (r#"(Down, "1,x")"#, "error Binding(RecordsAndMoves { key: \"1\" }", "a"),
+            (
+                r#"(Zoom, "g,o")"#,
+                "notice Binding(TakenOver { key: \"g,o\", by: \"Zoom\", from: \"Overview\", left: [\"o\", \"ö\"] }",
+                "a",
+            ),
+            (
+                r#"(Zoom, "g,l")"#,
+                "warning Binding(TakenOver { key: \"g,l\", by: \"Zoom\", from: \"Messages\", left: [] }",
+                "a",
+            ),
+            (
+                r#"(Zoom, "r,z")"#,
+                "notice Binding(TakenOver { key: \"r,z\", by: \"Zoom\", from: \"Reload\", left: [\"f5\"] }",
+                "a",
+            ),
+            (r#"(Zoom, "q,z")"#, "error Binding(Needed { action: \"Quit\", layer: \"Browse\" }", "a"),
             (
                 r#"(Theme, "")"#,
                 "warning Binding(NothingToUnbind { action: \"Theme\", layers: [\"Global\"] }",
@@ -279,6 +353,34 @@ mod tests {
     }
 
     #[test]
+    fn a_key_takes_all_pairs_that_begin_with_it_and_each_is_told() {
+        let (keymap, told) = own(r#"[(layer: Browse, keys: [(Zoom, "z g")])]"#);
+        assert_eq!(keymap.action(Layer::Browse, Key::char('g')), Some(Action::Zoom));
+        assert_eq!(keymap.following(Layer::Browse, Key::char('g')), []);
+        assert_eq!(keymap.following(Layer::History, Key::char('g')).len(), 10);
+        let lost = ["First", "Last", "Overview", "PlanHistory", "Meeting", "Changes", "Plans", "Findings"];
+        assert_eq!(told.len(), lost.len() + 1, "{told:#?}");
+        for (from, weight) in lost.into_iter().map(|from| (from, "notice")).chain([("Messages", "warning")]) {
+            let wanted = format!("{weight} Binding(TakenOver {{ key: \"g\", by: \"Zoom\", from: \"{from}\"");
+            assert!(told.iter().any(|one| one.starts_with("1:35") && one.contains(&wanted)), "{told:#?}");
+        }
+        // And in Global only what is bound there; a screen with pairs of its own keeps them.
+        let (keymap, told) = own(r#"[(layer: Global, keys: [(First, "home g")])]"#);
+        assert_eq!(told.len(), 2, "{told:#?}");
+        assert_eq!(keymap.action(Layer::List, Key::char('g')), Some(Action::First));
+        assert_eq!(keymap.following(Layer::Browse, Key::char('g')).len(), 6);
+    }
+
+    #[test]
+    fn a_mistake_in_a_pair_is_marked_where_the_pair_stands() {
+        for (keys, column) in [("z g,entr", 35), ("x,z shift-x,y", 37), ("@ x,@ z", 35)] {
+            let (_, told) = own(&format!(r#"[(layer: Browse, keys: [(Zoom, "{keys}")])]"#));
+            let wanted = format!("1:{column} ");
+            assert!(told.last().is_some_and(|one| one.starts_with(&wanted)), "{keys}: {told:#?}");
+        }
+    }
+
+    #[test]
     fn nobody_is_locked_in() {
         for file in [
             r#"[(layer: Global, keys: [(Quit, "")])]"#,
@@ -286,13 +388,17 @@ mod tests {
             r#"[(layer: Search, keys: [(Back, "")]), (layer: Note, keys: [(Help, "")])]"#,
             r#"[(layer: Help, keys: [(Up, "esc ? f1 backspace")])]"#,
             r#"[(layer: Browse, keys: [(Zoom, "? f1"), (Plans, "q")])]"#,
+            r#"[(layer: Global, keys: [(Quit, "x,q")])]"#,
+            r#"[(layer: Global, keys: [(Back, "x,b"), (Help, "x,h")])]"#,
+            r#"[(layer: Browse, keys: [(Zoom, "q,z")])]"#,
+            r#"[(layer: Overview, keys: [(Browse, "?,x f1,x")])]"#,
         ] {
             let (keymap, told) = own(file);
             assert!(told.iter().any(|one| one.contains("error Binding(Needed")), "{file}: {told:?}");
             for layer in Layer::ALL {
                 for action in NEEDED {
-                    let had = !Keymap::bundled().keys(layer, action).is_empty();
-                    assert_eq!(!keymap.keys(layer, action).is_empty(), had, "{file} {layer:?} {action:?}");
+                    let one = |map: &Keymap| map.keys(layer, action).iter().any(|keys| keys.second.is_none());
+                    assert_eq!(one(&keymap), one(&Keymap::bundled()), "{file} {layer:?} {action:?}");
                 }
             }
         }

@@ -3,14 +3,28 @@
 use std::collections::HashSet;
 
 use super::bindings::BUNDLED;
-use super::{Action, Code, Group, Key, Keymap, Layer};
+use super::{Action, Code, Group, Key, Keymap, Layer, Meaning, Strokes};
 use crate::text::Lang;
 
 #[test]
-fn no_key_is_bound_twice_in_a_layer() {
-    let mut seen = HashSet::new();
-    for (layer, key, action) in Keymap::bundled().bindings() {
-        assert!(seen.insert((layer, key)), "{layer:?} {key} {action:?}");
+fn nothing_that_holds_in_a_layer_is_the_beginning_of_something_else() {
+    let keymap = Keymap::bundled();
+    for layer in Layer::ALL {
+        let own: Vec<Strokes> =
+            keymap.bindings().filter(|(l, ..)| *l == layer).map(|(_, keys, _)| keys).collect();
+        let held: Vec<Strokes> = keymap.held(layer).map(|(keys, _)| keys).collect();
+        for all in [own, held] {
+            for (at, keys) in all.iter().enumerate() {
+                assert!(all[..at].iter().all(|other| !other.clashes(*keys)), "{layer:?} {keys}");
+            }
+        }
+    }
+}
+
+#[test]
+fn no_pair_records() {
+    for (layer, keys, action) in Keymap::bundled().bindings() {
+        assert!(keys.second.is_none() || action.group() != Group::Record, "{layer:?} {keys} {action:?}");
     }
 }
 
@@ -33,18 +47,15 @@ fn the_bundled_keys_keep_the_rules_of_ones_own() {
     assert_eq!(findings, []);
     assert_eq!(keymap, Keymap::bundled());
     assert!(keymap.bindings().count() > 80);
-    for (_, key, action) in keymap.bindings() {
-        assert!(!key.alt, "{key} {action:?}");
+    for (_, keys, action) in keymap.bindings() {
+        assert!(keys.keys().all(|key| !key.alt), "{keys} {action:?}");
     }
 }
-
-/// Actions without a key of their own.
-const FROM_THE_PALETTE: &[Action] = &[Action::Messages];
 
 #[test]
 fn every_action_has_a_key_somewhere() {
     let bound: HashSet<Action> = Keymap::bundled().bindings().map(|(_, _, action)| action).collect();
-    for &action in Action::ALL.iter().filter(|action| !FROM_THE_PALETTE.contains(action)) {
+    for &action in Action::ALL {
         assert!(bound.contains(&action), "{action:?}");
     }
 }
@@ -65,10 +76,12 @@ fn every_action_is_explained_once() {
 fn no_key_records_in_one_list_and_moves_in_another() {
     let keymap = Keymap::bundled();
     let lists = || Layer::ALL.into_iter().filter(|layer| !layer.takes_text());
-    let keys: HashSet<Key> = keymap.bindings().map(|(_, key, _)| key).collect();
+    let keys: HashSet<Key> = keymap.bindings().map(|(_, keys, _)| keys.first).collect();
     for key in keys {
         let does = |group: Group| {
-            lists().any(|layer| keymap.action(layer, key).is_some_and(|action| action.group() == group))
+            let of_list =
+                |layer| keymap.held(layer).any(|(keys, action)| keys.first == key && action.group() == group);
+            lists().any(of_list)
         };
         assert!(!(does(Group::Record) && does(Group::Move)), "{key}");
     }
@@ -78,8 +91,8 @@ fn no_key_records_in_one_list_and_moves_in_another() {
 fn letters_and_digits_choose_parties_in_the_filter() {
     let keymap = Keymap::bundled();
     for c in ('a'..='z').chain('1'..='9').chain(['å', 'ä', 'ö']) {
-        assert_eq!(keymap.action(Layer::Filter, Key::char(c)), None, "{c}");
+        assert_eq!(keymap.meaning(Layer::Filter, None, Key::char(c)), Meaning::Nothing, "{c}");
     }
-    assert_eq!(keymap.keys(Layer::Filter, Action::Down), [Key::plain(Code::Down)]);
+    assert_eq!(keymap.keys(Layer::Filter, Action::Down), [Key::plain(Code::Down).into()]);
     assert_eq!(keymap.action(Layer::Filter, Key::char('?')), Some(Action::Help));
 }

@@ -30,7 +30,17 @@ pub enum BindingFault {
         /// The key.
         key: String,
     },
-    /// An action that must have a key would have none.
+    /// Two keys for an action that records.
+    PairRecords {
+        /// As written.
+        keys: String,
+    },
+    /// A pair with a key that leaves a pair that was begun.
+    PairCancels {
+        /// The key.
+        key: String,
+    },
+    /// An action that one key must do would have none.
     Needed {
         /// The action.
         action: String,

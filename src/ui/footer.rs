@@ -7,7 +7,7 @@ use super::scene::Scene;
 use super::widgets::cut::width;
 use super::widgets::pen::{Pen, indent};
 use crate::app::{Glyphs, Overlay};
-use crate::keys::{Action, Layer};
+use crate::keys::{Action, Code, Key, Layer};
 use crate::text::Lang;
 use crate::theme::Role;
 
@@ -167,8 +167,12 @@ fn last(layer: Layer) -> &'static [Hint] {
     }
 }
 
-/// Draws the line.
+/// Draws the line. While a key waits for a second one, the box above tells what can be done.
 pub(super) fn draw(scene: &Scene<'_>, pen: &mut Pen<'_>, area: Rect) {
+    if scene.state.pending.is_some() {
+        let esc = scene.key_name(Key::plain(Code::Esc).into());
+        return put(pen, area, &[(esc, scene.lang.foot_cancel().into_owned())]);
+    }
     let layer = scene.state.layer();
     let zoomed = layer == Layer::Browse && scene.state.browse.zoom;
     let hints = match scene.state.overlays.last() {
@@ -195,8 +199,14 @@ pub(super) fn draw(scene: &Scene<'_>, pen: &mut Pen<'_>, area: Rect) {
         }
         None => false,
     });
+    shown.extend(tail);
+    put(pen, area, &shown);
+}
+
+/// Writes keys and their words.
+fn put(pen: &mut Pen<'_>, area: Rect, hints: &[(String, String)]) {
     let mut rest = indent(area, 1, 0);
-    for (key, word) in shown.iter().chain(&tail) {
+    for (key, word) in hints {
         rest = pen.put(rest, key, Role::Key);
         rest = pen.put(rest, &format!(" {word}  "), Role::Text);
     }
@@ -214,7 +224,9 @@ fn words(scene: &Scene<'_>, layer: Layer, hint: &Hint) -> Option<(String, String
         return Some((scene.lang.key_arrows().into_owned(), (hint.word)(scene.lang).into_owned()));
     }
     let all = |fits: fn(&str) -> bool| keys.iter().all(|key| fits(key));
-    let between = if all(|key| ["←", "↑", "↓", "→"].contains(&key)) {
+    let between = if keys.iter().any(|keys| keys.contains(' ')) {
+        ", "
+    } else if all(|key| ["←", "↑", "↓", "→"].contains(&key)) {
         ""
     } else if all(|key| key.chars().all(char::is_alphanumeric)) {
         "/"

@@ -11,7 +11,7 @@ use super::widgets::page::Page;
 use super::widgets::pen::Pen;
 use crate::app::{Blocked, Deed, Fared, MeetingNews, Message, ReadOnly, Saved};
 use crate::journal::{Act, Author, Field};
-use crate::keys::{Action, Layer};
+use crate::keys::{Action, Layer, Strokes};
 use crate::model::{Id, Kind};
 use crate::problem::Level;
 use crate::text::clean_line;
@@ -20,9 +20,10 @@ use crate::theme::Role;
 /// The most cells of a value in a message: the reason of a proposal may be long.
 const LONGEST_VALUE: usize = 60;
 
-/// Draws the message into the last of three rows; a long one takes the rows above as well.
-pub(super) fn draw(scene: &Scene<'_>, pen: &mut Pen<'_>, area: Rect) {
-    let Some(message) = scene.state.message.as_ref().or(scene.state.standing.as_ref()) else { return };
+/// Draws the message into the last of three rows; a long one takes the rows above as well. Gives how
+/// many it took.
+pub(super) fn draw(scene: &Scene<'_>, pen: &mut Pen<'_>, area: Rect) -> u16 {
+    let Some(message) = scene.state.message.as_ref().or(scene.state.standing.as_ref()) else { return 0 };
     let (role, text) = marked(scene, role(message), &words(scene, message));
     let mut page = Page::new(scene.look.theme, area.width.saturating_sub(2).into(), None);
     page.text(&text, role);
@@ -30,6 +31,7 @@ pub(super) fn draw(scene: &Scene<'_>, pen: &mut Pen<'_>, area: Rect) {
     let place = Rect { y: area.bottom() - taken, height: taken, ..area };
     pen.clear(place);
     page.draw(pen, place, 0);
+    taken
 }
 
 /// A message as it is read again: what counts by now is not said of what was withdrawn then.
@@ -291,7 +293,8 @@ fn digits(scene: &Scene<'_>) -> String {
 pub(super) fn why(scene: &Scene<'_>, blocked: &Blocked) -> Cow<'static, str> {
     let lang = scene.lang;
     match blocked {
-        Blocked::NoMeaning(pressed) => no_meaning(scene, &scene.key_name(*pressed)),
+        Blocked::NoMeaning(pressed) => no_meaning(scene, &scene.key_name((*pressed).into())),
+        Blocked::NoPair(first, second) => lang.no_pair(&scene.key_name(Strokes::pair(*first, *second))),
         Blocked::InHistory => {
             lang.history_is_read(&scene.key(Layer::History, Action::Browse).unwrap_or_default())
         }

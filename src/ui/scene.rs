@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use crate::app::{AreaRow, GoalRow};
 use crate::app::{Can, State};
 use crate::journal::{Entry, History, Target};
-use crate::keys::{Action, Key, Layer};
+use crate::keys::{Action, Layer, Strokes};
 use crate::model::{Activity, FocusArea, Goal, Id, Indicator, Item, PlanYear};
 use crate::problem::Level;
 use crate::query::Query;
@@ -131,15 +131,16 @@ impl<'a> Scene<'a> {
         (self.look.can)(self.state, action) == Can::Ready
     }
 
-    /// The name of the first key of an action in a layer.
+    /// The name of the first key of an action in a layer, or of the two.
     pub(super) fn key(&self, layer: Layer, action: Action) -> Option<String> {
-        let key = self.look.keymap.keys(layer, action).into_iter().next()?;
-        Some(self.key_name(key))
+        let keys = self.look.keymap.keys(layer, action).into_iter().next()?;
+        Some(self.key_name(keys))
     }
 
-    /// The name of a key.
-    pub(super) fn key_name(&self, key: Key) -> String {
-        key_name(self.lang, self.state.settings.glyphs, key)
+    /// The name of a key; of two, the names after each other: «g o».
+    pub(super) fn key_name(&self, keys: Strokes) -> String {
+        let names = keys.keys().map(|key| key_name(self.lang, self.state.settings.glyphs, key));
+        names.collect::<Vec<_>>().join(" ")
     }
 
     /// The chosen rows. They come from the outline, whose rows know their places in the plan,

@@ -8,8 +8,8 @@ use super::widgets::ascii;
 use super::widgets::pen::Pen;
 use super::{
     Look, browse, changes, filter, findings, footer, header, help, history, marked, meeting, meeting_form,
-    meeting_menu, message, messages, note, number, overview, palette, plans, question, search, settle,
-    status, welcome,
+    meeting_menu, message, messages, note, number, overview, palette, pending, plans, question, search,
+    settle, status, welcome,
 };
 use crate::app::{Glyphs, Overlay, Screen, Seen, State};
 use crate::theme::Role;
@@ -80,7 +80,16 @@ fn whole(scene: &Scene<'_>, pen: &mut Pen<'_>, area: Rect) -> (Seen, Option<Posi
         pen.spots.clear();
         result = over(scene, pen, body, overlay);
     }
-    message::draw(scene, pen, Rect { y: bottom - 4, height: 3, ..area });
+    let said = message::draw(scene, pen, Rect { y: bottom - 4, height: 3, ..area });
+    if let Some(first) = scene.state.pending {
+        // Only what lies topmost takes clicks; and what a screen says there itself would lose its beginning.
+        pen.spots.clear();
+        if said == 0 {
+            pen.clear(line(bottom - 2));
+        }
+        let above = Rect { y: area.y + 1, height: area.height - 2 - said.max(1), ..area };
+        pending::draw(scene, pen, above, first);
+    }
     footer::draw(scene, pen, line(bottom - 1));
     result
 }

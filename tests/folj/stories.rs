@@ -4,6 +4,7 @@ mod bundled;
 mod fixture;
 mod meeting;
 mod overview;
+mod pending;
 mod picture;
 mod press;
 mod rules;
@@ -75,7 +76,7 @@ fn filter(state: &mut State) {
 /// Every screen and every dialog.
 fn stories() -> Vec<Story> {
     let all = screens().into_iter().chain(dialogs()).chain(walks());
-    all.chain(overview::stories()).chain(meeting::stories()).collect()
+    all.chain(overview::stories()).chain(meeting::stories()).chain(pending::stories()).collect()
 }
 
 fn screens() -> Vec<Story> {

@@ -37,15 +37,15 @@ fn keys_lead_to_cells() {
         ("ok", "nobody all"),
         ("okk", "LG all"),
         ("o<home>", "OSN all"),
-        ("og<left>", "OSN 2"),
-        ("ogh<left>", "OSN 1"),
-        ("oghhhh", "OSN 1"),
-        ("oghhlll", "OSN all"),
-        ("og<pagedown>", "all all"),
+        ("ogg<left>", "OSN 2"),
+        ("oggh<left>", "OSN 1"),
+        ("ogghhhh", "OSN 1"),
+        ("ogghhlll", "OSN all"),
+        ("ogg<pagedown>", "all all"),
         ("o<pageup>", "OSN all"),
-        ("ogG", "all all"),
-        ("ogj<end>", "all all"),
-        ("ogjj", "ÄLN all"),
+        ("oggG", "all all"),
+        ("oggj<end>", "all all"),
+        ("oggjj", "ÄLN all"),
     ] {
         let mut desk = Desk::new();
         assert_eq!(at(desk.keys(keys)), expected, "{keys}");
@@ -61,10 +61,10 @@ fn a_cell_opens_what_it_counts_and_escape_comes_back() {
         for (keys, parties, area) in [
             ("o", None, None),
             ("oh", None, Some("2")),
-            ("og", Some("OSN"), None),
-            ("ogjh", Some("SCN"), Some("2")),
-            ("ogjhh", Some("SCN"), Some("1")),
-            ("ogjjhh", Some("ÄLN"), Some("1")),
+            ("ogg", Some("OSN"), None),
+            ("oggjh", Some("SCN"), Some("2")),
+            ("oggjhh", Some("SCN"), Some("1")),
+            ("oggjjhh", Some("ÄLN"), Some("1")),
             ("okh", None, Some("2")),
         ] {
             let mut desk = Desk::new();
@@ -94,7 +94,7 @@ fn a_cell_opens_what_it_counts_and_escape_comes_back() {
 #[test]
 fn further_escapes_leave_the_overview_and_clear_as_ever() {
     let mut desk = Desk::new();
-    desk.keys("fo<enter>ogh<enter>");
+    desk.keys("fo<enter>oggh<enter>");
     assert_eq!(shown(&desk), 1);
     desk.keys("<esc>");
     assert_eq!(at(&desk), "OSN 2");
@@ -103,13 +103,13 @@ fn further_escapes_leave_the_overview_and_clear_as_ever() {
     desk.keys("<esc>");
     assert_eq!(shown(&desk), 5);
     for (keys, expected) in [
-        ("ogh<enter>o", "OSN 2"),                    // the same key leads back as well
-        ("ogh<enter>v<esc>", "OSN 2"),               // a pause is no other filter
-        ("ogh<enter>t<esc><esc>", "OSN 2"),          // the history is a visit further on
-        ("ogh<enter>fs<enter><esc>", "no overview"), // somebody filtered anew
+        ("oggh<enter>o", "OSN 2"),                    // the same key leads back as well
+        ("oggh<enter>v<esc>", "OSN 2"),               // a pause is no other filter
+        ("oggh<enter>t<esc><esc>", "OSN 2"),          // the history is a visit further on
+        ("oggh<enter>fs<enter><esc>", "no overview"), // somebody filtered anew
         ("o<enter><esc>", "all all"),
         ("o<enter>p<down><down><enter><esc>", "no overview"),
-        ("oghb<esc>", "no overview"),
+        ("ogghb<esc>", "no overview"),
     ] {
         let mut desk = Desk::new();
         assert_eq!(at(desk.keys(keys)), expected, "{keys}");
@@ -119,11 +119,11 @@ fn further_escapes_leave_the_overview_and_clear_as_ever() {
 #[test]
 fn the_filter_holds_and_the_cursor_stays_or_goes_to_the_neighbour() {
     for (keys, expected, activities) in [
-        ("og fo<enter>", "OSN all", 2),
-        ("og fo<enter>v", "OSN all", 2),
-        ("ogjj fo<enter>", "LG all", 1),
-        ("ogjjhh fo<enter>", "LG 1", 0),
-        ("ogjj fo<esc>", "ÄLN all", 2),
+        ("ogg fo<enter>", "OSN all", 2),
+        ("ogg fo<enter>v", "OSN all", 2),
+        ("oggjj fo<enter>", "LG all", 1),
+        ("oggjjhh fo<enter>", "LG 1", 0),
+        ("oggjj fo<esc>", "ÄLN all", 2),
         ("o fh<enter>", "all all", 0),
     ] {
         let mut desk = Desk::new();
@@ -135,7 +135,7 @@ fn the_filter_holds_and_the_cursor_stays_or_goes_to_the_neighbour() {
 #[test]
 fn others_change_the_figures_and_the_cursor_stays() {
     let mut desk = Desk::new();
-    assert_eq!((at(desk.keys("ogjjhh")), counts(&desk)), ("ÄLN 1".into(), (1, 3, 0)));
+    assert_eq!((at(desk.keys("oggjjhh")), counts(&desk)), ("ÄLN 1".into(), (1, 3, 0)));
     desk.colleague("1.1.2a", Act::Outcome(Some(Outcome::Yes)), &[]);
     desk.hears();
     assert_eq!((at(&desk), counts(&desk)), ("ÄLN 1".into(), (1, 3, 1)));
@@ -182,9 +182,9 @@ fn parts_take_turns_where_they_do_not_fit() {
 #[test]
 fn among_focus_areas_up_and_down_are_columns() {
     let mut desk = Desk::new();
-    desk.happens(Msg::Resized(40, 10)).keys("og<tab>");
+    desk.happens(Msg::Resized(40, 10)).keys("ogg<tab>");
     assert_eq!(at(desk.keys("k")), "OSN 2");
-    assert_eq!(at(desk.keys("g")), "OSN 1");
+    assert_eq!(at(desk.keys("gg")), "OSN 1");
     assert_eq!(at(desk.keys("<right>")), "SCN 1");
     assert_eq!(at(desk.keys("G<left>")), "OSN all");
     desk.keys("<tab><tab><pagedown>");

@@ -60,6 +60,7 @@ messages! {
     foot_page() "en sida" | "a page";
     foot_help() "hjälp" | "help";
     foot_close() "stäng" | "close";
+    foot_cancel() "avbryt" | "cancel";
     foot_restore() "ångra" | "undo";
     foot_quit() "avsluta" | "quit";
 

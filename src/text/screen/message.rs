@@ -68,6 +68,8 @@ messages! {
         | "The key {pressed} does nothing here. {help} shows all keys.";
     no_meaning_here(pressed: &str)
         "Tangenten {pressed} gör inget här." | "The key {pressed} does nothing here.";
+    no_pair(pressed: &str)
+        "Tangenterna {pressed} gör inget här." | "The keys {pressed} do nothing here.";
     history_is_read(key: &str)
         "Historiken går inte att ändra. Registrera på nytt i Bläddra ({key})."
         | "The history cannot be changed. Record anew in Browse ({key}).";

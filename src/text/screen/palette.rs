@@ -7,6 +7,7 @@ use crate::text::{Lang, messages};
 
 messages! {
     layer_palette() "Kommandon" | "Commands";
+    so_many_more(count: usize) "… {count} till" | "… {count} more";
     not_now(label: &str, why: &str) "{label} – inte nu. {why}" | "{label} – not now. {why}";
     no_command(typed: &str) "Inget kommando heter något med ”{typed}”." | "No command is called anything with ”{typed}”.";
     in_the_shell() "I skalet: " | "In the shell: ";

@@ -52,7 +52,7 @@ fn cells(bench: &mut Bench, plan: &str, rows: usize, columns: usize) -> Vec<Stri
     let mut cells = Vec::new();
     for row in 0..rows {
         for column in 0..columns {
-            let keys = format!("og{}{}{}", "h".repeat(columns - 1), "j".repeat(row), "l".repeat(column));
+            let keys = format!("ogg{}{}{}", "h".repeat(columns - 1), "j".repeat(row), "l".repeat(column));
             let run = bench.run(&format!("screen --plan {plan} --lang sv --size 200x60 --keys {keys}"));
             let line = run.out.lines().rev().nth(1).unwrap().to_owned();
             cells.push(line.rsplit_once(": ").unwrap().1.to_owned());

@@ -91,12 +91,12 @@ pub(super) fn stories() -> Vec<Story> {
     many.state = with_many_areas();
     vec![
         overview("overview").keys("o"),
-        overview("overview_cell").with(with_meetings).keys("o g j h h <left>"),
+        overview("overview_cell").with(with_meetings).keys("o gg j h h <left>"),
         overview("overview_growth").with(with_many_meetings).keys("o").with(|state| {
             let Screen::Overview(screen) = &mut state.screen else { panic!() };
             screen.part = folj::app::Part::Growth;
         }),
-        overview("overview_areas").with(with_meetings).keys("o g j j j h").with(|state| {
+        overview("overview_areas").with(with_meetings).keys("o gg j j j h").with(|state| {
             let Screen::Overview(screen) = &mut state.screen else { panic!() };
             screen.part = folj::app::Part::Areas;
         }),
@@ -105,10 +105,10 @@ pub(super) fn stories() -> Vec<Story> {
             .size(40, 10)
             .with(|state| state.size = (40, 10))
             .keys("<tab> <tab> <tab>"),
-        overview("overview_filtered").with(with_meetings).keys("f o <enter> o g"),
+        overview("overview_filtered").with(with_meetings).keys("f o <enter> o gg"),
         overview("overview_filter_paused").keys("f o <enter> v o"),
         overview("overview_empty").keys("f u <tab> <tab> <enter> o"),
-        overview("overview_opened").with(with_meetings).keys("f o <enter> o g j j h h h <enter>"),
+        overview("overview_opened").with(with_meetings).keys("f o <enter> o gg j j h h h <enter>"),
         overview("overview_past")
             .with(with_meetings)
             .with(|state| {
@@ -119,18 +119,18 @@ pub(super) fn stories() -> Vec<Story> {
         overview("overview_ascii")
             .with(with_meetings)
             .with(|state| state.settings.glyphs = Glyphs::Ascii)
-            .keys("o g"),
+            .keys("o gg"),
         overview("overview_mono")
             .with(with_meetings)
             .with(|state| state.settings.theme = "mono".into())
-            .keys("o g h"),
+            .keys("o gg h"),
         overview("overview_flat").with(with_meetings).keys("o").size(100, 14),
         overview("overview_flat_growth")
             .with(with_meetings)
             .with(|state| state.size = (80, 20))
             .keys("o <tab>")
             .size(80, 20),
-        many.keys("o g j j h h h"),
+        many.keys("o gg j j h h h"),
     ]
 }
 

@@ -243,7 +243,7 @@ fn clicks_find_the_rows() {
 /// Whatever is pressed and clicked, at whatever size, is drawn.
 #[test]
 fn nothing_that_is_pressed_disturbs_the_picture() {
-    let mut keys: Vec<Key> = Keymap::bundled().bindings().map(|(_, key, _)| key).collect();
+    let mut keys: Vec<Key> = Keymap::bundled().bindings().flat_map(|(_, keys, _)| keys.keys()).collect();
     keys.extend(parse_keys(&".1.2.3<enter><esc>oåx".repeat(3)).unwrap());
     let mut random = 5_u64;
     let mut next = |below: usize| {
