@@ -260,7 +260,7 @@ mod tests {
             ("j", "2"),
             ("jjj", "2"),
             ("G", "2"),
-            ("Gg", "1"),
+            ("Ggg", "1"),
             ("<enter>", "1.1"),
             ("<right><right>", "1.1.1"),
             ("<enter><enter><enter>", "1.1.1a"),
