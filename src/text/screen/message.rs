@@ -55,6 +55,9 @@ messages! {
     filter_cleared(key: &str)
         "Filtret är borta, allt visas. {key} sätter ett nytt." | "The filter is gone, all is shown. {key} sets a new one.";
     theme_is(name: &str) "Tema: {name}." | "Theme: {name}.";
+    theme_lacks_shades(name: &str)
+        "Tema: {name}; med 16 färger saknas dess nyanser."
+        | "Theme: {name}; with 16 colours its shades are missing.";
     gave_way(id: &str)
         "{id}: det som redan fanns gäller, ditt är inte sparat."
         | "{id}: what was there counts, yours is not saved.";
