@@ -256,7 +256,7 @@ impl Lang {
             filter
                 .text
                 .as_ref()
-                .map(|query| format!("{} ”{}”", self.pick("sökning", "search"), query.as_str())),
+                .map(|query| format!("{} {}", self.pick("sökning", "search"), self.quoted(query.as_str()))),
         ];
         let parts: Vec<String> = parts.into_iter().flatten().collect();
         (!parts.is_empty()).then(|| parts.join(" · "))

@@ -46,7 +46,7 @@ messages! {
     draft_not_kept(why: &str) "utkastet kunde inte sparas: {why}." | "the draft could not be kept: {why}.";
     no_hits(typed: &str)
         "Inga träffar på ”{typed}” i koder, texter, parter eller anteckningar."
-        | "No hits for ”{typed}” in ids, texts, parties or notes.";
+        | "No hits for “{typed}” in ids, texts, parties or notes.";
     how_to_quit(key: &str) "Avsluta med {key}." | "{key} quits.";
     how_to_quit_now(key: &str, again: &str)
         "Avsluta med {key}, eller {again} en gång till." | "{key} quits, or {again} once more.";
