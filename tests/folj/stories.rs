@@ -10,9 +10,9 @@ mod rules;
 mod shell_commands;
 
 use folj::app::{
-    Answer, Blocked, Deed, Fared, FilterDialog, FindingsList, Glyphs, HelpPage, HistoryOf, HistoryScreen,
-    Message, NoteEditor, NumberComplaint, NumberDialog, Overlay, PlanPicker, Question, ReadOnly, Saved,
-    Saving, Screen, SearchDialog, SettleDialog, State, StatusPicker, TextField, Writing,
+    Answer, Blocked, Deed, Fared, FilterDialog, Finder, FindingsList, Glyphs, HelpPage, HistoryOf,
+    HistoryScreen, Message, NoteEditor, NumberComplaint, NumberDialog, Overlay, PlanPicker, Question,
+    ReadOnly, Saved, Saving, Screen, SearchDialog, SettleDialog, State, StatusPicker, TextField, Writing,
 };
 use folj::journal::{Act, AsOf, Field, Mark, Outcome};
 use folj::keys::Layer;
@@ -287,12 +287,8 @@ fn look_for(state: &mut State, typed: &str) {
     let query = Query::parse(typed, outcome_word);
     let hits = search(state.plan_year().unwrap(), state.history().unwrap(), &query);
     let hits = hits.into_iter().map(|hit| (hit.item.id().clone(), hit.at)).collect();
-    state.overlays.push(Overlay::Search(SearchDialog {
-        field: TextField::new(typed),
-        hits,
-        cursor: 1,
-        hidden: 1,
-    }));
+    let finder = Finder { field: TextField::new(typed), cursor: 1 };
+    state.overlays.push(Overlay::Search(SearchDialog { finder, hits, hidden: 1 }));
 }
 
 #[test]
