@@ -16,7 +16,7 @@ use folj::app::{
 };
 use folj::journal::{Act, AsOf, Field, Mark, Outcome};
 use folj::keys::Layer;
-use folj::model::Id;
+use folj::model::{Id, Kind, Odd};
 use folj::problem::{BindingFault, Place, Problem};
 use folj::query::{Filter, Match, Query, search};
 use folj::text::{Lang, outcome_word};
@@ -181,8 +181,8 @@ fn dialogs() -> Vec<Story> {
         story("number").at("1.1.1c").overlay(Overlay::Number(NumberDialog {
             target: fixture::target("1.1.1c"),
             field: TextField::new("120"),
-            is_percent: true,
-            complaint: Some(NumberComplaint::OutsidePercent("120".parse().unwrap())),
+            kind: Kind::Percent,
+            complaint: Some(NumberComplaint::Odd("120".parse().unwrap(), Odd::OutsidePercent)),
         })),
         story("plans").with(|state| {
             let id = state.plan.clone();
