@@ -211,6 +211,9 @@ fn dialogs() -> Vec<Story> {
             let source = "(\n  ansvarig: 1,\n)".into();
             let place = Place::new(&"plan.ron".into(), &source, 4..12);
             shelf.findings.push(Problem::MissingField { field: "title".into() }.error(Some(place.clone())));
+            let known = vec!["responsible".into(), "text".into()];
+            let found = "responsibel".into();
+            shelf.findings.push(Problem::UnknownField { found, known }.error(Some(place.clone())));
             shelf.alarms.push(Problem::InterruptedWrite { line: 7 }.notice(Some(place)));
             state.overlays.push(Overlay::Findings(FindingsList { scroll: 0 }));
         }),

@@ -5,6 +5,7 @@ use crate::text::{Lang, clean_line, messages};
 messages! {
     told_error(what: &str) "Fel: {what}" | "Error: {what}";
     told_warning(what: &str) "Obs: {what}" | "Note: {what}";
+    told_help(what: &str) "Råd: {what}" | "Help: {what}";
 
     told_saved(what: &str, key: &str) "Sparat: {what}. Ångra med {key}." | "Saved: {what}. {key} withdraws it.";
     undo_done(what: &str, key: &str) "Ångrat: {what}. Gör om med {key}." | "Withdrawn: {what}. {key} redoes it.";

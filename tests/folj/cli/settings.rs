@@ -171,3 +171,14 @@ fn a_theme_whose_shades_the_terminal_lacks_says_so() {
         }
     }
 }
+
+#[test]
+fn the_list_of_findings_has_the_nearest_right_name() {
+    let mut bench = Bench::new().with("LANG", "sv_SE.UTF-8");
+    bench.write("config/keys.ron", "[(layer: Browse, keys: [(Fliter, \"y\")])]");
+    for (lang, meant) in [("sv", "Råd: menade du ”Filter”?"), ("en", "Help: did you mean “Filter”?")]
+    {
+        let out = bench.run(&format!("--lang {lang} screen --keys !")).out;
+        assert!(out.contains(meant), "{out}");
+    }
+}
