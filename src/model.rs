@@ -14,7 +14,7 @@ mod walk;
 
 pub use activity::{Activity, Lineage, Relation, YearList};
 pub use id::{Id, PlanId, Year, natural_cmp};
-pub use indicator::{Direction, Indicator, Kind, Link, Threshold};
+pub use indicator::{Direction, Indicator, Kind, Link, Odd, Threshold};
 pub use number::{NotANumber, Number};
 pub use party::{Origin, Party, PartyKind, PartyRef, Responsible, Role};
 pub use plan::{

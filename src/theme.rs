@@ -16,6 +16,8 @@ pub use themes::Themes;
 pub struct Theme {
     /// One paint for each role, in the order of [`Role::ALL`].
     paints: Vec<Paint>,
+    /// See [`Theme::lacks_shades`].
+    lacks_shades: bool,
 }
 
 impl Theme {
@@ -27,6 +29,15 @@ impl Theme {
     /// The theme as a terminal with so many colours can show it.
     #[must_use]
     pub fn on(&self, depth: Depth) -> Self {
-        Self { paints: self.paints.iter().map(|paint| depth.of(*paint)).collect() }
+        let paints: Vec<Paint> = self.paints.iter().map(|paint| depth.of(*paint)).collect();
+        let colours = |paint: &Paint| (paint.fg.is_some(), paint.bg.is_some());
+        let lost = |(before, after): (&Paint, &Paint)| colours(before) != colours(after);
+        let lacks_shades = self.paints.iter().zip(&paints).any(lost);
+        Self { paints, lacks_shades }
+    }
+
+    /// Whether shades of its own were left out because the terminal has too few colours.
+    pub fn lacks_shades(&self) -> bool {
+        self.lacks_shades
     }
 }

@@ -83,7 +83,11 @@ fn needs_hits(action: Action) -> bool {
 
 /// Without hits nothing can be done with them; once something was typed it is told why.
 fn no_hits(search: &SearchDialog) -> Can {
-    if search.query().is_empty() { Can::Hidden } else { Can::Blocked(Blocked::NoHits(search.field.text())) }
+    if search.query().is_empty() {
+        Can::Hidden
+    } else {
+        Can::Blocked(Blocked::NoHits(search.finder.field.text()))
+    }
 }
 
 /// Whether something in the overlay moves up and down.

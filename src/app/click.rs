@@ -62,14 +62,14 @@ impl State {
 fn cursor(overlay: &mut Overlay) -> Option<&mut usize> {
     match overlay {
         Overlay::Filter(dialog) => Some(&mut dialog.cursor),
-        Overlay::Search(dialog) => Some(&mut dialog.cursor),
+        Overlay::Search(dialog) => Some(&mut dialog.finder.cursor),
         Overlay::Plans(picker) => Some(&mut picker.cursor),
         Overlay::Status(picker) => Some(&mut picker.cursor),
         Overlay::MeetingMenu(menu) => Some(&mut menu.cursor),
         Overlay::Settle(dialog) => Some(&mut dialog.cursor),
         Overlay::Question(question) => Some(&mut question.cursor),
         Overlay::Marked(dialog) => Some(&mut dialog.cursor),
-        Overlay::Palette(palette) => Some(&mut palette.cursor),
+        Overlay::Palette(palette) => Some(&mut palette.finder.cursor),
         Overlay::Help(page) => Some(&mut page.cursor),
         // A second click on a field of the form would open a meeting.
         Overlay::Note(_)

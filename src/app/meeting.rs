@@ -3,7 +3,7 @@
 
 use std::collections::HashSet;
 
-use super::recording::judgement;
+use super::recording::{Handler, handler, judgement};
 use super::{AfterOutcome, Ctx, Deed, Effect, MeetingNews, Message, Screen, State};
 use crate::journal::{Act, Counts, Entry, Field, History, Meeting, MeetingId, Outcome, Target};
 use crate::keys::Action;
@@ -51,20 +51,10 @@ impl Sitting {
     }
 }
 
-/// What an action does on the meeting screen.
-type Handler = fn(&mut State, &Ctx) -> Vec<Effect>;
-
-/// What an action does on the meeting screen, moves and judgements apart.
+/// What an action does on the meeting screen alone, moves apart.
 const HANDLERS: &[(Action, Handler)] = &[
     (Action::Back, |state, _| state.set_meeting_aside()),
     (Action::Browse, |state, _| state.show_browse()),
-    (Action::ItemHistory, |state, _| state.open_item_history()),
-    (Action::Cycle, State::cycle),
-    (Action::RecordNumber, |state, _| state.open_number()),
-    (Action::Note, |state, _| state.open_note()),
-    (Action::Decision, |state, _| state.open_decision()),
-    (Action::Status, |state, _| state.open_status()),
-    (Action::Settle, |state, _| state.open_settle()),
     (Action::Undo, |state, ctx| state.withdraw_and_go(ctx, true)),
     (Action::Redo, |state, ctx| state.withdraw_and_go(ctx, false)),
     (Action::Save, |state, _| state.say_saved()),
@@ -192,7 +182,7 @@ impl State {
         if let Some(judgement) = judgement(action) {
             return self.judge_and_go_on(ctx, judgement);
         }
-        if let Some((_, handler)) = HANDLERS.iter().find(|(other, _)| *other == action) {
+        if let Some(handler) = handler(HANDLERS, action) {
             return handler(self, ctx);
         }
         self.move_in_meeting(ctx, action);

@@ -4,7 +4,7 @@ use super::text_field::Lines;
 use super::{Ctx, Effect, Overlay, State, TextField};
 use crate::journal::{Act, Field, Target};
 use crate::keys::{Action, Key};
-use crate::model::{Kind, Number};
+use crate::model::{Kind, Number, Odd};
 use crate::text;
 
 /// The field.
@@ -12,8 +12,8 @@ use crate::text;
 pub struct NumberDialog {
     /// The indicator.
     pub target: Target,
-    /// Whether the indicator is a percentage.
-    pub is_percent: bool,
+    /// What kind the indicator is of.
+    pub kind: Kind,
     /// What is typed; empty removes the number.
     pub field: TextField,
     /// What is wrong with it, once Enter was pressed.
@@ -25,14 +25,14 @@ pub struct NumberDialog {
 pub enum NumberComplaint {
     /// It is no number.
     NotANumber(String),
-    /// A percentage outside 0 to 100; Enter again records it all the same.
-    OutsidePercent(Number),
+    /// It is odd for the indicator; Enter again records it all the same where it can be meant.
+    Odd(Number, Odd),
 }
 
 impl State {
     pub(super) fn open_number(&mut self) -> Vec<Effect> {
         let Ok(indicator) = self.recordable() else { return Vec::new() };
-        let is_percent = indicator.kind == Kind::Percent;
+        let kind = indicator.kind.clone();
         let target = self.indicator_target(indicator);
         let current = self.counting(&target, Field::Number);
         let number = if let Act::Number(Some(number)) = current.act {
@@ -42,7 +42,7 @@ impl State {
         };
         self.overlays.push(Overlay::Number(NumberDialog {
             target,
-            is_percent,
+            kind,
             field: TextField::new(&number),
             complaint: None,
         }));
@@ -93,17 +93,16 @@ impl NumberDialog {
         };
         let complaint = match number {
             Err(_) => Some(NumberComplaint::NotANumber(typed)),
-            Ok(Some(number)) if self.is_percent && !number.is_within(0, 100) => {
-                Some(NumberComplaint::OutsidePercent(number))
+            Ok(number) => {
+                number.and_then(|number| self.kind.odd(number).map(|odd| NumberComplaint::Odd(number, odd)))
             }
-            Ok(_) => None,
         };
-        let repeated = complaint.is_some() && complaint == self.complaint;
+        let is_meant = matches!(complaint, Some(NumberComplaint::Odd(_, Odd::OutsidePercent)))
+            && complaint == self.complaint;
         match (complaint, number) {
-            (Some(NumberComplaint::OutsidePercent(_)), Ok(number)) if repeated => {
+            (complaint, Ok(number)) if complaint.is_none() || is_meant => {
                 state.record(ctx, self.target, Act::Number(number))
             }
-            (None, Ok(number)) => state.record(ctx, self.target, Act::Number(number)),
             (complaint, _) => {
                 self.complaint = complaint;
                 state.overlays.push(Overlay::Number(self));
@@ -129,7 +128,11 @@ mod tests {
     fn numbers_with_comma_or_point() {
         for (at, id, keys, expected, writes) in [
             (COUNT, "1.1.2b", "5 12<enter>", Some("12"), 1),
-            (COUNT, "1.1.2b", "5 -120,5<enter>", Some("-120.5"), 1),
+            (COUNT, "1.1.2b", "5 120,5<enter>", Some("120.5"), 1),
+            (COUNT, "1.1.2b", "5 -120,5<enter><enter>", None, 0),
+            (COUNT, "1.1.2b", "5 0<enter>", Some("0"), 1),
+            (PERCENT, "1.1.2c", "5 -5<enter>", None, 0),
+            (PERCENT, "1.1.2c", "5 -5<enter><enter>", Some("-5"), 1),
             (PERCENT, "1.1.2c", "5 87,5<enter>", Some("87.5"), 1),
             (PERCENT, "1.1.2c", "5 87.5<enter>", Some("87.5"), 1),
             (PERCENT, "1.1.2c", "5 87.5<ctrl-s>", Some("87.5"), 1),
@@ -158,11 +161,13 @@ mod tests {
             other => panic!("{other:?}"),
         };
         desk.keys(PERCENT).keys("5 120<enter>");
-        assert_eq!(complaint(&desk), Some(NumberComplaint::OutsidePercent(120.into())));
+        assert_eq!(complaint(&desk), Some(NumberComplaint::Odd(120.into(), Odd::OutsidePercent)));
         desk.keys(",<enter>");
         assert_eq!(complaint(&desk), Some(NumberComplaint::NotANumber("120,".into())));
         desk.keys("<backspace>");
         assert_eq!(complaint(&desk), None);
+        desk.keys("<esc>k5 -3<enter><enter>");
+        assert_eq!(complaint(&desk), Some(NumberComplaint::Odd((-3).into(), Odd::NegativeCount)));
     }
 
     #[test]

@@ -1,8 +1,7 @@
 //! The palette: every action that has a meaning on what lies below, to be found by its name.
 
-use super::ctx::stepped;
-use super::text_field::Lines;
-use super::{Blocked, Can, Ctx, Effect, Message, Overlay, State, TextField, can};
+use super::finder::{Finder, Typed};
+use super::{Blocked, Can, Ctx, Effect, Message, Overlay, State, can};
 use crate::keys::{Action, Group, Key};
 use crate::query::choose;
 
@@ -21,12 +20,10 @@ pub struct Command {
 /// The palette.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Palette {
-    /// What is typed.
-    pub field: TextField,
+    /// What is typed, and the row under the cursor.
+    pub finder: Finder,
     /// What is found: what can be done, best first, then what cannot be done now.
     pub rows: Vec<Command>,
-    /// The row under the cursor.
-    pub cursor: usize,
     /// How many rows there are when nothing is typed.
     pub all: usize,
 }
@@ -39,7 +36,7 @@ impl State {
         }
         let rows = self.commands("");
         let all = rows.len();
-        self.overlays.push(Overlay::Palette(Palette { field: TextField::new(""), rows, cursor: 0, all }));
+        self.overlays.push(Overlay::Palette(Palette { finder: Finder::new(), rows, all }));
         Vec::new()
     }
 
@@ -86,45 +83,37 @@ impl Palette {
             return Vec::new();
         } else if action == Action::Enter {
             return self.enter(state, ctx);
-        } else if action == Action::ClearField {
-            self.field.clear();
+        } else if self.finder.act(action, self.rows.len(), ctx.seen.page) {
             self.look(state);
-        } else if action == Action::UndoTyping {
-            self.field.undo();
-            self.look(state);
-        } else {
-            self.cursor = stepped(self.cursor, self.rows.len(), action, ctx.seen.page).unwrap_or(self.cursor);
         }
         state.overlays.push(Overlay::Palette(self));
         Vec::new()
     }
 
     pub(super) fn typed(mut self, state: &mut State, key: Key) -> Option<Vec<Effect>> {
-        let before = self.field.text();
-        let taken = self.field.key(key, Lines::One);
-        if self.field.text() != before {
+        let typed = self.finder.key(key);
+        if typed == Typed::Changed {
             self.look(state);
         }
         state.overlays.push(Overlay::Palette(self));
-        taken.then(Vec::new)
+        (typed != Typed::Not).then(Vec::new)
     }
 
     pub(super) fn pasted(mut self, state: &mut State, text: &str) -> Vec<Effect> {
-        self.field.paste(text, Lines::One);
+        self.finder.paste(text);
         self.look(state);
         state.overlays.push(Overlay::Palette(self));
         Vec::new()
     }
 
     fn look(&mut self, state: &State) {
-        self.rows = state.commands(&self.field.text());
-        self.cursor = 0;
+        self.rows = state.commands(&self.finder.field.text());
     }
 
     /// Runs the row under the cursor; what cannot be done says why, and the palette stays.
     fn enter(self, state: &mut State, ctx: &Ctx) -> Vec<Effect> {
-        let why = match self.rows.get(self.cursor) {
-            None => Blocked::NoCommand(self.field.text()),
+        let why = match self.rows.get(self.finder.cursor) {
+            None => Blocked::NoCommand(self.finder.field.text()),
             Some(Command { action, .. }) => match can(state, *action) {
                 Can::Blocked(why) => why,
                 Can::Ready | Can::Hidden => return state.run(ctx, *action),
@@ -248,7 +237,7 @@ mod tests {
     fn letters_and_digits_are_typed_and_record_nothing() {
         let mut desk = Desk::new();
         desk.keys("<tab><tab>:").keys("1 2 3 0 u q w e").happens(Msg::Paste("ja".into()));
-        assert_eq!((palette(&desk).field.text().as_str(), desk.writes()), ("1230uqweja", 0));
+        assert_eq!((palette(&desk).finder.field.text().as_str(), desk.writes()), ("1230uqweja", 0));
         desk.keys("<enter>");
         assert_eq!(desk.message(), Some(&Message::Blocked(Blocked::NoCommand("1230uqweja".into()))));
         desk.keys("<ctrl-u>").keys("ja");

@@ -24,6 +24,25 @@ impl Current {
     }
 }
 
+/// What an action does on a screen.
+pub(super) type Handler = fn(&mut State, &Ctx) -> Vec<Effect>;
+
+/// What an action does to the item that is shown, judgements apart: the same on every screen that records.
+const TO_ITEM: &[(Action, Handler)] = &[
+    (Action::ItemHistory, |state, _| state.open_item_history()),
+    (Action::Cycle, State::cycle),
+    (Action::RecordNumber, |state, _| state.open_number()),
+    (Action::Note, |state, _| state.open_note()),
+    (Action::Decision, |state, _| state.open_decision()),
+    (Action::Status, |state, _| state.open_status()),
+    (Action::Settle, |state, _| state.open_settle()),
+];
+
+/// What an action does on a screen that records: what the screen has for itself, or to the item.
+pub(super) fn handler(own: &[(Action, Handler)], action: Action) -> Option<Handler> {
+    own.iter().chain(TO_ITEM).find(|(other, _)| *other == action).map(|(_, handler)| *handler)
+}
+
 /// What an action records as the judgement of an indicator, without regard to what it was.
 pub(super) fn judgement(action: Action) -> Option<Act> {
     let judgements = [

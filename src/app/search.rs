@@ -1,8 +1,7 @@
 //! The search field with its hits.
 
-use super::ctx::stepped;
-use super::text_field::Lines;
-use super::{Blocked, Ctx, Effect, Message, Overlay, Screen, State, TextField};
+use super::finder::{Finder, Typed};
+use super::{Blocked, Ctx, Effect, Message, Overlay, Screen, State};
 use crate::keys::{Action, Key};
 use crate::model::Id;
 use crate::query::{Query, Where, search};
@@ -11,20 +10,18 @@ use crate::text::outcome_word;
 /// The search.
 #[derive(Debug, Clone, PartialEq)]
 pub struct SearchDialog {
-    /// What is typed.
-    pub field: TextField,
+    /// What is typed, and the hit under the cursor.
+    pub finder: Finder,
     /// Ids of the items found, best first, and where the hit lies.
     pub hits: Vec<(Id, Where)>,
-    /// The hit under the cursor.
-    pub cursor: usize,
     /// How many of the hits the filter hides; they are listed behind the others.
     pub hidden: usize,
 }
 
 impl State {
     pub(super) fn open_search(&mut self) -> Vec<Effect> {
-        let field = TextField::new("");
-        self.overlays.push(Overlay::Search(SearchDialog { field, hits: Vec::new(), cursor: 0, hidden: 0 }));
+        let finder = Finder::new();
+        self.overlays.push(Overlay::Search(SearchDialog { finder, hits: Vec::new(), hidden: 0 }));
         Vec::new()
     }
 
@@ -43,7 +40,7 @@ impl State {
 impl SearchDialog {
     /// What is asked for.
     pub fn query(&self) -> Query {
-        Query::parse(&self.field.text(), outcome_word)
+        Query::parse(&self.finder.field.text(), outcome_word)
     }
 
     pub(super) fn act(mut self, state: &mut State, ctx: &Ctx, action: Action) -> Vec<Effect> {
@@ -53,31 +50,24 @@ impl SearchDialog {
             return self.enter(state);
         } else if action == Action::SearchAsFilter {
             return self.filter(state);
-        } else if action == Action::ClearField {
-            self.field.clear();
+        } else if self.finder.act(action, self.hits.len(), ctx.seen.page) {
             self.look(state);
-        } else if action == Action::UndoTyping {
-            self.field.undo();
-            self.look(state);
-        } else {
-            self.cursor = stepped(self.cursor, self.hits.len(), action, ctx.seen.page).unwrap_or(self.cursor);
         }
         state.overlays.push(Overlay::Search(self));
         Vec::new()
     }
 
     pub(super) fn typed(mut self, state: &mut State, key: Key) -> Option<Vec<Effect>> {
-        let before = self.field.text();
-        let taken = self.field.key(key, Lines::One);
-        if self.field.text() != before {
+        let typed = self.finder.key(key);
+        if typed == Typed::Changed {
             self.look(state);
         }
         state.overlays.push(Overlay::Search(self));
-        taken.then(Vec::new)
+        (typed != Typed::Not).then(Vec::new)
     }
 
     pub(super) fn pasted(mut self, state: &mut State, text: &str) -> Vec<Effect> {
-        self.field.paste(text, Lines::One);
+        self.finder.paste(text);
         self.look(state);
         state.overlays.push(Overlay::Search(self));
         Vec::new()
@@ -86,12 +76,11 @@ impl SearchDialog {
     /// Looks for what is typed now.
     fn look(&mut self, state: &State) {
         (self.hits, self.hidden) = state.hits(&self.query());
-        self.cursor = 0;
     }
 
     /// Goes to the hit under the cursor, and keeps the query for the next and previous hits.
     fn enter(self, state: &mut State) -> Vec<Effect> {
-        let Some((id, _)) = self.hits.get(self.cursor).cloned() else { return Vec::new() };
+        let Some((id, _)) = self.hits.get(self.finder.cursor).cloned() else { return Vec::new() };
         if state.screen == Screen::Meeting {
             let found = state.go_to_item(&id);
             return if found { Vec::new() } else { state.tell(Message::Blocked(Blocked::NotOnAgenda(id))) };
@@ -192,7 +181,9 @@ mod tests {
     fn letters_are_typed_and_pastes_taken_only_here() {
         let mut desk = Desk::new();
         desk.keys("s 1qu").happens(Msg::Paste("å\nb".into()));
-        assert!(matches!(desk.top(), Some(Overlay::Search(search)) if search.field.text() == "1quå b"));
+        assert!(
+            matches!(desk.top(), Some(Overlay::Search(search)) if search.finder.field.text() == "1quå b")
+        );
         assert_eq!(desk.writes(), 0);
         desk.keys("<esc>").happens(Msg::Paste("1".into()));
         assert_eq!(desk.message(), Some(&Message::PasteIgnored));

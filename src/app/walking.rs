@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::ctx::stepped;
-use super::recording::judgement;
+use super::recording::{Handler, handler, judgement};
 use super::{Blocked, Browse, Ctx, Deed, Effect, Message, Screen, State, Stop, outline};
 use crate::keys::Action;
 use crate::problem::Level;
@@ -16,10 +16,7 @@ enum Way {
     Back,
 }
 
-/// What an action does on the browse screen.
-type Handler = fn(&mut State, &Ctx) -> Vec<Effect>;
-
-/// What an action does on the browse screen, moves up and down and judgements apart.
+/// What an action does on the browse screen alone, moves up and down apart.
 const HANDLERS: &[(Action, Handler)] = &[
     (Action::Left, |state, _| state.left()),
     (Action::Right, |state, _| state.right()),
@@ -33,13 +30,6 @@ const HANDLERS: &[(Action, Handler)] = &[
     (Action::PreviousHit, |state, _| state.seek_hit(Way::Back)),
     (Action::ClearFilter, |state, _| state.clear_filter()),
     (Action::Zoom, |state, _| state.zoom()),
-    (Action::ItemHistory, |state, _| state.open_item_history()),
-    (Action::Cycle, State::cycle),
-    (Action::RecordNumber, |state, _| state.open_number()),
-    (Action::Note, |state, _| state.open_note()),
-    (Action::Decision, |state, _| state.open_decision()),
-    (Action::Status, |state, _| state.open_status()),
-    (Action::Settle, |state, _| state.open_settle()),
     (Action::Mark, |state, _| state.mark()),
     (Action::Undo, |state, ctx| state.withdraw(ctx, Deed::Undone, state.undoable())),
     (Action::Redo, |state, ctx| state.withdraw(ctx, Deed::Redone, state.redoable())),
@@ -52,7 +42,7 @@ impl State {
         if let Some(judgement) = judgement(action) {
             return self.judge(ctx, judgement);
         }
-        if let Some((_, handler)) = HANDLERS.iter().find(|(other, _)| *other == action) {
+        if let Some(handler) = handler(HANDLERS, action) {
             return handler(self, ctx);
         }
         self.step(ctx, action);

@@ -214,6 +214,8 @@ pub(super) struct SetArgs {
     pub(super) value: String,
     #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
     pub(super) note: Option<String>,
+    #[arg(long, alias = "tvinga")]
+    pub(super) force: bool,
     #[command(flatten)]
     pub(super) year: YearArgs,
 }

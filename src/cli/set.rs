@@ -7,7 +7,7 @@ use super::open::{Desk, Session};
 use super::record::Recorder;
 use super::select;
 use crate::journal::{Act, Target};
-use crate::model::{Indicator, Item, Kind, Number};
+use crate::model::{Indicator, Item, Kind, Number, Odd};
 use crate::query::Select;
 use crate::text::cli::removes;
 use crate::text::{Lang, outcome_word, time};
@@ -17,7 +17,7 @@ pub(super) fn run(desk: Desk<'_>, args: &SetArgs, io: &mut Io<'_>) -> Answer {
     let mut session = desk.open(&WhenArgs { year: args.year.clone(), as_of: None }, io)?;
     let lang = session.lang;
     let indicator = indicator(&session, &args.indicator)?.clone();
-    let act = read(lang, &indicator, &args.value)?;
+    let act = read(lang, &indicator, &args.value, args.force)?;
     let text = args.note.as_deref().map(|text| note::accept(lang, text)).transpose()?;
     let target = Target::listed(session.plan_year(), &indicator.id);
     let unchanged = session.history().says_already(&target, &act);
@@ -65,8 +65,8 @@ fn indicator<'a>(session: &'a Session, typed: &str) -> Result<&'a Indicator, Fai
     }
 }
 
-/// What the words mean for this indicator.
-fn read(lang: Lang, indicator: &Indicator, typed: &str) -> Result<Act, Failure> {
+/// What the words mean for this indicator; what is odd is taken only if it is forced.
+fn read(lang: Lang, indicator: &Indicator, typed: &str, force: bool) -> Result<Act, Failure> {
     let wrong = |text: String| Failure::new(Exit::Usage, text);
     let id = indicator.id.as_str();
     if removes(typed) {
@@ -90,9 +90,15 @@ fn read(lang: Lang, indicator: &Indicator, typed: &str) -> Result<Act, Failure> 
         Ok(_) if !indicator.kind.has_number() => {
             Err(wrong(lang.cli_takes_no_number(id, &lang.kind(&indicator.kind)).into()))
         }
-        Ok(number) if percent && !number.is_within(0, 100) => {
-            Err(wrong(lang.cli_outside_percent(&crate::text::number(lang, number)).into()))
+        Ok(number) => {
+            let written = crate::text::number(lang, number);
+            match indicator.kind.odd(number) {
+                Some(Odd::NegativeCount) => {
+                    Err(wrong(lang.cli_nothing_saved(&lang.negative_count(&written)).into()))
+                }
+                Some(Odd::OutsidePercent) if !force => Err(wrong(lang.cli_outside_percent(&written).into())),
+                Some(Odd::OutsidePercent) | None => Ok(Act::Number(Some(number))),
+            }
         }
-        Ok(number) => Ok(Act::Number(Some(number))),
     }
 }

@@ -11,9 +11,13 @@ use super::table::{Cell, Table};
 use crate::contract::{self, FilterJson, PlanRef};
 use crate::journal::Counts;
 use crate::model::Party;
+use crate::problem::Level;
 use crate::query::{Matrix, MatrixRow, Shown, Who};
 use crate::report::{Sheet, Value};
 use crate::text::{Order, clean_line};
+
+/// Below this width of the terminal there is no table: its columns of numbers would leave the names no room.
+const TABLE: usize = 80;
 
 #[derive(Debug, Serialize)]
 struct Document<'a> {
@@ -121,11 +125,13 @@ pub(super) fn matrix(session: &Session, shown: &Shown<'_>) -> Matrix {
 
 /// Title and sum, then a table for focus areas and one for parties that are named.
 fn table(tally: &Tally<'_>, io: &mut Io<'_>) -> std::io::Result<()> {
+    if let Some(width) = io.width.filter(|width| *width < TABLE) {
+        return lines(tally, io, width);
+    }
     let (session, lang) = (tally.session, tally.session.lang);
     writeln!(io.out, "{}", clean_line(&lang.cli_title(session.plan_year())))?;
     writeln!(io.out, "{}\n", lang.counts(&tally.matrix.all.sum))?;
-    let mut areas =
-        Table::new(lang.cli_stats_headings(&session.level_heading(crate::problem::Level::FocusArea)));
+    let mut areas = Table::new(lang.cli_stats_headings(&session.level_heading(Level::FocusArea)));
     for area in tally.areas(&tally.matrix.all) {
         areas.push(row(area.id, &area.counts, area.title));
     }
@@ -141,6 +147,29 @@ fn table(tally: &Tally<'_>, io: &mut Io<'_>) -> std::io::Result<()> {
     if !parties.is_empty() {
         writeln!(io.out)?;
         parties.write(io)?;
+    }
+    Ok(())
+}
+
+/// The same for a narrow terminal: the name of what is counted, and its counts below it.
+fn lines(tally: &Tally<'_>, io: &mut Io<'_>, width: usize) -> std::io::Result<()> {
+    let lang = tally.session.lang;
+    let mut wrapped = |indent: &str, text: &str| -> std::io::Result<()> {
+        let options = textwrap::Options::new(width).initial_indent(indent).subsequent_indent("  ");
+        textwrap::wrap(&clean_line(text), options).iter().try_for_each(|line| writeln!(io.out, "{line}"))
+    };
+    wrapped("", &lang.cli_title(tally.session.plan_year()))?;
+    wrapped("", &lang.counts(&tally.matrix.all.sum))?;
+    let areas = tally.areas(&tally.matrix.all);
+    let areas = areas.iter().map(|area| (area.id, area.title.to_owned(), area.counts));
+    let named = tally.rows().filter(|(_, counted)| counted.sum.activities > 0);
+    let parties = named.map(|(party, row)| (party.abbr.as_str(), lang.party_name(party).to_owned(), row.sum));
+    let nobody = [("–", lang.nobody_named().into_owned(), tally.nobody())];
+    let nobody = nobody.into_iter().filter(|(_, _, counts)| counts.activities > 0);
+    for (id, name, counts) in areas.chain(parties).chain(nobody) {
+        let activities = lang.count_of(counts.activities, Level::Activity, None);
+        wrapped("", &format!("{id} {name}"))?;
+        wrapped("  ", &format!("{activities}: {}", lang.counts(&counts)))?;
     }
     Ok(())
 }

@@ -28,6 +28,24 @@ impl Kind {
     pub fn has_number(&self) -> bool {
         matches!(self, Self::Count { .. } | Self::Percent)
     }
+
+    /// What is odd about a number that somebody wants to record, if anything.
+    pub fn odd(&self, number: Number) -> Option<Odd> {
+        match self {
+            Self::Count { .. } => (number < Number::from(0)).then_some(Odd::NegativeCount),
+            Self::Percent => (!number.is_within(0, 100)).then_some(Odd::OutsidePercent),
+            Self::YesNo | Self::Statement => None,
+        }
+    }
+}
+
+/// What is odd about a number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Odd {
+    /// Less than nothing was counted: that is always a mistake.
+    NegativeCount,
+    /// A share outside 0 to 100 percent: a growth may be meant.
+    OutsidePercent,
 }
 
 /// Which way is better.

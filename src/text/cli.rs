@@ -42,8 +42,9 @@ messages! {
         "”{typed}” är inget tal. Skriv till exempel 87,5."
         | "“{typed}” is not a number. Write for example 87.5.";
     cli_outside_percent(number: &str)
-        "{number} ligger utanför 0–100 procent. Inget sparades."
-        | "{number} is outside 0–100 percent. Nothing was saved.";
+        "{number} ligger utanför 0–100 procent. Inget sparades; --force sparar ändå."
+        | "{number} is outside 0–100 percent. Nothing was saved; --force saves it all the same.";
+    cli_nothing_saved(why: &str) "{why} Inget sparades." | "{why} Nothing was saved.";
     cli_takes_no_number(id: &str, kind: &str)
         "{id} tar inget tal ({kind}). Välj ja, delvis, nej, na eller - (ta bort)."
         | "{id} takes no number ({kind}). Choose yes, partly, no, na or - (remove).";
@@ -256,7 +257,7 @@ impl Lang {
             filter
                 .text
                 .as_ref()
-                .map(|query| format!("{} ”{}”", self.pick("sökning", "search"), query.as_str())),
+                .map(|query| format!("{} {}", self.pick("sökning", "search"), self.quoted(query.as_str()))),
         ];
         let parts: Vec<String> = parts.into_iter().flatten().collect();
         (!parts.is_empty()).then(|| parts.join(" · "))

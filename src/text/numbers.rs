@@ -1,7 +1,12 @@
 //! Numbers as a Swedish or an English reader writes them.
 
-use super::Lang;
+use super::{Lang, messages};
 use crate::model::{Kind, Number};
+
+messages! {
+    negative_count(number: &str)
+        "Ett antal kan inte vara mindre än noll ({number})." | "A count cannot be less than zero ({number}).";
+}
 
 /// With a decimal comma in Swedish and a decimal point in English: `87,5`.
 pub fn number(lang: Lang, number: Number) -> String {

@@ -9,6 +9,7 @@ use crate::problem::Level;
 use crate::query::{Match, Select};
 
 messages! {
+    quoted(words: &str) "”{words}”" | "“{words}”";
     not_assessed() "Ej bedömd" | "Not assessed";
     nobody_named() "Ingen ansvarig angiven" | "Nobody named";
     conflict() "Konflikt" | "Conflict";

@@ -118,7 +118,7 @@ fn bundled(name: &str) -> Option<Theme> {
 impl Theme {
     /// Everything looks like the terminal's own text.
     fn plain() -> Self {
-        Self { paints: vec![super::Paint::default(); Role::ALL.len()] }
+        Self { paints: vec![super::Paint::default(); Role::ALL.len()], lacks_shades: false }
     }
 }
 

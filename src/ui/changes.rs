@@ -7,9 +7,9 @@ use super::browse::by;
 use super::header::chip_and_count;
 use super::history::named;
 use super::scene::Scene;
-use super::widgets::boxes;
 use super::widgets::cut::{cells, width};
 use super::widgets::list::first_row;
+use super::widgets::over::{self, Over};
 use super::widgets::page::{Page, more};
 use super::widgets::pen::{Pen, indent, row};
 use crate::app::{ChangeRow, ChangesScreen, Hit, Seen};
@@ -29,35 +29,16 @@ pub(super) fn breadcrumb(scene: &Scene<'_>, pen: &mut Pen<'_>, area: Rect, scree
 
 /// Draws the screen.
 pub(super) fn draw(scene: &Scene<'_>, pen: &mut Pen<'_>, body: Rect, screen: &ChangesScreen) -> Seen {
-    let inner = boxes::single(pen, body);
-    let Some(chosen) = screen.row() else {
-        let mut page = Page::new(scene.look.theme, inner.width.saturating_sub(2).into(), None);
-        page.text(&scene.lang.nothing_changed(), Role::Text);
-        page.draw(pen, inner, 0);
-        return Seen { page: inner.height.into(), ..Seen::default() };
+    let Some(chosen) = screen.row() else { return over::empty(pen, body, &scene.lang.nothing_changed()) };
+    let over = Over {
+        frame: body,
+        title: &scene.lang.view_changes(),
+        chosen: &named(scene, &chosen.target),
+        position: &scene.lang.position_of(screen.at() + 1, screen.rows.len()),
+        zoom: screen.zoom,
+        scroll: screen.scroll,
     };
-    let position = scene.lang.position_of(screen.at() + 1, screen.rows.len());
-    let top = Rect { height: 1, ..body };
-    if screen.zoom {
-        let title = format!("[{}]", named(scene, &chosen.target));
-        boxes::titles(pen, top, &title, &position, Role::TitleActive);
-        let drawn = detail(scene, inner, chosen).draw(pen, inner, screen.scroll);
-        return Seen { page: drawn.height, lines: drawn.lines, height: drawn.height, ..Seen::default() };
-    }
-    boxes::titles(pen, top, &format!("[{}]", scene.lang.view_changes()), &position, Role::TitleActive);
-    let list_height = if body.height < 12 { inner.height } else { inner.height / 2 };
-    let list = Rect { height: list_height, ..inner };
-    rows(scene, pen, list, screen);
-    let mut seen = Seen { page: list.height.into(), ..Seen::default() };
-    if let Some(separator) = row(inner, list_height.into()) {
-        let line = Rect { x: body.x, width: body.width, ..separator };
-        boxes::across(pen, line);
-        boxes::titles(pen, line, &named(scene, &chosen.target), "", Role::Title);
-        let pane = Rect { y: line.y + 1, height: inner.height.saturating_sub(list_height + 1), ..inner };
-        let drawn = detail(scene, pane, chosen).draw(pen, pane, screen.scroll);
-        seen = Seen { page: seen.page, lines: drawn.lines, height: drawn.height, ..Seen::default() };
-    }
-    seen
+    over.draw(pen, |pen, list| rows(scene, pen, list, screen), |pane| detail(scene, pane, chosen))
 }
 
 fn rows(scene: &Scene<'_>, pen: &mut Pen<'_>, list: Rect, screen: &ChangesScreen) {

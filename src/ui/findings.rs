@@ -8,6 +8,7 @@ use super::widgets::page::Page;
 use super::widgets::pen::Pen;
 use crate::app::{FindingsList, Seen};
 use crate::problem::{Finding, Severity};
+use crate::text::problems;
 use crate::theme::Role;
 
 /// Draws the list.
@@ -61,6 +62,9 @@ fn one(scene: &Scene<'_>, page: &mut Page<'_>, finding: &Finding) {
         Severity::Notice => (said.into(), Role::Text),
     };
     page.hanging("• ", "  ", &said, role);
+    if let Some(hint) = problems::hint(scene.lang, &finding.problem) {
+        page.hanging("  ", "  ", &scene.lang.told_help(&hint), Role::Text);
+    }
     if let Some(place) = &finding.place {
         let (line, column) = place.line_column();
         page.hanging("  ", "    ", &format!("{}:{line}:{column}", place.file), Role::Muted);

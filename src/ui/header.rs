@@ -150,7 +150,7 @@ fn describe(lang: Lang, filter: &Filter) -> String {
     parts.extend(filter.also.iter().cloned());
     parts.extend(filter.focus_area.iter().chain(&filter.goal).map(ToString::to_string));
     parts.extend(filter.outcome.map(|select| lang.select(select).into_owned()));
-    parts.extend(filter.text.as_ref().map(|query| format!("”{}”", clean_line(query.as_str()))));
+    parts.extend(filter.text.as_ref().map(|query| lang.quoted(&clean_line(query.as_str())).into_owned()));
     parts.join(" + ")
 }
 

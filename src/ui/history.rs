@@ -5,9 +5,9 @@ use ratatui::layout::Rect;
 use super::browse::{by, full_text, is_note};
 use super::header::chip_and_count;
 use super::scene::Scene;
-use super::widgets::boxes;
 use super::widgets::cut::{cells, cut, width};
 use super::widgets::list::first_row;
+use super::widgets::over::{self, Over};
 use super::widgets::page::{Page, more};
 use super::widgets::pen::{Pen, indent, row};
 use crate::app::{HistoryOf, HistoryScreen, Hit, Seen};
@@ -57,43 +57,19 @@ fn item<'a>(scene: &Scene<'a>, target: &Target) -> Option<Item<'a>> {
 
 /// Draws the screen.
 pub(super) fn draw(scene: &Scene<'_>, pen: &mut Pen<'_>, body: Rect, screen: &HistoryScreen) -> Seen {
-    let inner = boxes::single(pen, body);
     let shown = scene.state.history_rows();
-    if shown.is_empty() {
-        let mut page = Page::new(scene.look.theme, inner.width.saturating_sub(2).into(), None);
-        page.text(&scene.lang.no_entries(), Role::Text);
-        page.draw(pen, inner, 0);
-        return Seen { page: inner.height.into(), ..Seen::default() };
-    }
     let cursor = screen.cursor.as_ref().and_then(|id| shown.iter().position(|entry| entry.id == *id));
     let at = cursor.unwrap_or(0);
-    let position = scene.lang.position_of(at + 1, shown.len());
-    if let (true, Some(entry)) = (screen.zoom, shown.get(at)) {
-        let title = format!("[{}]", named(scene, &entry.target));
-        boxes::titles(pen, Rect { height: 1, ..body }, &title, &position, Role::TitleActive);
-        let drawn = detail(scene, inner, entry).draw(pen, inner, screen.scroll);
-        return Seen { page: drawn.height, lines: drawn.lines, height: drawn.height, ..Seen::default() };
-    }
-    boxes::titles(
-        pen,
-        Rect { height: 1, ..body },
-        &format!("[{}]", scene.lang.view_history()),
-        &position,
-        Role::TitleActive,
-    );
-    let list_height = if body.height < 12 { inner.height } else { inner.height / 2 };
-    let list = Rect { height: list_height, ..inner };
-    rows(scene, pen, list, &shown, at);
-    let mut seen = Seen { page: list.height.into(), ..Seen::default() };
-    if let (Some(separator), Some(entry)) = (row(inner, list_height.into()), shown.get(at)) {
-        let line = Rect { x: body.x, width: body.width, ..separator };
-        boxes::across(pen, line);
-        boxes::titles(pen, line, &named(scene, &entry.target), "", Role::Title);
-        let pane = Rect { y: line.y + 1, height: inner.height.saturating_sub(list_height + 1), ..inner };
-        let drawn = detail(scene, pane, entry).draw(pen, pane, screen.scroll);
-        seen = Seen { page: seen.page, lines: drawn.lines, height: drawn.height, ..Seen::default() };
-    }
-    seen
+    let Some(entry) = shown.get(at) else { return over::empty(pen, body, &scene.lang.no_entries()) };
+    let over = Over {
+        frame: body,
+        title: &scene.lang.view_history(),
+        chosen: &named(scene, &entry.target),
+        position: &scene.lang.position_of(at + 1, shown.len()),
+        zoom: screen.zoom,
+        scroll: screen.scroll,
+    };
+    over.draw(pen, |pen, list| rows(scene, pen, list, &shown, at), |pane| detail(scene, pane, entry))
 }
 
 fn rows(scene: &Scene<'_>, pen: &mut Pen<'_>, list: Rect, shown: &[&Entry], cursor: usize) {

@@ -146,7 +146,15 @@ fn words(scene: &Scene<'_>, message: &Message) -> Cow<'static, str> {
         Message::HowToQuit => how_to_quit(scene),
         Message::Mouse(true) => lang.mouse_is_on(&key(Action::Mouse)),
         Message::Mouse(false) => lang.mouse_is_off(&key(Action::Mouse)),
-        Message::Theme(theme) => lang.theme_is(&lang.theme_name(theme.as_str())),
+        Message::Theme(theme) => {
+            let name = lang.theme_name(theme.as_str());
+            let is_shown = *theme == scene.state.settings.theme;
+            if is_shown && scene.look.theme.lacks_shades() {
+                lang.theme_lacks_shades(&name)
+            } else {
+                lang.theme_is(&name)
+            }
+        }
         Message::SettingsWrong { count, file } => {
             lang.settings_wrong(*count, file.as_deref(), &key(Action::Findings)).into()
         }

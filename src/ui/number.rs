@@ -14,7 +14,7 @@ use super::widgets::pen::{Pen, indent, row};
 use crate::app::{NumberComplaint, NumberDialog, Seen};
 use crate::journal::{Entry, Settled};
 use crate::keys::{Action, Layer};
-use crate::model::Number;
+use crate::model::{Kind, Number, Odd};
 use crate::text::number;
 use crate::theme::Role;
 
@@ -84,10 +84,13 @@ fn last_number<'a>(scene: &Scene<'a>, dialog: &NumberDialog) -> Option<(&'a Entr
 fn advice(scene: &Scene<'_>, dialog: &NumberDialog) -> (Cow<'static, str>, Role) {
     let lang = scene.lang;
     match &dialog.complaint {
-        None if dialog.is_percent => (lang.number_advice_percent(), Role::Muted),
+        None if dialog.kind == Kind::Percent => (lang.number_advice_percent(), Role::Muted),
         None => (lang.number_advice(), Role::Muted),
         Some(NumberComplaint::NotANumber(typed)) => (lang.not_a_number(typed), Role::Error),
-        Some(NumberComplaint::OutsidePercent(given)) => {
+        Some(NumberComplaint::Odd(given, Odd::NegativeCount)) => {
+            (lang.negative_count(&number(lang, *given)), Role::Error)
+        }
+        Some(NumberComplaint::Odd(given, Odd::OutsidePercent)) => {
             let key = scene.key(Layer::Number, Action::Enter).unwrap_or_default();
             (lang.outside_percent(&number(lang, *given), &key), Role::Warning)
         }

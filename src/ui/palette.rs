@@ -36,7 +36,7 @@ pub(super) fn draw(
     let inner = boxes::dialog(pen, area, &lang.layer_palette(), &count);
     let Some(line) = row(inner, 0) else { return (Seen::default(), None) };
     let rest = pen.put(indent(line, 1, 1), ": ", Role::Key);
-    let cursor = one_line(pen, rest, &palette.field);
+    let cursor = one_line(pen, rest, &palette.finder.field);
     let mut list = below(inner, 1);
     // On a small screen the rows have all the room there is.
     if usize::from(list.height) >= LEAST_ROWS {
@@ -64,18 +64,18 @@ fn below(area: Rect, rows: usize) -> Rect {
 fn rows(scene: &Scene<'_>, pen: &mut Pen<'_>, list: Rect, palette: &Palette) {
     if palette.rows.is_empty() {
         let mut page = Page::new(scene.look.theme, list.width.saturating_sub(2).into(), None);
-        page.text(&scene.lang.no_command(&palette.field.text()), Role::Text);
+        page.text(&scene.lang.no_command(&palette.finder.field.text()), Role::Text);
         page.draw(pen, list, 0);
         return;
     }
     let height = usize::from(list.height);
-    let first = first_row(palette.cursor, palette.rows.len(), height);
-    let query = Query::parse(&palette.field.text(), |_| None);
+    let first = first_row(palette.finder.cursor, palette.rows.len(), height);
+    let query = Query::parse(&palette.finder.field.text(), |_| None);
     for (at, command) in palette.rows.iter().enumerate().skip(first).take(height) {
         let Some(place) = row(list, at - first) else { break };
         one(scene, pen, place, command, &query);
         pen.spot(place, Hit::Row(at));
-        if at == palette.cursor {
+        if at == palette.finder.cursor {
             pen.cursor(place);
         }
     }
@@ -107,7 +107,7 @@ fn keys(scene: &Scene<'_>, command: &Command) -> String {
 
 /// What the chosen action does, why it cannot be done now, and the command that does the same.
 fn explanation(scene: &Scene<'_>, pen: &mut Pen<'_>, place: Rect, palette: &Palette) {
-    let Some(command) = palette.rows.get(palette.cursor) else { return };
+    let Some(command) = palette.rows.get(palette.finder.cursor) else { return };
     let mut page = Page::new(scene.look.theme, place.width.saturating_sub(2).into(), None);
     if let Some(blocked) = &command.blocked {
         page.text(&scene.lang.told_warning(&why(scene, blocked)), Role::Warning);

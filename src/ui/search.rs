@@ -29,13 +29,13 @@ pub(super) fn draw(
 ) -> (Seen, Option<Position>) {
     let lang = scene.lang;
     let area = boxes::centred(body, 92, body.height.into());
-    let typed = dialog.field.text();
+    let typed = dialog.finder.field.text();
     let hits =
         if typed.trim().is_empty() { String::new() } else { lang.hits_found(dialog.hits.len()).into_owned() };
     let inner = boxes::dialog(pen, area, &lang.layer_search(), &hits);
     let Some(line) = row(inner, 0) else { return (Seen::default(), None) };
     let rest = indent(pen.put(indent(line, 1, 1), "> ", Role::Key), 0, 0);
-    let cursor = one_line(pen, rest, &dialog.field);
+    let cursor = one_line(pen, rest, &dialog.finder.field);
     if let Some(line) = row(inner, 1) {
         boxes::across_double(pen, line);
     }
@@ -75,7 +75,7 @@ fn advice(scene: &Scene<'_>, pen: &mut Pen<'_>, place: Rect, typed: &str) {
 
 fn hits_list(scene: &Scene<'_>, pen: &mut Pen<'_>, list: Rect, dialog: &SearchDialog, query: &Query) {
     let height = usize::from(list.height);
-    let first = first_row(dialog.cursor, dialog.hits.len(), height);
+    let first = first_row(dialog.finder.cursor, dialog.hits.len(), height);
     let seen: Vec<&(Id, Where)> = dialog.hits.iter().skip(first).take(height).collect();
     let items = items(scene, seen.iter().map(|(id, _)| id));
     let id_width = seen.iter().map(|(id, _)| width(id.as_str())).max().unwrap_or(0).min(12);
@@ -98,7 +98,7 @@ fn hits_list(scene: &Scene<'_>, pen: &mut Pen<'_>, list: Rect, dialog: &SearchDi
             pen.put_line(rest, &spans(&text, Some(query), plain, hit));
         }
         pen.spot(place, Hit::Row(first + at));
-        if first + at == dialog.cursor {
+        if first + at == dialog.finder.cursor {
             pen.cursor(place);
         }
     }
@@ -155,7 +155,7 @@ fn hit_text(scene: &Scene<'_>, item: Item<'_>, found: Where, query: &Query, room
 
 /// The chosen hit in full, with what stands above it.
 fn preview(scene: &Scene<'_>, pen: &mut Pen<'_>, place: Rect, dialog: &SearchDialog, query: &Query) {
-    let Some((id, found)) = dialog.hits.get(dialog.cursor) else { return };
+    let Some((id, found)) = dialog.hits.get(dialog.finder.cursor) else { return };
     let Some(item) = scene.item(id) else { return };
     let mut page = Page::new(scene.look.theme, place.width.saturating_sub(2).into(), Some(query));
     let above: Vec<String> = Scene::above(item)

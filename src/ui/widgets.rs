@@ -7,5 +7,6 @@ pub(super) mod choice;
 pub(super) mod cut;
 pub(super) mod field;
 pub(super) mod list;
+pub(super) mod over;
 pub(super) mod page;
 pub(super) mod pen;

@@ -11,13 +11,13 @@ mod rules;
 mod shell_commands;
 
 use folj::app::{
-    Answer, Blocked, Deed, Fared, FilterDialog, FindingsList, Glyphs, HelpPage, HistoryOf, HistoryScreen,
-    Message, NoteEditor, NumberComplaint, NumberDialog, Overlay, PlanPicker, Question, ReadOnly, Saved,
-    Saving, Screen, SearchDialog, SettleDialog, State, StatusPicker, TextField, Writing,
+    Answer, Blocked, Deed, Fared, FilterDialog, Finder, FindingsList, Glyphs, HelpPage, HistoryOf,
+    HistoryScreen, Message, NoteEditor, NumberComplaint, NumberDialog, Overlay, PlanPicker, Question,
+    ReadOnly, Saved, Saving, Screen, SearchDialog, SettleDialog, State, StatusPicker, TextField, Writing,
 };
 use folj::journal::{Act, AsOf, Field, Mark, Outcome};
 use folj::keys::Layer;
-use folj::model::Id;
+use folj::model::{Id, Kind, Odd};
 use folj::problem::{BindingFault, Place, Problem};
 use folj::query::{Filter, Match, Query, search};
 use folj::text::{Lang, outcome_word};
@@ -182,8 +182,8 @@ fn dialogs() -> Vec<Story> {
         story("number").at("1.1.1c").overlay(Overlay::Number(NumberDialog {
             target: fixture::target("1.1.1c"),
             field: TextField::new("120"),
-            is_percent: true,
-            complaint: Some(NumberComplaint::OutsidePercent("120".parse().unwrap())),
+            kind: Kind::Percent,
+            complaint: Some(NumberComplaint::Odd("120".parse().unwrap(), Odd::OutsidePercent)),
         })),
         story("plans").with(|state| {
             let id = state.plan.clone();
@@ -212,6 +212,9 @@ fn dialogs() -> Vec<Story> {
             let source = "(\n  ansvarig: 1,\n)".into();
             let place = Place::new(&"plan.ron".into(), &source, 4..12);
             shelf.findings.push(Problem::MissingField { field: "title".into() }.error(Some(place.clone())));
+            let known = vec!["responsible".into(), "text".into()];
+            let found = "responsibel".into();
+            shelf.findings.push(Problem::UnknownField { found, known }.error(Some(place.clone())));
             shelf.alarms.push(Problem::InterruptedWrite { line: 7 }.notice(Some(place)));
             state.overlays.push(Overlay::Findings(FindingsList { scroll: 0 }));
         }),
@@ -288,12 +291,8 @@ fn look_for(state: &mut State, typed: &str) {
     let query = Query::parse(typed, outcome_word);
     let hits = search(state.plan_year().unwrap(), state.history().unwrap(), &query);
     let hits = hits.into_iter().map(|hit| (hit.item.id().clone(), hit.at)).collect();
-    state.overlays.push(Overlay::Search(SearchDialog {
-        field: TextField::new(typed),
-        hits,
-        cursor: 1,
-        hidden: 1,
-    }));
+    let finder = Finder { field: TextField::new(typed), cursor: 1 };
+    state.overlays.push(Overlay::Search(SearchDialog { finder, hits, hidden: 1 }));
 }
 
 #[test]

@@ -236,3 +236,28 @@ fn words_for_people_live_in_text() {
         }
     }
 }
+
+/// Swedish sentences quote ”so”, English ones “so”; only `text` quotes.
+#[test]
+fn each_language_has_its_own_quotation_marks() {
+    // What stands for a quotation mark, and what people type by mistake.
+    const QUOTES_FINE: [&str; 2] = ["src/ui/widgets/ascii.rs", "src/source/syntax.rs"];
+    let mut wrong = Vec::new();
+    for path in files("src", "rs") {
+        let code = code(&path);
+        if room(&path) != "text" {
+            if code.contains(['”', '“']) && !QUOTES_FINE.contains(&name(&path).as_str()) {
+                wrong.push(format!("{} quotes by itself", name(&path)));
+            }
+            continue;
+        }
+        for line in code.lines() {
+            // The English half of a row begins at its bar, that of a choice at its name.
+            let english = ["| \"", "En => "].into_iter().find_map(|from| line.split_once(from));
+            if english.is_some_and(|(_, half)| half.matches('”').count() != half.matches('“').count()) {
+                wrong.push(format!("{}: {}", name(&path), line.trim()));
+            }
+        }
+    }
+    assert_eq!(wrong, [""; 0]);
+}

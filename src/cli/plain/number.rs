@@ -4,7 +4,7 @@ use super::Plain;
 use super::place::Spot;
 use super::talk::Told;
 use crate::journal::Act;
-use crate::model::{Item, Kind, Number};
+use crate::model::{Item, Kind, Number, Odd};
 
 impl Plain<'_> {
     /// Asks for the number, with comma or point; `-` removes it, Enter alone leaves it.
@@ -33,17 +33,22 @@ impl Plain<'_> {
                     self.talk.say(&lang.cli_not_a_number(&typed))?;
                     continue;
                 }
-                Ok(number) if kind == Kind::Percent && !number.is_within(0, 100) => {
-                    let said =
-                        vec![lang.plain_outside_percent(&lang.plain_number(number, &kind)).into_owned()];
-                    let choices = [lang.plain_save_anyway(), lang.plain_type_again()].map(Into::into);
-                    match self.choose(said, &choices)? {
-                        Some(0) => Act::Number(Some(number)),
-                        Some(_) => continue,
-                        None => return Ok(()),
+                Ok(number) => match (kind.odd(number), lang.plain_number(number, &kind)) {
+                    (None, _) => Act::Number(Some(number)),
+                    (Some(Odd::NegativeCount), words) => {
+                        self.talk.say(&lang.negative_count(&words))?;
+                        continue;
                     }
-                }
-                Ok(number) => Act::Number(Some(number)),
+                    (Some(Odd::OutsidePercent), words) => {
+                        let said = vec![lang.plain_outside_percent(&words).into_owned()];
+                        let choices = [lang.plain_save_anyway(), lang.plain_type_again()].map(Into::into);
+                        match self.choose(said, &choices)? {
+                            Some(0) => Act::Number(Some(number)),
+                            Some(_) => continue,
+                            None => return Ok(()),
+                        }
+                    }
+                },
             };
             return self.save(&target, &act).map(drop);
         }

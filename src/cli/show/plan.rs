@@ -42,9 +42,11 @@ impl Page<'_, '_, '_> {
         if !decisions.is_empty() {
             self.paragraph(&format!("{}:", self.session.lang.cli_decisions()))?;
         }
+        let lang = self.session.lang;
         for one in decisions {
             let date = one.date.map(|date| format!("{date} ")).unwrap_or_default();
-            let clause = one.clause.as_ref().map(|clause| format!(" – ”{clause}”")).unwrap_or_default();
+            let clause =
+                one.clause.as_ref().map(|clause| format!(" – {}", lang.quoted(clause))).unwrap_or_default();
             self.hanging(POINT, "– ", &format!("{date}{}: {}{clause}", one.body, one.verb))?;
             for consequence in &one.consequences {
                 self.hanging(POINT + 2, &format!("{}: ", consequence.heading), &consequence.text)?;

@@ -244,6 +244,11 @@ const ARGUMENTS: &[Row] = &[
     ("value", "Utfall, tal eller - (ta bort)", "Outcome, number or - (remove)"),
     ("note", "Anteckning på samma gång", "A note at the same time"),
     (
+        "force",
+        "Spara också en procent utanför 0–100 (även --tvinga)",
+        "Save a percentage outside 0–100 as well (also --tvinga)",
+    ),
+    (
         "target",
         "Id för fokusområde, mål, aktivitet, indikator eller plan",
         "Id of a focus area, goal, activity, indicator or plan",

@@ -12,9 +12,9 @@ messages! {
     target_groups() "Målgrupper" | "Target groups";
     priority_areas() "Prioriterade områden" | "Priority areas";
     number_in_plan(number: &str) "Nummer {number} i planens mållista" | "Number {number} in the plan's list of goals";
-    title_variant(title: &str, place: &str) "Även ”{title}” ({place})" | "Also ”{title}” ({place})";
+    title_variant(title: &str, place: &str) "Även ”{title}” ({place})" | "Also “{title}” ({place})";
     source_error(written: &str, suggested: &str)
-        "skriver ”{written}”; troligen menas ”{suggested}”" | "has ”{written}”; ”{suggested}” is probably meant";
+        "skriver ”{written}”; troligen menas ”{suggested}”" | "has “{written}”; “{suggested}” is probably meant";
     label_reading() "Tolkning" | "Reading";
     read_so_because(reason: &str) "Tolkning: {reason}" | "Reading: {reason}";
     responsible_are(parties: &str) "Ansvariga: {parties}" | "Responsible: {parties}";

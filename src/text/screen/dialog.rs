@@ -46,7 +46,7 @@ messages! {
     number_advice() "Komma eller punkt. Ett tomt fält tar bort talet." | "Comma or point. An empty field removes the number.";
     number_advice_percent() "0–100, komma eller punkt. Ett tomt fält tar bort talet." | "0–100, comma or point. An empty field removes the number.";
     not_a_number(typed: &str)
-        "”{typed}” är inget tal. Skriv till exempel 87,5." | "”{typed}” is not a number. Write 87.5, for instance.";
+        "”{typed}” är inget tal. Skriv till exempel 87,5." | "“{typed}” is not a number. Write 87.5, for instance.";
     outside_percent(number: &str, key: &str)
         "{number} ligger utanför 0–100. {key} sparar ändå."
         | "{number} lies outside 0–100. {key} saves it all the same.";

@@ -5,6 +5,7 @@ use crate::text::{Lang, clean_line, messages};
 messages! {
     told_error(what: &str) "Fel: {what}" | "Error: {what}";
     told_warning(what: &str) "Obs: {what}" | "Note: {what}";
+    told_help(what: &str) "Råd: {what}" | "Help: {what}";
 
     told_saved(what: &str, key: &str) "Sparat: {what}. Ångra med {key}." | "Saved: {what}. {key} withdraws it.";
     undo_done(what: &str, key: &str) "Ångrat: {what}. Gör om med {key}." | "Withdrawn: {what}. {key} redoes it.";
@@ -46,7 +47,7 @@ messages! {
     draft_not_kept(why: &str) "utkastet kunde inte sparas: {why}." | "the draft could not be kept: {why}.";
     no_hits(typed: &str)
         "Inga träffar på ”{typed}” i koder, texter, parter eller anteckningar."
-        | "No hits for ”{typed}” in ids, texts, parties or notes.";
+        | "No hits for “{typed}” in ids, texts, parties or notes.";
     how_to_quit(key: &str) "Avsluta med {key}." | "{key} quits.";
     how_to_quit_now(key: &str, again: &str)
         "Avsluta med {key}, eller {again} en gång till." | "{key} quits, or {again} once more.";
@@ -55,6 +56,9 @@ messages! {
     filter_cleared(key: &str)
         "Filtret är borta, allt visas. {key} sätter ett nytt." | "The filter is gone, all is shown. {key} sets a new one.";
     theme_is(name: &str) "Tema: {name}." | "Theme: {name}.";
+    theme_lacks_shades(name: &str)
+        "Tema: {name}; med 16 färger saknas dess nyanser."
+        | "Theme: {name}; with 16 colours its shades are missing.";
     gave_way(id: &str)
         "{id}: det som redan fanns gäller, ditt är inte sparat."
         | "{id}: what was there counts, yours is not saved.";

@@ -9,7 +9,7 @@ messages! {
     layer_palette() "Kommandon" | "Commands";
     so_many_more(count: usize) "… {count} till" | "… {count} more";
     not_now(label: &str, why: &str) "{label} – inte nu. {why}" | "{label} – not now. {why}";
-    no_command(typed: &str) "Inget kommando heter något med ”{typed}”." | "No command is called anything with ”{typed}”.";
+    no_command(typed: &str) "Inget kommando heter något med ”{typed}”." | "No command is called anything with “{typed}”.";
     in_the_shell() "I skalet: " | "In the shell: ";
     foot_run() "kör" | "run";
     foot_find_line() "sök" | "search";
@@ -18,7 +18,7 @@ messages! {
 
     messages_title() "Meddelanden, nyast först" | "Messages, newest first";
     nothing_said() "Inget har sagts ännu." | "Nothing has been said yet.";
-    not_here(what: &str) "”{what}” gör inget här." | "”{what}” does nothing here.";
+    not_here(what: &str) "”{what}” gör inget här." | "“{what}” does nothing here.";
 
     marked_hidden(count: usize)
         "Dolda av filtret: {count}, de ändras inte." | "Hidden by the filter: {count}, they are left alone.";

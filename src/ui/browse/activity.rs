@@ -86,8 +86,8 @@ fn responsible(scene: &Scene<'_>, page: &mut Page<'_>, column: usize, cell: &Res
         (None, reason) => reason,
     };
     let said = match (written, how) {
-        (Some(written), Some(how)) => format!("”{written}” ({how})"),
-        (Some(written), None) => format!("”{written}”"),
+        (Some(written), Some(how)) => format!("{} ({how})", lang.quoted(written)),
+        (Some(written), None) => lang.quoted(written).into_owned(),
         (None, Some(how)) => return page.field(column, &lang.label_reading(), &how, Role::Muted),
         (None, None) => return,
     };

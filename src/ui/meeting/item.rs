@@ -100,7 +100,10 @@ fn earlier(scene: &Scene<'_>, page: &mut Page<'_>, target: &Target) {
         let text =
             |act: &Act| if let Act::Note(text) = act { Some(clean_line(text).into_owned()) } else { None };
         let note = history.of(target).rev().filter(same).find_map(|other| text(&other.act));
-        let note = note.filter(|note| !note.is_empty()).map(|note| format!(": ”{note}”")).unwrap_or_default();
+        let note = note
+            .filter(|note| !note.is_empty())
+            .map(|note| format!(": {}", scene.lang.quoted(&note)))
+            .unwrap_or_default();
         let day = date(entry.at, scene.look.zone);
         let first = format!("{}: ", scene.lang.meeting_earlier());
         let said = format!("{day} {}{in_meeting}{note}", scene.lang.outcome(outcome));

@@ -77,16 +77,29 @@ pub(in crate::ui) fn across_double(pen: &mut Pen<'_>, inner: Rect) {
 
 /// A title set into the upper line of a frame: `─ title ───── right ─`.
 pub(in crate::ui) fn titles(pen: &mut Pen<'_>, line: Rect, title: &str, right: &str, role: Role) {
+    titles_on(pen, line, [title, right], Role::Text, role);
+}
+
+fn titles_on(pen: &mut Pen<'_>, line: Rect, [title, right]: [&str; 2], ground: Role, role: Role) {
     let room = indent(line, 2, 2);
     let mut taken = 0;
     if !right.is_empty() && width(right) + 8 <= usize::from(room.width) {
         taken = cells(width(right) + 2);
-        pen.put_right(room, &format!(" {right} "), role);
+        set_in(pen, indent(room, room.width - taken, 0), right, ground, role);
     }
     let room = indent(room, 0, taken);
     if !title.is_empty() && room.width > 3 {
-        pen.put(room, &format!(" {} ", cut(title, usize::from(room.width) - 2)), role);
+        set_in(pen, room, &cut(title, usize::from(room.width) - 2), ground, role);
     }
+}
+
+/// Writes a text between blanks into a line. A role without a colour has that of the ground: what the
+/// line looks like must not shine through.
+fn set_in(pen: &mut Pen<'_>, line: Rect, text: &str, ground: Role, role: Role) {
+    let place = Rect { width: cells(width(text) + 2).min(line.width), height: 1, ..line };
+    pen.clear(place);
+    pen.paint(place, ground);
+    pen.put(place, &format!(" {text} "), role);
 }
 
 /// «rad 1–8 av 11» for the lines that are seen of a text; «1–8/11» in a frame without room for words.
@@ -103,7 +116,7 @@ pub(in crate::ui) fn dialog(pen: &mut Pen<'_>, area: Rect, title: &str, right: &
     pen.clear(area);
     pen.paint(area, Role::Dialog);
     let inner = frame(pen, area, &DOUBLE, Role::Dialog);
-    titles(pen, area, title, right, Role::DialogTitle);
+    titles_on(pen, area, [title, right], Role::Dialog, Role::DialogTitle);
     inner
 }
 
@@ -114,4 +127,51 @@ pub(in crate::ui) fn centred(body: Rect, wanted_width: usize, wanted_height: usi
     let width = if body.width.saturating_sub(wide) < 8 { body.width } else { wide };
     let height = cells(wanted_height).min(body.height);
     Rect { x: body.x + (body.width - width) / 2, y: body.y + (body.height - height) / 3, width, height }
+}
+
+#[cfg(test)]
+mod tests {
+    use ratatui::buffer::Buffer;
+
+    use super::super::pen::style;
+    use super::*;
+    use crate::theme::{Depth, Themes};
+
+    #[test]
+    fn a_title_does_not_look_like_its_frame() {
+        let area = Rect::new(0, 0, 40, 3);
+        for (name, depth) in ["terminal", "mono", "high-contrast", "dark", "light"]
+            .into_iter()
+            .flat_map(|name| [(name, Depth::Sixteen), (name, Depth::Full)])
+        {
+            let theme = Themes::bundled().get(name).unwrap().on(depth);
+            let look = |roles: &[Role]| {
+                let mut cell = ratatui::buffer::Cell::default();
+                for role in roles {
+                    cell.set_style(style(theme.paint(*role)));
+                }
+                cell.style()
+            };
+            for (title, grounds) in [
+                (Role::Title, &[Role::Text][..]),
+                (Role::TitleActive, &[Role::Text]),
+                (Role::DialogTitle, &[Role::Text, Role::Dialog]),
+            ] {
+                let mut buffer = Buffer::empty(area);
+                let mut pen = Pen { buffer: &mut buffer, theme: &theme, spots: Vec::new() };
+                pen.clear(area);
+                if title == Role::DialogTitle {
+                    dialog(&mut pen, area, "Mål", "1 av 3");
+                } else {
+                    single(&mut pen, area);
+                    titles(&mut pen, Rect { height: 1, ..area }, "Mål", "1 av 3", title);
+                }
+                let border = if title == Role::DialogTitle { Role::Dialog } else { Role::Border };
+                for (x, own) in [(0, border), (3, title), (36, title), (10, border)] {
+                    let wanted = look(&[grounds, &[own]].concat());
+                    assert_eq!(buffer[(x, 0)].style(), wanted, "{name} {depth:?} {title:?} {x}");
+                }
+            }
+        }
+    }
 }

@@ -202,3 +202,15 @@ fn a_plan_is_called_by_the_beginning_of_its_id() {
     let run = bench.run("list --plan x --lang en");
     assert!(run.err.contains("almby-2024, hsvo-uppsala-2024"), "all are named: {}", run.err);
 }
+
+#[test]
+fn counts_fit_a_narrow_terminal() {
+    for (columns, lang) in [(40, "sv"), (60, "en"), (72, "sv"), (79, "en")] {
+        let out = Bench::new().on_terminal(columns).run(&format!("stats --lang {lang} --color never")).out;
+        let widest = out.lines().map(|line| line.chars().count()).max();
+        assert!(widest <= Some(columns), "{columns}: {out}");
+        assert!(out.contains("OSN ") && out.contains("\n  3 "), "{out}");
+    }
+    let piped = Bench::new().run("stats").out;
+    assert!(piped.lines().any(|line| line.chars().count() > 72), "{piped}");
+}

@@ -65,7 +65,7 @@ fn a_meeting_through_several_items() {
 #[test]
 fn wrong_answers() {
     for (lang, option) in IN_BOTH {
-        let answers = "99 ja 1x \u{1b}[1~ -1 1 7 9.9 1 ? 2.1.9a n j 5 8 c 0 2.1.10 1 5 tio 1,2,3 -3 0 q";
+        let answers = "99 ja 1x \u{1b}[1~ -1 1 7 9.9 1 ? 2.1.9a n j 5 8 c 0 2.1.10 1 5 tio 1,2,3 -3 3 0 q";
         assert_snapshot!(format!("wrong_{lang}"), Bench::new().told(option, answers));
     }
 }
@@ -107,6 +107,8 @@ fn what_is_recorded_is_what_set_would_record() {
         ("r q", "2.1.9a  Ej bedömd"),
         ("2.1.10a 5 12 1 q", "2.1.10a  Ja, 12"),
         ("2.1.10a 5 12.5 q", "2.1.10a  Ja, 12,5"),
+        ("2.1.10a 5 -3 _ q", "2.1.10a  Ja, 12,5"),
+        ("2.1.10a 5 -3 12,5 q", "2.1.10a  Ja, 12,5"),
         ("2.1.10a 5 - q", "2.1.10a  Ja"),
         ("2.1.1b 5 87_% q", "2.1.1b  Ej bedömd, 87 %"),
         ("2.1.1b 5 120 0 q", "2.1.1b  Ej bedömd, 87 %"),

@@ -60,6 +60,9 @@ fn words_and_numbers_in_both_languages() {
         ("2.1.1b", "0", "0 %"),
         ("2.1.10", "'1 200'", "1200"),
         ("2.1.10a", "ja", "Ja"),
+        ("2.1.1b", "120 --force", "120 %"),
+        ("2.1.1b", "-5 --tvinga", "-5 %"),
+        ("2.1.10", "0", "0"),
     ];
     for (id, typed, words) in cases {
         let out = Bench::new().run(&format!("set {id} {typed}")).out;

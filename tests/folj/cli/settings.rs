@@ -171,3 +171,32 @@ fn without_a_time_zone_times_say_so() {
     assert!(run.out.contains("11:42") && run.err.contains("UTC"), "{} {}", run.out, run.err);
     assert!(!bench.run("list").err.contains("UTC"));
 }
+
+#[test]
+fn a_theme_whose_shades_the_terminal_lacks_says_so() {
+    let lacks = |line: &str, term: &str| {
+        let out = Bench::new().with("TERM", term).run(line).out;
+        assert!(out.contains("Tema: ") || out.contains("Theme: "), "{line}: {out}");
+        ["; med 16 färger saknas dess nyanser.", "; with 16 colours its shades are missing."]
+            .iter()
+            .any(|end| out.contains(end))
+    };
+    for (keys, has_shades) in [("T", false), ("TT", true), ("TTT", true), ("TTTT", false)] {
+        for lang in ["sv", "en"] {
+            let line = format!("--lang {lang} screen --keys {keys}");
+            assert_eq!(lacks(&line, "xterm"), has_shades, "{line}");
+            assert!(!lacks(&line, "xterm-256color"), "{line}");
+        }
+    }
+}
+
+#[test]
+fn the_list_of_findings_has_the_nearest_right_name() {
+    let mut bench = Bench::new().with("LANG", "sv_SE.UTF-8");
+    bench.write("config/keys.ron", "[(layer: Browse, keys: [(Fliter, \"y\")])]");
+    for (lang, meant) in [("sv", "Råd: menade du ”Filter”?"), ("en", "Help: did you mean “Filter”?")]
+    {
+        let out = bench.run(&format!("--lang {lang} screen --keys !")).out;
+        assert!(out.contains(meant), "{out}");
+    }
+}

@@ -188,7 +188,7 @@ fn odd_letters_disturb_nothing() {
             match overlay {
                 Overlay::Note(editor) => editor.field = TextField::new(&odd),
                 Overlay::Number(dialog) => dialog.field = TextField::new(&odd),
-                Overlay::Search(dialog) => dialog.field = TextField::new(&odd),
+                Overlay::Search(dialog) => dialog.finder.field = TextField::new(&odd),
                 _ => {}
             }
         }
