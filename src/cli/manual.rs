@@ -83,6 +83,9 @@ fn sections(lang: Lang) -> Vec<Section> {
             usage: Some(usage(lang, one)),
             text,
             rows: rows(one, |arg| own(arg) && !(filtered && filter(arg))),
+            lines: cli::command_examples(lang, one.get_name())
+                .map(|lines| lines.lines().map(ToOwned::to_owned).collect())
+                .unwrap_or_default(),
             ..Section::new(format!("folj {}", one.get_name()))
         });
     }
