@@ -81,7 +81,7 @@ pub(super) fn not_written(session: &Session, error: &NotWritten) -> Failure {
         | WhyNotWritten::CannotCreate { .. } => (Exit::CannotCreate, sentence),
         WhyNotWritten::NoFolder { .. } => (Exit::Missing, sentence),
         WhyNotWritten::Denied { .. } => (Exit::NotAllowed, sentence),
-        WhyNotWritten::Failed { .. } => (Exit::NotSaved, sentence),
+        WhyNotWritten::Cut { .. } | WhyNotWritten::Failed { .. } => (Exit::NotSaved, sentence),
     };
     Failure::new(exit, text)
 }

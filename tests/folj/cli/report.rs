@@ -94,7 +94,7 @@ fn a_terminal_gets_no_binary_file() {
     for format in ["md", "html", "csv", "tsv", "json"] {
         assert_eq!(bench.run(&format!("report --format {format}")).exit, Exit::Done, "{format}");
     }
-    let mut pipe = Bench::new();
+    let pipe = Bench::new();
     assert_eq!(pipe.run_into("report --format docx", &mut Vec::new()).0, Exit::Done);
 }
 
