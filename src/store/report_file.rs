@@ -33,7 +33,8 @@ pub fn write_report(
     replace: bool,
     write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
 ) -> Result<(), NotWritten> {
-    put(path, replace, write).map_err(|why| NotWritten { path: path.to_owned(), why })
+    let put = || prepare(path, replace, true, write)?.map_or(Ok(()), Whole::place);
+    put().map_err(|why| NotWritten { path: path.to_owned(), why })
 }
 
 /// The first name beside a path that no file has: `osn-2.html`.
@@ -53,19 +54,23 @@ pub fn free_name(path: &Path) -> PathBuf {
     free.unwrap_or_else(|| numbered(MOST_NAMES))
 }
 
-fn put(
+/// Writes what is there whole or not at all, but does not put it in its place yet. Nothing where it went
+/// to a pipe or a device. A draft that may have no name costs an open file until it is placed.
+pub(super) fn prepare(
     path: &Path,
     replace: bool,
+    may_be_unnamed: bool,
     write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
-) -> Result<(), WhyNotWritten> {
+) -> Result<Option<Whole>, WhyNotWritten> {
     let Some(there) = what_is_there(path)? else {
-        return put_file(path, None, write).map_err(|error| taken(path, error));
+        return whole(path, None, may_be_unnamed, write).map(Some);
     };
     if is_open_already(path) || there.file_type().is_char_device() || there.file_type().is_fifo() {
-        return put_into(path, write).map_err(|error| match failed(error) {
+        put_into(path, write).map_err(|error| match failed(&error) {
             WhyNotWritten::Failed { reason } => WhyNotWritten::Cut { reason },
             other => other,
-        });
+        })?;
+        return Ok(None);
     }
     if there.is_dir() {
         return Err(WhyNotWritten::Folder);
@@ -78,7 +83,7 @@ fn put(
     }
     // Asked for only now: the system looks at links that others have planted when it follows them itself.
     let target = fs::canonicalize(path).map_err(|error| cannot(&error))?;
-    put_file(&target, Some(&there), write).map_err(|error| taken(path, error))
+    whole(&target, Some(&there), may_be_unnamed, write).map(Some)
 }
 
 /// What stands at a path, links followed; nothing where a file can be made.
@@ -116,73 +121,84 @@ fn put_into(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -
     }
 }
 
-/// Where a file was not made: before it had anything in it, or later.
-enum Step {
-    Made(io::Error),
-    Written(io::Error),
-}
-
-/// Writes a file beside its place and puts it there; in place of what is there, if that is given.
-fn put_file(
+/// Writes a file beside its place, in which it is to replace what is there, if that is given.
+fn whole(
     path: &Path,
     replaced: Option<&Metadata>,
+    may_be_unnamed: bool,
     write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
-) -> Result<(), Step> {
-    let folder = folder_of(path);
-    let draft = Draft::new(folder).map_err(Step::Made)?;
-    let finish = |draft: Draft| {
-        let mut out = BufWriter::new(draft.file());
+) -> Result<Whole, WhyNotWritten> {
+    let (draft, file) = Draft::new(folder_of(path), may_be_unnamed).map_err(|error| cannot(&error))?;
+    let write_all = || {
+        let mut out = BufWriter::new(&file);
         write(&mut out)?;
         out.flush()?;
-        drop(out);
         if let Some(replaced) = replaced {
             let mode = replaced.permissions().mode() & 0o777;
-            draft.file().set_permissions(Permissions::from_mode(mode))?;
+            file.set_permissions(Permissions::from_mode(mode))?;
         }
-        draft.file().sync_all()?;
-        let named = draft.named(folder)?;
-        match replaced {
-            Some(_) => named.persist(path)?,
-            None => named.persist_noclobber(path)?,
-        }
+        file.sync_all()
+    };
+    write_all().map_err(|error| failed(&error))?;
+    Ok(Whole { path: path.to_owned(), replaces: replaced.is_some(), draft })
+}
+
+/// A report that is whole and on disk, and is yet to be put in its place. When it is let go it is gone.
+#[derive(Debug)]
+pub(super) struct Whole {
+    path: PathBuf,
+    replaces: bool,
+    draft: Draft,
+}
+
+impl Whole {
+    /// Puts it there.
+    pub(super) fn place(self) -> Result<(), WhyNotWritten> {
+        let (path, folder) = (&self.path, folder_of(&self.path));
+        let named = self.draft.named(folder).map_err(|error| failed(&error))?;
+        let placed = if self.replaces { named.persist(path) } else { named.persist_noclobber(path) };
+        placed.map_err(|error| match error.error {
+            // Somebody else has made it meanwhile.
+            error if error.kind() == ErrorKind::AlreadyExists => {
+                WhyNotWritten::Exists { free: free_name(path) }
+            }
+            error => failed(&error),
+        })?;
         // Its name, too. Some file systems know no such thing for folders.
         let _ = File::open(folder).and_then(|folder| folder.sync_all());
         Ok(())
-    };
-    finish(draft).map_err(Step::Written)
+    }
 }
 
-/// A file that is not yet whole.
+/// A file that is not in its place yet.
+#[derive(Debug)]
 enum Draft {
     /// It has no name, and is gone when it is closed.
     Unnamed(File),
     /// It has a name, which is removed when it is let go.
-    Named(File, TempPath),
+    Named(TempPath),
 }
 
 impl Draft {
-    fn new(folder: &Path) -> io::Result<Self> {
+    /// A new file, and what it is written by.
+    fn new(folder: &Path, may_be_unnamed: bool) -> io::Result<(Self, File)> {
         let flags = OFlags::TMPFILE | OFlags::WRONLY | OFlags::CLOEXEC;
         // Such a file gets its name by way of /proc.
-        if Path::new("/proc/self/fd").exists()
+        if may_be_unnamed
+            && Path::new("/proc/self/fd").exists()
             && let Ok(file) = rustix::fs::open(folder, flags, Mode::from_raw_mode(NEW))
         {
-            return Ok(Self::Unnamed(file.into()));
+            let file = File::from(file);
+            return Ok((Self::Unnamed(file.try_clone()?), file));
         }
         let (file, path) = beside().tempfile_in(folder)?.into_parts();
-        Ok(Self::Named(file, path))
-    }
-
-    fn file(&self) -> &File {
-        match self {
-            Self::Unnamed(file) | Self::Named(file, _) => file,
-        }
+        Ok((Self::Named(path), file))
     }
 
     /// The same under a name that is removed unless it becomes another one.
     fn named(self, folder: &Path) -> io::Result<TempPath> {
         match self {
-            Self::Named(_, path) => Ok(path),
+            Self::Named(path) => Ok(path),
             Self::Unnamed(file) => {
                 let open = format!("/proc/self/fd/{}", file.as_raw_fd());
                 let link =
@@ -204,17 +220,6 @@ fn folder_of(path: &Path) -> &Path {
     path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
-/// What a failure means. Somebody else may have made the file while it was written.
-fn taken(path: &Path, step: Step) -> WhyNotWritten {
-    match step {
-        Step::Made(error) => cannot(&error),
-        Step::Written(error) if error.kind() == ErrorKind::AlreadyExists => {
-            WhyNotWritten::Exists { free: free_name(path) }
-        }
-        Step::Written(error) => failed(error),
-    }
-}
-
 /// Nothing can be made there.
 pub(super) fn cannot(error: &io::Error) -> WhyNotWritten {
     let reason = error.to_string();
@@ -225,8 +230,7 @@ pub(super) fn cannot(error: &io::Error) -> WhyNotWritten {
     }
 }
 
-#[expect(clippy::needless_pass_by_value, reason = "it ends an error's way")]
-fn failed(error: io::Error) -> WhyNotWritten {
+fn failed(error: &io::Error) -> WhyNotWritten {
     match error.kind() {
         ErrorKind::PermissionDenied => WhyNotWritten::Denied { reason: error.to_string() },
         _ => WhyNotWritten::Failed { reason: error.to_string() },
@@ -309,16 +313,21 @@ mod tests {
     #[test]
     fn named_and_unnamed_drafts_end_the_same() {
         let dir = tempfile::tempdir().unwrap();
-        let (file, path) = beside().tempfile_in(dir.path()).unwrap().into_parts();
-        let unnamed = Draft::new(dir.path()).unwrap();
-        let modes: Vec<u32> =
-            [&file, unnamed.file()].map(|file| file.metadata().unwrap().permissions().mode()).into();
-        assert_eq!(modes[0], modes[1], "the umask holds for both");
-        for (name, draft) in [("a", Draft::Named(file, path)), ("b", unnamed)] {
-            draft.file().write_all(b"x").unwrap();
-            draft.named(dir.path()).unwrap().persist_noclobber(dir.path().join(name)).unwrap();
+        let at = |name: &str| dir.path().join(name);
+        let prepared = ["named", "unnamed"].map(|name| {
+            prepare(&at(name), false, name == "unnamed", |out| out.write_all(b"x")).unwrap().unwrap()
+        });
+        assert!(matches!(prepared[0].draft, Draft::Named(_)));
+        assert!(!at("named").exists() && !at("unnamed").exists());
+        for whole in prepared {
+            whole.place().unwrap();
         }
-        assert_eq!(names(dir.path()), ["a", "b"]);
+        assert_eq!(names(dir.path()), ["named", "unnamed"]);
+        let mode = |name| fs::metadata(at(name)).unwrap().permissions().mode();
+        assert_eq!(mode("named"), mode("unnamed"), "the umask holds for both");
+        assert_eq!(mode("named") & 0o133, 0, "it is no program, and others do not write to it");
+        drop(prepare(&at("left"), false, false, |out| out.write_all(b"x")).unwrap());
+        assert_eq!(names(dir.path()).len(), 2, "what is not placed is gone");
     }
 
     #[test]

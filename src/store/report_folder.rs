@@ -6,20 +6,26 @@ use std::path::{Path, PathBuf};
 
 use rustix::io::Errno;
 
-use super::report_file::{cannot, free_name, write_report};
+use super::report_file::{Whole, cannot, free_name, prepare};
 use crate::problem::{NotWritten, WhyNotWritten};
 
-/// A folder that is being filled. Unless it is kept, the files that were not there before go again,
-/// and so does the folder.
+/// How many files are held open until they are placed; further ones have names until then.
+const MOST_OPEN: usize = 100;
+
+/// A folder that is being filled. No file is put in its place before all of them are whole. Unless all
+/// are placed, those that were not there before go again, and so does the folder; when the process is
+/// killed, the folder may stay.
 #[derive(Debug)]
 pub struct ReportFolder {
     folder: PathBuf,
     replace: bool,
     /// Whether it was not there before.
     made: bool,
-    /// Files that were not there before.
+    /// What is whole, by its path.
+    whole: Vec<(PathBuf, Whole)>,
+    /// Files that were placed and were not there before.
     new: Vec<PathBuf>,
-    kept: bool,
+    placed: bool,
 }
 
 impl ReportFolder {
@@ -43,7 +49,8 @@ impl ReportFolder {
             }
             Err(error) => return not(folder, cannot(&error)),
         };
-        Ok(Self { folder: folder.to_owned(), replace, made, new: Vec::new(), kept: false })
+        let (whole, new) = (Vec::new(), Vec::new());
+        Ok(Self { folder: folder.to_owned(), replace, made, whole, new, placed: false })
     }
 
     /// Writes one of the files.
@@ -53,25 +60,35 @@ impl ReportFolder {
         write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
     ) -> Result<(), NotWritten> {
         let path = self.folder.join(name);
-        let is_new = path.symlink_metadata().is_err();
-        write_report(&path, self.replace, write)?;
-        if is_new {
-            self.new.push(path);
+        match prepare(&path, self.replace, self.whole.len() < MOST_OPEN, write) {
+            Ok(whole) => self.whole.extend(whole.map(|whole| (path, whole))),
+            Err(why) => return Err(NotWritten { path, why }),
         }
         Ok(())
     }
 
-    /// All of it is written.
-    pub fn keep(mut self) {
-        self.kept = true;
+    /// Puts all of them in their places.
+    pub fn place(mut self) -> Result<(), NotWritten> {
+        for (path, whole) in std::mem::take(&mut self.whole) {
+            let is_new = path.symlink_metadata().is_err();
+            if let Err(why) = whole.place() {
+                return Err(NotWritten { path, why });
+            }
+            if is_new {
+                self.new.push(path);
+            }
+        }
+        self.placed = true;
+        Ok(())
     }
 }
 
 impl Drop for ReportFolder {
     fn drop(&mut self) {
-        if self.kept {
+        if self.placed {
             return;
         }
+        self.whole.clear();
         // What cannot be removed stays; there is no more to be done.
         for path in &self.new {
             let _ = fs::remove_file(path);
@@ -102,7 +119,7 @@ mod tests {
         let folder = dir.path().join("osn");
         let mut first = ReportFolder::open(&folder, &names(), false).unwrap();
         first.write("a.html", text("one")).unwrap();
-        assert!(folder.join("a.html").exists());
+        assert_eq!(fs::read_dir(&folder).unwrap().count(), 0, "nothing has its place before all are whole");
         drop(first);
         assert!(!folder.exists(), "what was not finished is gone");
 
@@ -110,22 +127,47 @@ mod tests {
         for name in NAMES {
             whole.write(name, text("one")).unwrap();
         }
-        whole.keep();
+        whole.place().unwrap();
         assert_eq!(fs::read_dir(&folder).unwrap().count(), 2);
 
         let again = ReportFolder::open(&folder, &names(), false).unwrap_err();
         assert_eq!(again.path, folder.join("a.html"));
         assert_eq!(again.why, WhyNotWritten::Exists { free: dir.path().join("osn-2") });
 
-        fs::remove_file(folder.join("b.html")).unwrap();
         fs::write(folder.join("mine"), "").unwrap();
-        let mut replaced = ReportFolder::open(&folder, &names(), true).unwrap();
+        let mut failed = ReportFolder::open(&folder, &names(), true).unwrap();
+        failed.write("a.html", text("two")).unwrap();
+        failed.write("b.html", |_| Err(ErrorKind::StorageFull.into())).unwrap_err();
+        drop(failed);
         for name in NAMES {
-            replaced.write(name, text("two")).unwrap();
+            assert_eq!(fs::read_to_string(folder.join(name)).unwrap(), "one", "the old ones stay");
         }
-        drop(replaced);
-        assert_eq!(fs::read_to_string(folder.join("a.html")).unwrap(), "two", "the old one is not to be had");
-        assert!(!folder.join("b.html").exists() && folder.join("mine").exists());
+        assert_eq!(fs::read_dir(&folder).unwrap().count(), 3);
+    }
+
+    #[test]
+    fn what_comes_in_between_takes_all_back() {
+        let dir = tempfile::tempdir().unwrap();
+        let mut out = ReportFolder::open(dir.path(), &names(), false).unwrap();
+        for name in NAMES {
+            out.write(name, text("one")).unwrap();
+        }
+        fs::write(dir.path().join("b.html"), "theirs").unwrap();
+        let why = out.place().unwrap_err();
+        assert_eq!(why.path, dir.path().join("b.html"));
+        assert!(!dir.path().join("a.html").exists());
+        assert_eq!(fs::read_to_string(dir.path().join("b.html")).unwrap(), "theirs");
+    }
+
+    #[test]
+    fn more_files_than_can_be_open() {
+        let dir = tempfile::tempdir().unwrap();
+        let mut out = ReportFolder::open(dir.path(), &[], false).unwrap();
+        for at in 0..MOST_OPEN + 10 {
+            out.write(&at.to_string(), text("one")).unwrap();
+        }
+        out.place().unwrap();
+        assert_eq!(fs::read_dir(dir.path()).unwrap().count(), MOST_OPEN + 10);
     }
 
     #[test]

@@ -121,10 +121,8 @@ fn write<'a>(
     };
     let written = put_all();
     progress.end(io);
-    if written.is_ok() {
-        out.keep();
-    }
-    written
+    written?;
+    out.place()
 }
 
 fn row<'a>(session: &Session, one: &Extract<'a>, counts: Counts) -> IndexRow<'a> {

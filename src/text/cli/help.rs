@@ -314,8 +314,8 @@ const EXITS: &[Row] = &[
     ("0", "klart; också en tom lista", "done; also an empty list"),
     (
         "1",
-        "svaret är nej: check fann fel, id:t eller året finns inte, inget att ångra",
-        "the answer is no: check found errors, there is no such id or year, nothing to undo",
+        "svaret är nej: check fann fel, id:t eller året finns inte, inget att ångra, inget möte",
+        "the answer is no: check found errors, there is no such id or year, nothing to undo, no meeting",
     ),
     ("2", "fel i kommandoraden", "the command line is wrong"),
     ("65", "en fil går inte att läsa som plan eller text", "a file cannot be read as a plan or a text"),
