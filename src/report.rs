@@ -8,6 +8,7 @@ mod block;
 mod compose;
 mod cover;
 mod docx;
+mod file_name;
 mod html;
 mod json;
 mod markdown;

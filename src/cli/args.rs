@@ -1,13 +1,15 @@
 //! What can be typed: commands, arguments and options. The words of the helps are in `text::cli`.
 
+mod report;
+
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
 use clap_complete::engine::ArgValueCompleter;
-use jiff::civil::Date;
 
 use super::complete;
-use crate::report::{Extra, Form as Kind, Format, Wanted};
+
+pub(super) use report::ReportArgs;
 
 /// The whole command line.
 #[derive(Debug, Parser)]
@@ -250,82 +252,6 @@ pub(super) struct LogArgs {
     pub(super) form: FormArgs,
 }
 
-/// Arguments of `folj report`.
-#[derive(Debug, Clone, Args)]
-pub(super) struct ReportArgs {
-    #[arg(long, value_name = "FORMAT", value_enum, default_value = "md", hide_possible_values = true, add = ArgValueCompleter::new(complete::choices::<ReportFormat>))]
-    pub(super) format: ReportFormat,
-    #[arg(long, value_name = "KIND", value_enum, default_value = "report", hide_possible_values = true, add = ArgValueCompleter::new(complete::choices::<ReportKind>))]
-    pub(super) kind: ReportKind,
-    #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
-    pub(super) output: Option<PathBuf>,
-    #[arg(long)]
-    pub(super) force: bool,
-    #[arg(long, value_name = "DATE|MEETING", add = ArgValueCompleter::new(complete::moments))]
-    pub(super) since: Option<String>,
-    #[arg(long, value_name = "PART", value_enum, value_delimiter = ',', hide_possible_values = true, add = ArgValueCompleter::new(complete::choices::<ReportPart>))]
-    pub(super) with: Vec<ReportPart>,
-    #[arg(long, value_name = "PART", value_enum, value_delimiter = ',', hide_possible_values = true, add = ArgValueCompleter::new(complete::choices::<ReportPart>))]
-    pub(super) without: Vec<ReportPart>,
-    #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
-    pub(super) title: Option<String>,
-    #[arg(long, value_name = "TEXT")]
-    pub(super) body: Option<String>,
-    #[arg(long, value_name = "DATE", value_parser = day)]
-    pub(super) date: Option<Date>,
-    #[arg(long, value_name = "TEXT")]
-    pub(super) case_number: Option<String>,
-    #[arg(long, value_name = "TEXT")]
-    pub(super) prepared_by: Option<String>,
-    #[command(flatten)]
-    pub(super) filter: FilterArgs,
-}
-
-/// The formats of a report.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum ReportFormat {
-    /// HTML, for the web.
-    Html,
-    /// Word.
-    Docx,
-    /// Excel.
-    Xlsx,
-    /// For a spreadsheet: semicolons, decimal comma.
-    Csv,
-    /// For scripts: tab-separated, decimal point.
-    Tsv,
-    /// Markdown.
-    Md,
-    /// For programs: the contract of `docs/json.md`.
-    Json,
-}
-
-/// The forms of a report.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum ReportKind {
-    /// All that the filter shows.
-    Report,
-    /// What concerns some parties.
-    Extract,
-    /// The record of a meeting.
-    Minutes,
-    /// What is not as it should be.
-    Deviations,
-}
-
-/// Parts of a report that may be there or not.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum ReportPart {
-    /// What people have written.
-    Notes,
-    /// All entries.
-    History,
-    /// Services in ordinary operation.
-    Services,
-    /// The list of abbreviations.
-    Abbreviations,
-}
-
 /// Arguments of `folj check`.
 #[derive(Debug, Clone, Args)]
 pub(super) struct CheckArgs {
@@ -354,11 +280,6 @@ fn size(text: &str) -> Result<(u16, u16), &'static str> {
     let size =
         text.split_once(['x', 'X', '×']).and_then(|(width, height)| Some((cells(width)?, cells(height)?)));
     size.ok_or("100x30")
-}
-
-/// Reads `2025-05-14`; the error is an example of what works.
-fn day(text: &str) -> Result<Date, &'static str> {
-    text.parse().map_err(|_| "2025-05-14")
 }
 
 /// Reads `2025`; the error is an example of what works.
@@ -456,56 +377,6 @@ impl Look {
         );
         let form = matches!(command, Command::Demo | Command::List(_) | Command::Stats(_));
         (filter || self.filter == FilterArgs::default()) && (form || self.form == FormArgs::default())
-    }
-}
-
-impl ReportArgs {
-    /// What the report is to hold.
-    pub(super) fn wanted(&self) -> Wanted {
-        let form = match self.kind {
-            ReportKind::Report => Kind::Report,
-            ReportKind::Extract => Kind::Extract,
-            ReportKind::Minutes => Kind::Minutes,
-            ReportKind::Deviations => Kind::Deviations,
-        };
-        let mut wanted = Wanted {
-            title: self.title.clone(),
-            body: self.body.clone(),
-            date: self.date,
-            case_number: self.case_number.clone(),
-            prepared_by: self.prepared_by.clone(),
-            ..Wanted::new(form)
-        };
-        wanted.with.extend(self.with.iter().map(|part| Extra::from(*part)));
-        for part in &self.without {
-            wanted.with.remove(&Extra::from(*part));
-        }
-        wanted
-    }
-}
-
-impl From<ReportPart> for Extra {
-    fn from(part: ReportPart) -> Self {
-        match part {
-            ReportPart::Notes => Self::Notes,
-            ReportPart::History => Self::History,
-            ReportPart::Services => Self::Services,
-            ReportPart::Abbreviations => Self::Abbreviations,
-        }
-    }
-}
-
-impl From<ReportFormat> for Format {
-    fn from(format: ReportFormat) -> Self {
-        match format {
-            ReportFormat::Html => Self::Html,
-            ReportFormat::Docx => Self::Docx,
-            ReportFormat::Xlsx => Self::Xlsx,
-            ReportFormat::Csv => Self::Csv,
-            ReportFormat::Tsv => Self::Tsv,
-            ReportFormat::Md => Self::Markdown,
-            ReportFormat::Json => Self::Json,
-        }
     }
 }
 

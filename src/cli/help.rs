@@ -38,6 +38,7 @@ pub(super) fn command(lang: Lang, short: bool, width: usize) -> Command {
                 .map_or_else(|| about.to_owned(), |more| format!("{about}\n\n{more}"));
             one.about(about)
                 .long_about(whole)
+                .after_help(examples(lang, &name))
                 .help_template(template(lang))
                 .disable_version_flag(true)
                 .mut_args(|arg| words(lang, arg))
@@ -53,6 +54,13 @@ pub(super) fn command(lang: Lang, short: bool, width: usize) -> Command {
             .help(lang.cli_arg_version())
             .help_heading(lang.cli_heading_options()),
     )
+}
+
+/// The examples of a command under their heading.
+fn examples(lang: Lang, name: &str) -> String {
+    let lines = cli::command_examples(lang, name).unwrap_or_default().lines();
+    let lines: String = lines.flat_map(|line| ["\n  ", line]).collect();
+    if lines.is_empty() { lines } else { format!("{}:{lines}", lang.cli_heading_examples()) }
 }
 
 fn help_option(lang: Lang) -> Arg {

@@ -175,7 +175,7 @@ pub(super) fn asks_for_unnamed_committees(session: &Session, filter: &Filter) ->
 }
 
 /// Whether any activity names a committee.
-fn names_committees(session: &Session) -> bool {
+pub(super) fn names_committees(session: &Session) -> bool {
     let plan = session.plan_year();
     let committee =
         |abbr: &str| plan.plan.party(abbr).is_some_and(|party| party.kind == PartyKind::Committee);

@@ -83,6 +83,9 @@ fn sections(lang: Lang) -> Vec<Section> {
             usage: Some(usage(lang, one)),
             text,
             rows: rows(one, |arg| own(arg) && !(filtered && filter(arg))),
+            lines: cli::command_examples(lang, one.get_name())
+                .map(|lines| lines.lines().map(ToOwned::to_owned).collect())
+                .unwrap_or_default(),
             ..Section::new(format!("folj {}", one.get_name()))
         });
     }
@@ -181,7 +184,8 @@ impl Section {
         }
         if !self.lines.is_empty() {
             let lines: Vec<_> = self.lines.iter().map(|line| plain(line)).collect();
-            let _ = writeln!(page, ".nf\n{}\n.fi", lines.join("\n"));
+            let back = if self.rows.is_empty() { "" } else { ".PP\n" };
+            let _ = writeln!(page, "{back}.nf\n{}\n.fi", lines.join("\n"));
         }
     }
 
@@ -189,9 +193,6 @@ impl Section {
         let _ = writeln!(page, "\n## {}\n", self.heading);
         if let Some(usage) = &self.usage {
             let _ = writeln!(page, "`{usage}`\n");
-        }
-        if !self.lines.is_empty() {
-            let _ = writeln!(page, "```sh\n{}\n```", self.lines.join("\n"));
         }
         let mut paragraphs = self.text.join("\n\n");
         if !self.text.is_empty() {
@@ -204,6 +205,10 @@ impl Section {
         for Row { term, value, help } in &self.rows {
             let gap = if term.is_empty() || value.is_empty() { "" } else { " " };
             let _ = writeln!(page, "- `{term}{gap}{value}`: {help}");
+        }
+        if !self.lines.is_empty() {
+            let gap = if self.rows.is_empty() { "" } else { "\n" };
+            let _ = writeln!(page, "{gap}```sh\n{}\n```", self.lines.join("\n"));
         }
     }
 }

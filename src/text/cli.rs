@@ -5,6 +5,7 @@ mod keys;
 mod mistakes;
 mod moments;
 mod plain;
+mod report;
 mod show;
 
 use std::borrow::Cow;
@@ -14,7 +15,9 @@ use crate::model::{Party, Plan, PlanYear, Year};
 use crate::problem::Level;
 use crate::query::{Filter, Match};
 
-pub use help::{FILTER, argument, choice, command, command_long, environment, exits, files, value};
+pub use help::{
+    FILTER, argument, choice, command, command_examples, command_long, environment, exits, files, value,
+};
 
 messages! {
     // --- what was recorded

@@ -13,6 +13,7 @@ mod moments;
 mod plain;
 mod process;
 mod recording;
+mod report;
 mod settings;
 mod whole;
 

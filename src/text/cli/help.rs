@@ -1,5 +1,6 @@
 //! The helps: one row for each command, option and argument.
 
+use super::report;
 use crate::text::{Lang, messages};
 
 messages! {
@@ -32,6 +33,7 @@ messages! {
   folj note 2.1.1.1a --text ”…”      skriv en anteckning
   folj undo                          ångra din senaste ändring
   folj list --format csv > osn.csv   till Excel
+  folj report -c OSN -o osn.html     OSN:s rapport, för webben
 "
     | "Examples:
   folj                               open the plan
@@ -42,6 +44,7 @@ messages! {
   folj note 2.1.1.1a --text “…”      write a note
   folj undo                          undo your latest change
   folj list --format csv > osn.csv   for Excel
+  folj report -c OSN -o osn.html     OSN's report, for the web
 ";
     cli_heading_name() "Namn" | "Name";
     cli_heading_synopsis() "Översikt" | "Synopsis";
@@ -51,8 +54,8 @@ messages! {
     cli_heading_files() "Filer" | "Files";
     cli_filter_too() "Tar också urvalet (ovan)." | "Takes the filter (above) as well.";
     cli_filter_where()
-        "Urvalet tas av folj utan kommando, som öppnar skärmen med det, och av list, stats och screen."
-        | "The filter is taken by folj without a command, which opens the screen with it, and by list, stats and screen.";
+        "Urvalet tas av folj utan kommando, som öppnar skärmen med det, och av list, stats, report och screen."
+        | "The filter is taken by folj without a command, which opens the screen with it, and by list, stats, report and screen.";
     cli_manual_section() "Användarkommandon" | "User commands";
 }
 
@@ -61,7 +64,7 @@ pub const FILTER: [&str; 9] =
     ["committee", "how", "nobody", "focus", "goal", "outcome", "search", "year", "as_of"];
 
 /// A row: the name, Swedish, English.
-type Row = (&'static str, &'static str, &'static str);
+pub(super) type Row = (&'static str, &'static str, &'static str);
 
 const COMMANDS: &[Row] = &[
     (
@@ -85,6 +88,11 @@ const COMMANDS: &[Row] = &[
     ("note", "Skriv en anteckning", "Write a note"),
     ("undo", "Ångra din senaste ändring", "Undo your latest change"),
     ("log", "Visa ändringshistoriken, nyast först", "Show what was recorded, newest first"),
+    (
+        "report",
+        "Skriv en rapport: för webben, Word, Excel, Markdown eller andra program",
+        "Write a report: for the web, Word, Excel, Markdown or other programs",
+    ),
     ("check", "Kontrollera planer och journaler", "Check plans and journals"),
     (
         "screen",
@@ -142,6 +150,22 @@ const LONGER: &[Row] = &[
          command set are undone together. The log keeps all of it.",
     ),
     (
+        "report",
+        "Utan -o skrivs rapporten på standard ut. En fil är hel eller finns inte alls: den skrivs bredvid och \
+         byter namn när den är klar. En fil som finns ersätts bara med --force och behåller sina \
+         rättigheter; en länk följs, och det som den leder till ersätts. Rör och /dev/null skrivs det rakt \
+         till. --kind minutes är anteckningarna från mötet i --as-of, annars från det senaste. Med \
+         --per-committee skrivs ett utdrag för varje nämnd som har en aktivitet i urvalet, och en \
+         innehållssida; i en plan som inte nämner nämnder per aktivitet ett för varje part som nämns.",
+        "Without -o the report goes to standard output. A file is whole or not there at all: it is written \
+         beside its place and renamed when it is done. A file that is there is replaced only with --force \
+         and keeps its permissions; a link is followed, and what it leads to is replaced. Pipes and \
+         /dev/null are written to as they are. --kind minutes is the record of the meeting in --as-of, else \
+         of the last one. --per-committee writes an extract for each committee that has an activity in the \
+         filter, and a page of contents; in a plan that names no committees for its activities one for \
+         each party that is named.",
+    ),
+    (
         "check",
         "Utan argument kontrolleras alla planer. Fel ger slutkod 1, enbart varningar 0.",
         "Without an argument all plans are checked. Errors give exit code 1, warnings alone 0.",
@@ -179,6 +203,18 @@ const CHOICES: &[Row] = &[
     ("tsv", "för skript", "for scripts"),
     ("csv", "för kalkylprogram", "for spreadsheets"),
     ("json", "för program", "for programs"),
+    ("html", "för webben", "for the web"),
+    ("docx", "Word", "Word"),
+    ("xlsx", "Excel", "Excel"),
+    ("md", "Markdown", "Markdown"),
+    ("report", "allt som urvalet visar", "all that the filter shows"),
+    ("extract", "det som rör några parter", "what concerns some parties"),
+    ("minutes", "anteckningar från ett möte", "the record of a meeting"),
+    ("deviations", "det som inte är som det ska", "what is not as it should be"),
+    ("notes", "det som har antecknats", "what people have noted"),
+    ("history", "alla händelser", "all entries"),
+    ("services", "verksamheter i ordinarie drift", "services in ordinary operation"),
+    ("abbreviations", "förkortningar", "abbreviations"),
     ("path", "var filerna ligger", "where the files are"),
     ("show", "vad som gäller", "what holds"),
     ("init", "skriv en kommenterad fil", "write a commented file"),
@@ -283,8 +319,8 @@ const EXITS: &[Row] = &[
     ("0", "klart; också en tom lista", "done; also an empty list"),
     (
         "1",
-        "svaret är nej: check fann fel, id:t eller året finns inte, inget att ångra",
-        "the answer is no: check found errors, there is no such id or year, nothing to undo",
+        "svaret är nej: check fann fel, id:t eller året finns inte, inget att ångra, inget möte",
+        "the answer is no: check found errors, there is no such id or year, nothing to undo, no meeting",
     ),
     ("2", "fel i kommandoraden", "the command line is wrong"),
     ("65", "en fil går inte att läsa som plan eller text", "a file cannot be read as a plan or a text"),
@@ -347,16 +383,20 @@ const FILES: &[Row] = &[
 const VALUES: &[(&str, &str)] = &[
     ("ABBR", "PART"),
     ("COMMAND", "KOMMANDO"),
+    ("DATE", "DATUM"),
     ("DATE|MEETING", "DATUM|MÖTE"),
     ("DIR", "MAPP"),
     ("FILE", "FIL"),
     ("FILE|-", "FIL|-"),
+    ("FILE|DIR|-", "FIL|MAPP|-"),
     ("HOW", "HUR"),
     ("ID|PATH", "ID|SÖKVÄG"),
     ("INDICATOR", "INDIKATOR"),
     ("KEYS", "TANGENTER"),
+    ("KIND", "SLAG"),
     ("LOGIN", "ANVÄNDARE"),
     ("OUTCOME", "UTFALL"),
+    ("PART", "DEL"),
     ("PLAN|PATH", "PLAN|SÖKVÄG"),
     ("SHELL", "SKAL"),
     ("TARGET", "FÖREMÅL"),
@@ -399,9 +439,14 @@ pub fn command_long(lang: Lang, name: &str) -> Option<&'static str> {
     find(LONGER, name, lang)
 }
 
+/// Examples of a command, a line for each, if it has any.
+pub fn command_examples(lang: Lang, name: &str) -> Option<&'static str> {
+    find(report::EXAMPLES, name, lang)
+}
+
 /// What an option or argument is for.
 pub fn argument(lang: Lang, id: &str) -> Option<&'static str> {
-    find(ARGUMENTS, id, lang)
+    find(ARGUMENTS, id, lang).or_else(|| find(report::ARGUMENTS, id, lang))
 }
 
 /// What a value of an option means, where its name does not say it.

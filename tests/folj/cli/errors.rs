@@ -184,9 +184,15 @@ impl Write for Broken {
 #[test]
 fn a_closed_pipe_ends_quietly_and_a_full_disk_does_not() {
     let bench = Bench::new();
-    for line in
-        ["-q list", "-q list --format json", "-q list --format csv", "-q stats", "-q show 2", "--help"]
-    {
+    for line in [
+        "-q list",
+        "-q list --format json",
+        "-q list --format csv",
+        "-q stats",
+        "-q show 2",
+        "-q report",
+        "--help",
+    ] {
         assert_eq!(
             bench.run_into(line, &mut Broken(io::ErrorKind::BrokenPipe)),
             (Exit::Done, String::new()),
@@ -255,6 +261,7 @@ fn an_unknown_zone_is_told_where_it_matters() {
         ("set 2.1.9 ja", true),
         ("undo", true),
         ("plans", false),
+        ("report", true),
         ("log -q", false),
     ] {
         let run = bench.run(line);

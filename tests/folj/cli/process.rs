@@ -94,6 +94,10 @@ fn a_shell_gets_words_from_the_plan() {
     assert_eq!(words(&["help", "sta"]), ["stats"]);
     assert_eq!(words(&["log", "alm"]), ["almby-2024"]);
     assert_eq!(words(&["list", "--match", "o"]), ["only"]);
+    assert_eq!(words(&["report", "--kind", "m"]), ["minutes"]);
+    assert_eq!(words(&["report", "--format", ""]), ["html", "docx", "xlsx", "csv", "tsv", "md", "json"]);
+    assert_eq!(words(&["report", "--without", "s"]), ["services"]);
+    assert_eq!(words(&["rapport", "-c", "äl"]), ["ÄLN"]);
     assert!(words(&["sho"]).contains(&"show".to_owned()));
 }
 
