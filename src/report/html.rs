@@ -11,6 +11,7 @@ mod table;
 mod voice;
 
 use std::io::{self, Write};
+use std::mem;
 
 use maud::{Markup, PreEscaped, html};
 
@@ -23,7 +24,7 @@ pub use index::{Index, IndexRow};
 /// Writes the report.
 pub(super) fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
     let voice = Voice::new(report.lang, &report.plan.plan.language);
-    let mut page = WebPage { out, voice, open: Vec::new(), tables: 0 };
+    let mut page = WebPage { out, voice, open: Vec::new(), tables: 0, explained: false };
     report.compose(&mut page)?;
     let made = report.lang.report_made_at(&date_time(report.made, report.zone));
     page.close(&made)
@@ -37,6 +38,8 @@ struct WebPage<'w> {
     open: Vec<u8>,
     /// How many tables there are so far: they are named by their number.
     tables: usize,
+    /// Whether the patterns of the bars have been explained.
+    explained: bool,
 }
 
 impl Page for WebPage<'_> {
@@ -65,7 +68,10 @@ impl Page for WebPage<'_> {
             }
             Block::Counts(counts) => {
                 self.tables += 1;
-                bars::count_table(&mut self.voice, self.tables, &counts)
+                let legend =
+                    (!mem::replace(&mut self.explained, true)).then(|| bars::legend(self.voice.lang()));
+                let table = bars::count_table(&mut self.voice, self.tables, &counts);
+                html! { @if let Some(legend) = legend { (legend) } (table) }
             }
         };
         self.put(markup)

@@ -25,7 +25,12 @@ struct Part {
 
 const PARTS: [Part; 5] = [
     Part { class: "yes", count: |it| it.yes, title: Lang::report_yes, pattern: Lang::report_solid },
-    Part { class: "partly", count: |it| it.partly, title: Lang::report_partly, pattern: Lang::report_hatched },
+    Part {
+        class: "partly",
+        count: |it| it.partly,
+        title: Lang::report_partly,
+        pattern: Lang::report_hatched,
+    },
     Part { class: "no", count: |it| it.no, title: Lang::report_no, pattern: Lang::report_crossed },
     Part {
         class: "na",
@@ -41,8 +46,8 @@ const PARTS: [Part; 5] = [
     },
 ];
 
-/// How wide the columns of [`heads`] are beside a first one of 20.
-pub(super) const WIDTHS: [u16; 8] = [9, 9, 7, 7, 7, 9, 9, 23];
+/// How wide the columns of [`heads`] are beside a first one of 28.
+pub(super) const WIDTHS: [u16; 8] = [8, 8, 5, 6, 5, 8, 8, 24];
 
 /// The fills of the bars, which a page holds once. `style.css` gives them their colours.
 pub(super) fn patterns() -> Markup {
@@ -61,7 +66,7 @@ pub(super) fn patterns() -> Markup {
     )
 }
 
-/// The legend and the table, the `number`th of its page.
+/// The table, the `number`th of its page.
 pub(super) fn count_table(voice: &mut Voice, number: usize, table: &CountTable<'_>) -> Markup {
     let lang = voice.lang();
     let caption = voice.text(&table.caption);
@@ -71,8 +76,8 @@ pub(super) fn count_table(voice: &mut Voice, number: usize, table: &CountTable<'
             tr { th scope="row" { (voice.cell(who)) } (cells(lang, who, counts)) }
         }
     };
-    let widths: Vec<u16> = [20].into_iter().chain(WIDTHS).collect();
-    html! { (legend(lang)) (framed(number, &caption, &widths, &head, &body)) }
+    let widths: Vec<u16> = [28].into_iter().chain(WIDTHS).collect();
+    framed(number, &caption, &widths, &head, &body)
 }
 
 /// What the patterns mean, in words.

@@ -83,7 +83,7 @@ impl Index<'_> {
                 }
             }
         };
-        let widths: Vec<u16> = [18, 16].into_iter().chain(bars::WIDTHS).collect();
+        let widths: Vec<u16> = [22, 20].into_iter().chain(bars::WIDTHS).collect();
         let caption = html! { (lang.report_extracts()) };
         html! { (bars::legend(lang)) (table::framed(1, &caption, &widths, &head, &body)) }
     }

@@ -39,7 +39,7 @@ pub(super) fn framed(
         }
     };
     if wide {
-        html! { div.scroll role="region" tabindex="0" aria-labelledby=(id) { (table) } }
+        html! { section.scroll tabindex="0" aria-labelledby=(id) { (table) } }
     } else {
         table
     }

@@ -91,7 +91,8 @@ pub(super) fn anchor(name: &str) -> String {
 
 /// Whether it looks like a language tag, which HTML asks of `lang`.
 fn is_tag(tag: &str) -> bool {
-    let is_part = |part: &str| (1..=8).contains(&part.len()) && part.chars().all(|c| c.is_ascii_alphanumeric());
+    let is_part =
+        |part: &str| (1..=8).contains(&part.len()) && part.chars().all(|c| c.is_ascii_alphanumeric());
     let mut parts = tag.split('-');
     let primary = parts.next().unwrap_or_default();
     (2..=3).contains(&primary.len()) && primary.chars().all(|c| c.is_ascii_alphabetic()) && parts.all(is_part)
@@ -132,10 +133,7 @@ mod tests {
     #[test]
     fn nothing_in_a_text_breaks_out_and_lines_stay_lines() {
         let text = Text::plan("<script>\"&\u{0}\u{1b}[31m\u{202e}\r\nrad 2");
-        assert_eq!(
-            says(Lang::Sv, "sv", text),
-            "&lt;script&gt;&quot;&amp;\u{fffd}\u{fffd}[31m<br>rad 2"
-        );
+        assert_eq!(says(Lang::Sv, "sv", text), "&lt;script&gt;&quot;&amp;\u{fffd}\u{fffd}[31m<br>rad 2");
     }
 
     #[test]
