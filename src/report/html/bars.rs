@@ -9,7 +9,7 @@ use maud::{Markup, PreEscaped, html};
 use super::table::framed;
 use super::voice::{Voice, nothing};
 use crate::journal::Counts;
-use crate::report::{CountTable, Text};
+use crate::report::{CountTable, Span, Text};
 use crate::text::Lang;
 
 type Words = fn(Lang) -> Cow<'static, str>;
@@ -122,7 +122,7 @@ fn bar(lang: Lang, who: &Text<'_>, counts: &Counts) -> Markup {
         return nothing(lang);
     }
     // The number of a focus area or the abbreviation of a party is enough of a name.
-    let name = who.0.first().map(|first| first.as_str()).unwrap_or_default();
+    let name = who.0.first().map(Span::as_str).unwrap_or_default();
     let share = |n: usize| n as f64 * 100.0 / counts.indicators as f64;
     let mut before = 0;
     html! {

@@ -6,7 +6,7 @@ use super::voice::Voice;
 use crate::report::{Column, Table, Text};
 
 /// From how many columns on a table may be wider than a small screen.
-const WIDE: usize = 3;
+const WIDE: usize = 4;
 
 /// A table, the `number`th of its page.
 pub(super) fn table(voice: &mut Voice, number: usize, table: &Table<'_>) -> Markup {
@@ -31,7 +31,7 @@ pub(super) fn framed(
     let share = |width: u16| (u32::from(width) * 100).checked_div(whole).unwrap_or_default();
     let wide = widths.len() >= WIDE;
     let table = html! {
-        table.wide[wide] {
+        table.wide[wide] style=[wide.then(|| format!("--columns:{}", widths.len()))] {
             caption id=(id) { (caption) }
             colgroup { @for width in widths { col style={ "width:" (share(*width)) "%" }; } }
             thead { tr { (head) } }

@@ -47,8 +47,7 @@ impl Voice {
             Span::Plan(text) => self.of_plan(text),
             Span::Abbreviation(short, long) => {
                 if self.explained.insert(((*short).to_owned(), (*long).to_owned())) {
-                    let lang = self.plan.as_deref();
-                    html! { abbr title=(clean_line(long)) lang=[lang] { (clean_line(short)) } }
+                    html! { abbr title=(clean_line(long)) lang=[self.plan.as_deref()] { (clean_line(short)) } }
                 } else {
                     self.of_plan(short)
                 }
@@ -102,18 +101,18 @@ fn is_tag(tag: &str) -> bool {
 mod tests {
     use super::*;
 
-    fn says(lang: Lang, plan: &str, text: Text<'_>) -> String {
-        Voice::new(lang, plan).text(&text).into_string()
+    fn says(lang: Lang, plan: &str, text: &Text<'_>) -> String {
+        Voice::new(lang, plan).text(text).into_string()
     }
 
     #[test]
     fn texts_of_the_plan_name_their_language_where_it_is_another() {
         let text = || Text::plain("Note: ").and(Span::Plan("Ja & nej".into()));
-        assert_eq!(says(Lang::Sv, "sv", text()), "Note: Ja &amp; nej");
-        assert_eq!(says(Lang::Sv, "sv-FI", text()), "Note: Ja &amp; nej");
-        assert_eq!(says(Lang::En, "sv", text()), "Note: <span lang=\"sv\">Ja &amp; nej</span>");
-        assert_eq!(says(Lang::En, "not a tag", text()), "Note: Ja &amp; nej");
-        assert_eq!(says(Lang::En, "sv", Text::plan("")), "");
+        assert_eq!(says(Lang::Sv, "sv", &text()), "Note: Ja &amp; nej");
+        assert_eq!(says(Lang::Sv, "sv-FI", &text()), "Note: Ja &amp; nej");
+        assert_eq!(says(Lang::En, "sv", &text()), "Note: <span lang=\"sv\">Ja &amp; nej</span>");
+        assert_eq!(says(Lang::En, "not a tag", &text()), "Note: Ja &amp; nej");
+        assert_eq!(says(Lang::En, "sv", &Text::plan("")), "");
     }
 
     #[test]
@@ -133,7 +132,7 @@ mod tests {
     #[test]
     fn nothing_in_a_text_breaks_out_and_lines_stay_lines() {
         let text = Text::plan("<script>\"&\u{0}\u{1b}[31m\u{202e}\r\nrad 2");
-        assert_eq!(says(Lang::Sv, "sv", text), "&lt;script&gt;&quot;&amp;\u{fffd}\u{fffd}[31m<br>rad 2");
+        assert_eq!(says(Lang::Sv, "sv", &text), "&lt;script&gt;&quot;&amp;\u{fffd}\u{fffd}[31m<br>rad 2");
     }
 
     #[test]

@@ -20,7 +20,7 @@ fn each(check: impl Fn(&str, &Html)) {
 fn headings_are_a_tree() {
     each(|asked, html| {
         let headings = all(html, "h1, h2, h3, h4, h5, h6");
-        let levels: Vec<u8> = headings.iter().map(|it| it.value().name().as_bytes()[1] - b'0').collect();
+        let levels: Vec<u32> = headings.iter().map(|it| it.value().name()[1..].parse().unwrap()).collect();
         assert_eq!(levels.iter().filter(|level| **level == 1).count(), 1, "{asked}");
         assert_eq!(levels[0], 1, "{asked}");
         for (at, pair) in levels.windows(2).enumerate() {
@@ -123,7 +123,7 @@ fn tables_can_be_read_cell_by_cell() {
                 }
             }
             let parent = ElementRef::wrap(table.parent().unwrap()).unwrap();
-            if heads.len() > 2 {
+            if heads.len() > 3 {
                 assert_eq!(parent.attr("tabindex"), Some("0"), "{asked}: {caption}");
                 assert_eq!(parent.attr("aria-labelledby"), within(table, "caption")[0].value().id());
             }
@@ -225,7 +225,10 @@ fn nothing_runs_and_nothing_is_fetched() {
         for element in all(html, "*") {
             for (name, value) in element.value().attrs() {
                 assert!(name == "x" || ATTRIBUTES.contains(&name), "{asked}: {name}={value}");
-                assert!(name != "style" || value.starts_with("width:"), "{asked}: {value}");
+                assert!(
+                    name != "style" || value.starts_with("width:") || value.starts_with("--columns:"),
+                    "{asked}: {value}"
+                );
                 assert!(name != "href" || value.starts_with('#'), "{asked}: {value}");
             }
         }
