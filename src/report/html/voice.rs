@@ -8,6 +8,9 @@ use maud::{Markup, html};
 use crate::report::{Span, Text};
 use crate::text::{Lang, clean, clean_line};
 
+/// What the eye sees where there is nothing.
+const DASH: &str = "–";
+
 /// What a page must remember to say the next text right.
 #[derive(Debug)]
 pub(super) struct Voice {
@@ -35,9 +38,11 @@ impl Voice {
         html! { @for span in &text.0 { (self.span(span)) } }
     }
 
-    /// The same in a cell of a table, which says so when there is nothing to say.
+    /// The same in a cell of a table, which says so when there is nothing to say: a dash alone is read
+    /// aloud as nothing, or as a dash.
     pub(super) fn cell(&mut self, text: &Text<'_>) -> Markup {
-        if text.is_empty() { nothing(self.lang) } else { self.text(text) }
+        let is_dash = || matches!(text.0.as_slice(), [only] if only.as_str() == DASH);
+        if text.is_empty() || is_dash() { nothing(self.lang) } else { self.text(text) }
     }
 
     fn span(&mut self, span: &Span<'_>) -> Markup {
@@ -65,7 +70,7 @@ impl Voice {
 
 /// What a cell shows that holds nothing: a dash for the eye, a word for who listens.
 pub(super) fn nothing(lang: Lang) -> Markup {
-    html! { span.nothing aria-hidden="true" { "–" } span.unseen { (lang.report_missing()) } }
+    html! { span.nothing aria-hidden="true" { (DASH) } span.unseen { (lang.report_missing()) } }
 }
 
 /// A text with its line breaks, safe to show.
@@ -127,6 +132,16 @@ mod tests {
             voice.text(&other).into_string(),
             "<abbr title=\"Något &quot;annat&quot;\" lang=\"sv\">OSN</abbr>"
         );
+    }
+
+    #[test]
+    fn a_cell_without_words_says_so_in_a_word() {
+        let mut voice = Voice::new(Lang::Sv, "sv");
+        for empty in [Text::default(), Text::plan(""), Text::plain("–")] {
+            let cell = voice.cell(&empty).into_string();
+            assert!(cell.contains(">saknas</span>"), "{empty:?}: {cell}");
+        }
+        assert_eq!(voice.cell(&Text::plan("– nej")).into_string(), "– nej");
     }
 
     #[test]
