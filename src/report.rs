@@ -30,6 +30,7 @@ use crate::text::Lang;
 pub use block::{Block, Column, CountTable, Heading, Page, Span, Table, Text};
 pub use compose::Part;
 pub use cover::Cover;
+pub use html::{Index, IndexRow};
 pub use sheet::{Sheet, Value};
 pub use wanted::{Extra, Form, Format, Wanted};
 

@@ -143,7 +143,7 @@ impl<'a> Report<'a> {
     }
 
     /// The party with this abbreviation, as a piece of a text.
-    fn party(&self, abbr: &'a str) -> Span<'a> {
+    pub(super) fn party(&self, abbr: &'a str) -> Span<'a> {
         match self.plan.plan.party(abbr) {
             Some(Party { name, .. }) if !name.is_empty() && name != abbr => Span::Abbreviation(abbr, name),
             Some(_) | None => Span::Plan(abbr.into()),

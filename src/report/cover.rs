@@ -48,14 +48,22 @@ impl<'a> Report<'a> {
             Form::Deviations => self.lang.report_deviations(),
         };
         let of = match &self.meeting {
-            Some(meeting) if self.wanted.form == Form::Minutes => meeting.name(),
-            Some(_) | None => {
-                let parties: Vec<&str> = self.named_parties().collect();
-                let day = self.day();
-                if parties.is_empty() { day } else { format!("{} {day}", parties.join(", ")) }
-            }
+            Some(meeting) if self.wanted.form == Form::Minutes => Text::plain(meeting.name()),
+            Some(_) | None => self.named_and_day(),
         };
-        Text::plain(format!("{what} {of} – ")).and(Span::Plan(self.plan.plan.title.as_str().into()))
+        let title = of.0.into_iter().fold(Text::plain(format!("{what} ")), Text::and);
+        title.and(Span::Plain(" – ".into())).and(Span::Plan(self.plan.plan.title.as_str().into()))
+    }
+
+    /// «OSN, ÄLN 2025-05-14», or the day alone.
+    fn named_and_day(&self) -> Text<'a> {
+        let mut text = Text::default();
+        for (at, abbr) in self.named_parties().enumerate() {
+            let between = (at > 0).then(|| Span::Plain(", ".into()));
+            text = between.into_iter().chain([self.party(abbr)]).fold(text, Text::and);
+        }
+        let blank = if text.is_empty() { "" } else { " " };
+        text.and(Span::Plain(format!("{blank}{}", self.day()).into()))
     }
 
     /// The parties that the filter asks for, in the plan's order.
@@ -86,7 +94,7 @@ impl<'a> Report<'a> {
             (lang.report_plan(), Some(self.plan_name(plan))),
             (lang.report_organisation(), named(Some(plan.organisation.clone()))),
             (lang.report_list(), self.plan.year().map(|year| Text::plain(year.to_string()))),
-            (lang.report_body(), named(body)),
+            (lang.report_body(), body.filter(|body| !body.is_empty()).map(|body| self.body(body))),
             (lang.report_date(), Some(Text::plain(self.day()))),
             (lang.report_case_number(), named(wanted.case_number.clone())),
             (lang.report_prepared_by(), named(wanted.prepared_by.clone())),
@@ -103,6 +111,12 @@ impl<'a> Report<'a> {
             ),
         ];
         facts.into_iter().filter_map(|(label, text)| Some((label, text?))).collect()
+    }
+
+    /// A body, explained where it is a party of the plan.
+    fn body(&self, body: String) -> Text<'a> {
+        let party = self.plan.plan.party(&body);
+        party.map_or_else(|| Text::plan(body), |party| Text(vec![self.party(&party.abbr)]))
     }
 
     /// The plan's title with its period, unless the title names it already.

@@ -86,6 +86,23 @@ messages! {
     report_deviations_of(id: &str) "Avvikelser i {id}" | "Deviations in {id}";
     report_proposals_of(id: &str) "Förslag i {id}" | "Proposals in {id}";
 
+    // --- what a web page says by itself
+    report_to_content() "Hoppa till innehållet" | "Skip to the content";
+    report_to_top() "Till början av sidan" | "To the top of the page";
+    report_missing() "saknas" | "nothing";
+    report_distribution() "Fördelning" | "Distribution";
+    report_bars()
+        "Staplarna visar hur indikatorernas utfall fördelar sig:"
+        | "The bars show how the outcomes of the indicators are distributed:";
+    report_solid() "fylld" | "solid";
+    report_hatched() "streckad" | "hatched";
+    report_crossed() "rutad" | "crossed";
+    report_dotted() "prickad" | "dotted";
+    report_empty() "tom" | "empty";
+    report_extracts() "Utdrag per ansvarig" | "Extracts by responsible party";
+    report_extract() "Utdrag" | "Extract";
+    report_extract_for() "Utdrag för" | "Extract for";
+
     // --- what there is nothing of
     report_nothing_shown() "Filtret visar inga aktiviteter." | "The filter shows no activities.";
     report_no_changes() "Inget har ändrats." | "Nothing has changed.";
