@@ -1,7 +1,6 @@
 //! `folj report`: the document that goes out, in the format that was asked for.
 
 mod committees;
-mod index;
 mod output;
 mod progress;
 

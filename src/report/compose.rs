@@ -80,7 +80,10 @@ impl<'a> Report<'a> {
         let wanted = |wanted: bool, part| wanted.then_some(part);
         let appendix = [
             wanted(self.wanted.has(Extra::Services) && self.has_services(), Part::Services),
-            wanted(self.wanted.has(Extra::Abbreviations), Part::Abbreviations),
+            wanted(
+                self.wanted.has(Extra::Abbreviations) && !self.explained().is_empty(),
+                Part::Abbreviations,
+            ),
             wanted(self.wanted.has(Extra::History), Part::History),
         ];
         let body: Vec<Part<'a>> = match self.wanted.form {

@@ -17,7 +17,7 @@ messages! {
     report_date() "Datum" | "Date";
     report_case_number() "Diarienummer" | "Case number";
     report_prepared_by() "Upprättad av" | "Prepared by";
-    report_as_of() "Läget" | "As of";
+    report_as_of() "Läget vid" | "As of";
     report_compared() "Jämfört med" | "Compared with";
     report_shows() "Visar" | "Shows";
     report_made() "Skapad" | "Made";
@@ -114,14 +114,12 @@ messages! {
     report_nothing_known() "Inget är registrerat." | "Nothing is recorded.";
 
     // --- moments
-    report_now(at: &str) "som det var {at}" | "as it was {at}";
-    report_at(at: &str) "som det var {at}" | "as it was {at}";
-    report_after_meeting(meeting: &str) "efter mötet {meeting}" | "after the meeting {meeting}";
-    report_marked_in(mark: &str, meeting: &str) "{mark}, mötet {meeting}" | "{mark}, meeting {meeting}";
+    report_after_meeting(meeting: &str) "mötet {meeting}" | "the meeting {meeting}";
+    report_marked_in(meeting: &str, mark: &str) "mötet {meeting} ({mark})" | "the meeting {meeting} ({mark})";
 }
 
 impl Lang {
-    /// A moment in words, as it stands behind «Läget» and «Jämfört med».
+    /// A moment in words, as it stands behind «Läget vid», «Jämfört med» and «Ändrat sedan».
     pub fn report_moment_words(
         self,
         moment: &AsOf,
@@ -131,10 +129,12 @@ impl Lang {
     ) -> String {
         let name = |id: &crate::journal::MeetingId| meeting.map_or_else(|| id.to_string(), Meeting::name);
         match moment {
-            AsOf::Now => self.report_now(&date_time(made, zone)).into_owned(),
-            AsOf::Moment(at) => self.report_at(&date_time(*at, zone)).into_owned(),
+            AsOf::Now => date_time(made, zone),
+            AsOf::Moment(at) => date_time(*at, zone),
             AsOf::Meeting(id) => self.report_after_meeting(&name(id)).into_owned(),
-            AsOf::Marked(id, mark) => self.report_marked_in(self.mark(*mark), &name(id)).into_owned(),
+            AsOf::Marked(id, mark) => {
+                self.report_marked_in(&name(id), &self.mark(*mark).to_lowercase()).into_owned()
+            }
         }
     }
 

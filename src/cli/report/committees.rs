@@ -3,7 +3,6 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use super::index::{Index, IndexRow};
 use super::output::{not_written, whole};
 use super::progress::Progress;
 use crate::cli::args::ReportArgs;
@@ -14,7 +13,7 @@ use crate::journal::{AsOf, Counts, History};
 use crate::model::{Party, PartyKind};
 use crate::problem::NotWritten;
 use crate::query::Filter;
-use crate::report::{Format, Report};
+use crate::report::{Format, Index, IndexRow, Report};
 use crate::store::ReportFolder;
 use crate::text::date_time;
 

@@ -7,7 +7,7 @@ use super::{heading, numbered};
 use crate::journal::{Entry, Field, Target};
 use crate::model::{Activity, FocusArea, Goal, Indicator};
 use crate::query::ShownActivity;
-use crate::report::{Block, Column, Extra, Page, Report, Table, Text};
+use crate::report::{Block, Column, Extra, Page, Report, Span, Table, Text};
 use crate::text::{date, number};
 
 /// Labelled facts while they are gathered.
@@ -156,25 +156,27 @@ impl<'a> Report<'a> {
     /// The indicator's text with its lead-in, and what must hold for it, or be reached.
     pub(super) fn indicator_text(&self, indicator: &'a Indicator) -> Text<'a> {
         let lang = self.lang;
-        let value = |value| lang.value(value, &indicator.kind);
-        let facts = [
-            (lang.report_condition(), indicator.condition.clone()),
-            (lang.report_baseline(), indicator.baseline.map(value)),
-            (lang.report_target(), indicator.target.map(value)),
-        ];
-        let facts: Vec<String> =
-            facts.into_iter().filter_map(|(label, text)| Some(format!("{label}: {}", text?))).collect();
-        let threshold = indicator
-            .threshold
-            .as_ref()
+        let value = |value| Span::Plain(lang.value(value, &indicator.kind).into());
+        let threshold = indicator.threshold.as_ref();
+        let threshold = threshold
             .map(|one| lang.cli_threshold(&number(lang, one.at_least), &one.unit, &one.words).into_owned());
-        let more: Vec<String> = facts.into_iter().chain(threshold).collect();
-        let text = Text::plan(indicator.whole_text());
-        if more.is_empty() {
-            text
-        } else {
-            text.and(crate::report::Span::Plain(format!(" ({})", more.join("; ")).into()))
+        let facts = [
+            (
+                Some(lang.report_condition()),
+                indicator.condition.as_deref().map(|text| Span::Plan(text.into())),
+            ),
+            (Some(lang.report_baseline()), indicator.baseline.map(value)),
+            (Some(lang.report_target()), indicator.target.map(value)),
+            (None, threshold.map(|text| Span::Plain(text.into()))),
+        ];
+        let mut text = Text::plan(indicator.whole_text());
+        let mut between = " (";
+        for (label, fact) in facts.into_iter().filter_map(|(label, fact)| Some((label, fact?))) {
+            let label = label.map(|label| format!("{label}: ")).unwrap_or_default();
+            text = text.and(Span::Plain(format!("{between}{label}").into())).and(fact);
+            between = "; ";
         }
+        if between == "; " { text.and(Span::Plain(")".into())) } else { text }
     }
 
     /// «Anna Berg (anna) 2025-05-14».
@@ -200,5 +202,5 @@ struct Row<'a> {
 /// A text with a labelled one behind it.
 fn join<'a>(text: Text<'a>, label: &str, other: Text<'a>) -> Text<'a> {
     let between = if text.is_empty() { format!("{label}: ") } else { format!(" {label}: ") };
-    other.0.into_iter().fold(text.and(crate::report::Span::Strong(between.into())), Text::and)
+    other.0.into_iter().fold(text.and(Span::Strong(between.into())), Text::and)
 }

@@ -1,10 +1,11 @@
 //! What stands at the end: services in ordinary operation, abbreviations, the entries behind everything.
 
+use std::collections::HashSet;
 use std::io;
 
 use super::{heading, numbered};
 use crate::journal::{Entry, Target};
-use crate::model::{Item, Kind, Service};
+use crate::model::{Activity, Item, Kind, Service};
 use crate::report::{Block, Column, Page, Report, Span, Table, Text};
 use crate::text::{Order, date_time};
 
@@ -33,19 +34,28 @@ impl<'a> Report<'a> {
         Ok(())
     }
 
-    /// The parties, then what the plan explains itself, each abbreviation once, in Swedish order.
-    pub(super) fn abbreviations(&self, page: &mut dyn Page) -> io::Result<()> {
+    /// What the plan explains itself, and the parties that are named, each abbreviation once, in
+    /// Swedish order.
+    pub(super) fn explained(&self) -> Vec<(&'a str, &'a str)> {
         let plan = self.plan.plan;
-        let parties = plan.parties.iter().filter(|party| party.name != party.abbr);
-        let mut rows: Vec<(&'a str, &'a str)> =
-            parties.map(|party| (party.abbr.as_str(), party.name.as_str())).collect();
-        for one in &plan.abbreviations {
-            if rows.iter().all(|row| *row != (one.abbr.as_str(), one.meaning.as_str())) {
-                rows.push((&one.abbr, &one.meaning));
-            }
-        }
+        let own = plan.abbreviations.iter().map(|one| (one.abbr.as_str(), one.meaning.as_str()));
+        let mut rows: Vec<(&'a str, &'a str)> = own.collect();
+        let named: HashSet<&str> = self.shown.activities.iter().flat_map(|one| named(one.activity)).collect();
+        let asked_for = |abbr: &str| self.filter.parties.contains(abbr);
+        let known: HashSet<&str> = rows.iter().map(|(abbr, _)| *abbr).collect();
+        let parties = plan.parties.iter().filter(|party| {
+            let abbr = party.abbr.as_str();
+            (named.contains(abbr) || asked_for(abbr)) && !known.contains(abbr) && party.name != abbr
+        });
+        rows.extend(parties.map(|party| (party.abbr.as_str(), party.name.as_str())));
         let order = Order::swedish();
         rows.sort_by(|(a, _), (b, _)| order.compare(a, b));
+        rows.dedup();
+        rows
+    }
+
+    pub(super) fn abbreviations(&self, page: &mut dyn Page) -> io::Result<()> {
+        let rows = self.explained();
         let row = |(abbr, meaning): (&'a str, &'a str)| vec![Text::plan(abbr), Text::plan(meaning)];
         page.block(Block::Table(Table {
             caption: Text::plain(self.lang.abbreviations()),
@@ -112,6 +122,12 @@ impl<'a> Report<'a> {
             field.and(Span::Plan(value.into())).and(Span::Plain(undone.unwrap_or_default().into())),
         ]
     }
+}
+
+/// The parties that an activity names, or probably means.
+fn named(activity: &Activity) -> impl Iterator<Item = &str> {
+    let responsible = &activity.responsible;
+    responsible.parties.iter().chain(&responsible.probable).map(|party| party.party.as_str())
 }
 
 fn services(services: &[Service]) -> Block<'_> {

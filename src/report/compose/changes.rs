@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::io;
 
 use super::{heading, numbered};
-use crate::journal::{Act, Change, Entry, Field, Target};
+use crate::journal::{Change, Entry, Field, Target};
 use crate::model::{FocusArea, Id, Kind};
 use crate::report::{Block, Column, Extra, Page, Report, Table, Text};
 use crate::text::date;
@@ -97,12 +97,12 @@ impl<'a> Report<'a> {
 
     /// What counted: nothing, one thing, or several that contradict each other.
     fn says(&self, heads: &[&Entry], field: Field, kind: &Kind) -> Text<'a> {
-        let mut words: Vec<String> =
-            heads.iter().map(|entry| self.lang.value_of(&entry.act, Some(kind))).collect();
+        let live = heads.iter().filter(|entry| heads.len() > 1 || !entry.act.is_removal());
+        let mut words: Vec<String> = live.map(|entry| self.lang.value_of(&entry.act, Some(kind))).collect();
         words.dedup();
         match (words.is_empty(), field) {
             (true, Field::Outcome) => Text::plain(self.lang.not_assessed()),
-            (true, _) => Text::plain(self.lang.value_of(&Act::Outcome(None), None)),
+            (true, _) => Text::default(),
             (false, Field::Outcome | Field::Number | Field::Status) => Text::plain(words.join(" / ")),
             (false, Field::Note | Field::Proposal | Field::Decision) => Text::plan(words.join(" / ")),
         }

@@ -29,7 +29,6 @@ messages! {
     cli_report_no_extracts()
         "Ingen nämnd eller annan part har en aktivitet i urvalet. Inget skrevs."
         | "No committee or other party has an activity in the filter. Nothing was written.";
-    cli_extracts() "Utdrag" | "Extracts";
 }
 
 /// What its options are for.
