@@ -20,7 +20,7 @@ pub(super) fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> 
     let matrix = Matrix::new(plan, &report.shown, history, |a, b| order.compare(a, b));
     let growth = Growth::new(plan, report.filter, history, |a, b| order.compare(a, b));
     let (items, has) = (report.shown_items(), |extra| report.wanted.has(extra));
-    let told = report.told(&items);
+    let told = report.told_entries(&items);
     let document = ReportJson {
         schema: SCHEMA,
         plan: PlanRef::new(plan, &report.as_of),
@@ -151,7 +151,7 @@ impl<'a> Report<'a> {
 
     /// The entries that are told: with history all about what is shown, else those of the meeting
     /// whose record it is.
-    fn told(&self, items: &[Item<'a>]) -> Option<HashSet<&'a EntryId>> {
+    fn told_entries(&self, items: &[Item<'a>]) -> Option<HashSet<&'a EntryId>> {
         let history = self.history;
         if self.wanted.has(Extra::History) {
             let targets = items.iter().map(|item| Target::item(self.plan, *item));
