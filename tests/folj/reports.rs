@@ -87,11 +87,15 @@ const NOTES: [&str; 20] = [
 fn recorded(plan: &str) -> Bench {
     let mut bench = Bench::new().with("LANG", "sv_SE.UTF-8");
     let mut notes = NOTES.iter().cycle();
-    for activity in json(&bench, &format!("list --plan {plan}"))["activities"].as_array().unwrap() {
-        let mut note = |bench: &mut Bench, id: &str| {
-            let line = format!("note {id} --file - --plan {plan}");
-            done(&line, bench.run_with(&line, notes.next().unwrap()).exit);
-        };
+    let mut note = |bench: &mut Bench, id: &str| {
+        let line = format!("note {id} --file - --plan {plan}");
+        done(&line, bench.run_with(&line, notes.next().unwrap()).exit);
+    };
+    let before = json(&bench, &format!("report --plan {plan}"));
+    for above in list(&before["focus_areas"]).iter().flat_map(with_goals) {
+        note(&mut bench, text(&above["id"]));
+    }
+    for activity in list(&before["activities"]) {
         note(&mut bench, text(&activity["id"]));
         for (at, indicator) in activity["indicators"].as_array().unwrap().iter().enumerate() {
             let id = text(&indicator["id"]);
@@ -131,13 +135,18 @@ fn list(value: &Value) -> &[Value] {
     value.as_array().unwrap()
 }
 
+/// A focus area and its goals.
+fn with_goals(area: &Value) -> impl Iterator<Item = &Value> {
+    [area].into_iter().chain(list(&area["goals"]))
+}
+
 impl Format {
     fn pieces(&self, bench: &Bench, line: &str) -> Vec<Piece> {
         (self.read)(&bytes(bench, &format!("{line} --format {}", self.name)))
     }
 
-    /// What belongs to an activity: the section below its heading, or the rows with its number.
-    fn of_activity<'p>(&self, pieces: &'p [Piece], id: &str) -> Vec<&'p Piece> {
+    /// What belongs to an item: the section below its heading, or the rows with its number.
+    fn of_item<'p>(&self, pieces: &'p [Piece], id: &str) -> Vec<&'p Piece> {
         let begins =
             |piece: &&Piece| matches!(piece, Piece::Heading(text) if text.split(' ').next() == Some(id));
         match self.shape {
@@ -163,7 +172,7 @@ impl Format {
 
     /// What of an activity of the JSON does not stand where it should.
     fn missing(&self, pieces: &[Piece], activity: &Value) -> Vec<String> {
-        let of_activity = self.of_activity(pieces, text(&activity["id"]));
+        let of_activity = self.of_item(pieces, text(&activity["id"]));
         let responsible = list(&activity["responsible"]["parties"]).iter().map(text);
         let details = list(&activity["details"]).iter().map(text);
         let told = [text(&activity["text"])].into_iter().chain(activity["note"].as_str());
@@ -204,7 +213,13 @@ impl Format {
             let line = format!("report --plan {plan} {demo}");
             let (pieces, report) = (self.pieces(&bench, &line), json(&bench, &line));
             let activities = list(&report["activities"]);
-            let missing: Vec<String> = activities.iter().flat_map(|one| self.missing(&pieces, one)).collect();
+            let mut missing: Vec<String> =
+                activities.iter().flat_map(|one| self.missing(&pieces, one)).collect();
+            for above in list(&report["focus_areas"]).iter().flat_map(with_goals) {
+                let of_item = self.of_item(&pieces, text(&above["id"]));
+                let told = [above["title"].as_str(), above["note"].as_str()].into_iter().flatten();
+                missing.extend(told.filter(|told| !has(&of_item, told)).map(ToOwned::to_owned));
+            }
             assert!(activities.len() == 34 && missing.is_empty(), "{line}: {}", missing.join("\n"));
         }
     }
@@ -226,7 +241,7 @@ impl Format {
             let named: BTreeSet<String> = pieces.iter().flat_map(|piece| numbers(&piece.text())).collect();
             let named: BTreeSet<String> = named.intersection(&all).cloned().collect();
             assert_eq!(named, own, "{party}");
-            let lost: Vec<_> = own.iter().filter(|id| self.of_activity(&pieces, id).is_empty()).collect();
+            let lost: Vec<_> = own.iter().filter(|id| self.of_item(&pieces, id).is_empty()).collect();
             assert!(lost.is_empty(), "{party}: {lost:?}");
         }
     }
