@@ -1,6 +1,9 @@
 //! The JSON contract (`docs/json.md`): fields are added, never renamed.
 
+mod counts;
+mod entries;
 mod items;
+mod report;
 
 use jiff::Timestamp;
 use serde::Serialize;
@@ -9,8 +12,14 @@ use crate::journal::{Act, AsOf, Course, Entry, Mark, Outcome, Proposal, Status, 
 use crate::model::{Id, Kind, Number, PartyKind, PlanYear};
 use crate::query::{Filter, Match, Query, Select};
 
+pub(crate) use counts::{CountsJson, PartyCounts};
+pub(crate) use entries::{ChangeJson, EntryJson};
 pub(crate) use items::{
-    ActivityJson, Conflicting, IndicatorJson, ItemRef, LineageJson, ResponsibleJson, TextRef, VariantJson,
+    ActivityJson, Conflicting, IndicatorJson, ItemRef, ResponsibleJson, ServiceJson, TextRef, VariantJson,
+};
+pub(crate) use report::{
+    AbbreviationJson, AboutJson, AreaJson, Each, GoalServicesJson, HeadJson, MeetingJson, MomentJson,
+    OpenJson, ReportJson, ServicesJson,
 };
 
 /// The name of the contract, in every document.

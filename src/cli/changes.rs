@@ -1,42 +1,13 @@
 //! `folj log --since MEETING --changes`: what says something else now than then.
 
-use serde::Serialize;
-
 use super::args::Form;
 use super::log::name;
 use super::open::Session;
 use super::table::{Cell, Table};
-use crate::contract::{self, Conflicting, TargetJson};
+use crate::contract;
 use crate::journal::{Act, Change, Entry, History, MeetingId, Target};
 use crate::report::{Sheet, Value};
 use crate::text::date_time;
-
-/// A change in the contract.
-#[derive(Debug, Serialize)]
-pub(super) struct ChangeJson<'a> {
-    target: TargetJson<'a>,
-    field: &'static str,
-    before: Vec<Conflicting<'a>>,
-    after: Vec<Conflicting<'a>>,
-    by: Option<&'a str>,
-    at: Option<String>,
-    meeting: Option<&'a str>,
-}
-
-impl<'a> From<&Change<'a>> for ChangeJson<'a> {
-    fn from(change: &Change<'a>) -> Self {
-        let said = |entries: &[&'a Entry]| entries.iter().map(|entry| Conflicting::of(entry)).collect();
-        Self {
-            target: change.target.into(),
-            field: contract::act_name(&change.field.removal()),
-            before: said(&change.before),
-            after: said(&change.after),
-            by: change.last.map(|entry| entry.record.by.login.as_str()),
-            at: change.last.map(|entry| contract::time(entry.at)),
-            meeting: meeting(change),
-        }
-    }
-}
 
 /// The meeting in which it was brought about.
 fn meeting<'a>(change: &Change<'a>) -> Option<&'a str> {

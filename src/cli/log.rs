@@ -5,13 +5,13 @@ use std::collections::HashSet;
 use serde::Serialize;
 
 use super::args::{Form, LogArgs};
-use super::changes::{self, ChangeJson};
+use super::changes;
 use super::io::{Answer, Exit, Failure, Io};
 use super::open::{Desk, Session};
 use super::select::{self, Subject};
 use super::table::{Cell, Table};
-use crate::contract::{self, PlanRef, Said, TargetJson};
-use crate::journal::{Act, AsOf, Entry, EntryId, MeetingId, Target};
+use crate::contract::{self, ChangeJson, EntryJson, PlanRef, Said};
+use crate::journal::{Act, AsOf, Entry, MeetingId, Target};
 use crate::report::{Sheet, Value};
 use crate::text::date_time;
 
@@ -22,29 +22,6 @@ struct Document<'a> {
     since: Option<String>,
     entries: Vec<EntryJson<'a>>,
     changes: Option<Vec<ChangeJson<'a>>>,
-}
-
-#[derive(Debug, Serialize)]
-struct EntryJson<'a> {
-    id: &'a str,
-    at: String,
-    by: &'a str,
-    uid: u32,
-    meeting: Option<&'a str>,
-    target: TargetJson<'a>,
-    #[serde(rename = "do")]
-    act: &'static str,
-    outcome: Option<&'static str>,
-    value: Option<serde_json::Number>,
-    note: Option<&'a str>,
-    status: Option<&'static str>,
-    proposal: Option<contract::ProposalJson<'a>>,
-    decision: Option<&'a str>,
-    body: Option<&'a str>,
-    mark: Option<&'static str>,
-    withdraws: Option<&'a str>,
-    on: Vec<&'a str>,
-    counts: bool,
 }
 
 /// What entries about an item and about everything under it are about; of the plan itself everything.
@@ -87,7 +64,7 @@ pub(super) fn run(desk: Desk<'_>, args: &LogArgs, io: &mut Io<'_>) -> Answer {
                 schema: contract::SCHEMA,
                 plan: session.plan_ref(),
                 since: since.as_ref().and_then(contract::moment_name),
-                entries: entries.iter().map(|entry| entry_json(&session, entry)).collect(),
+                entries: entries.iter().map(|entry| EntryJson::new(history, entry)).collect(),
                 changes: changes.as_ref().map(|changes| changes.iter().map(ChangeJson::from).collect()),
             };
             io.json(&document)?;
@@ -140,31 +117,6 @@ fn remark(
         && history.known(id).is_some_and(|meeting| meeting.closed.is_none())
     {
         io.say(&lang.cli_meeting_goes_on(id.as_str()));
-    }
-}
-
-fn entry_json<'a>(session: &Session, entry: &'a Entry) -> EntryJson<'a> {
-    let said = Said::of(entry);
-    let record = &*entry.record;
-    EntryJson {
-        id: record.id.as_str(),
-        at: contract::time(record.at),
-        by: &record.by.login,
-        uid: record.by.uid,
-        meeting: record.meeting.as_ref().map(MeetingId::as_str),
-        target: (&record.target).into(),
-        act: said.act,
-        outcome: said.outcome,
-        value: said.value,
-        note: said.note,
-        status: said.status,
-        proposal: said.proposal,
-        decision: said.decision,
-        body: said.body,
-        mark: said.mark,
-        withdraws: said.withdraws,
-        on: record.on.iter().map(EntryId::as_str).collect(),
-        counts: session.history().is_live(entry),
     }
 }
 

@@ -3,11 +3,11 @@
 use serde::Serialize;
 use serde_json::Number;
 
-use super::{ProposalJson, Said, json_number, kind_name, outcome_name, status_name, time};
+use super::{ProposalJson, Said, act_name, json_number, kind_name, outcome_name, status_name, time};
 use crate::journal::{Entry, Field, History, Target};
 use crate::model::{
     Activity, Direction, FocusArea, Goal, Indicator, Kind, Lineage, Link, Origin, PartyRef, PlanYear,
-    Relation, Responsible, Role, Threshold, TitleVariant,
+    Relation, Responsible, Role, Service, Threshold, TitleVariant,
 };
 
 /// An item that is only pointed at.
@@ -131,6 +131,21 @@ impl<'a> From<&'a Lineage> for LineageJson<'a> {
     }
 }
 
+/// A service in ordinary operation.
+#[derive(Debug, Serialize)]
+pub(crate) struct ServiceJson<'a> {
+    id: &'a str,
+    text: &'a str,
+    lineage: Vec<LineageJson<'a>>,
+}
+
+impl<'a> From<&'a Service> for ServiceJson<'a> {
+    fn from(one: &'a Service) -> Self {
+        let lineage = one.lineage.iter().map(LineageJson::from).collect();
+        Self { id: one.id.as_str(), text: &one.text, lineage }
+    }
+}
+
 /// An activity with its place and what was recorded.
 #[derive(Debug, Serialize)]
 pub(crate) struct ActivityJson<'a> {
@@ -183,6 +198,13 @@ impl<'a> ActivityJson<'a> {
             conflicting: Conflicting::about(history, &target),
             indicators: indicators.into_iter().map(|one| IndicatorJson::new(plan, history, one)).collect(),
         }
+    }
+
+    /// The same without what people have written beside the outcomes.
+    pub(crate) fn without_notes(self) -> Self {
+        let indicators = self.indicators.into_iter().map(IndicatorJson::without_notes).collect();
+        let conflicting = Conflicting::without_notes(self.conflicting);
+        Self { note: None, conflicting, indicators, ..self }
     }
 }
 
@@ -290,6 +312,11 @@ impl<'a> IndicatorJson<'a> {
             conflicting: Conflicting::about(history, &target),
         }
     }
+
+    fn without_notes(self) -> Self {
+        let conflicting = Conflicting::without_notes(self.conflicting);
+        Self { note: None, conflict: !conflicting.is_empty(), conflicting, ..self }
+    }
 }
 
 fn differ(pair: &[&Entry]) -> bool {
@@ -301,6 +328,13 @@ impl<'a> Conflicting<'a> {
     pub(crate) fn about(history: &'a History, target: &Target) -> Vec<Self> {
         let heads = Field::ALL.into_iter().map(|field| history.heads(target, field));
         heads.filter(|heads| heads.windows(2).any(differ)).flatten().map(Self::of).collect()
+    }
+
+    /// Those of them that are no notes.
+    pub(crate) fn without_notes(mut conflicting: Vec<Self>) -> Vec<Self> {
+        let note = act_name(&Field::Note.removal());
+        conflicting.retain(|one| one.act != note);
+        conflicting
     }
 
     pub(crate) fn of(entry: &'a Entry) -> Self {

@@ -77,10 +77,7 @@ impl<'a> Report<'a> {
         let of_meeting = || match &self.as_of {
             AsOf::Meeting(id) | AsOf::Marked(id, _) => id.date().map(ToOwned::to_owned),
             AsOf::Moment(at) => Some(date(*at, self.zone)),
-            AsOf::Now => {
-                let of_minutes = self.meeting.as_ref().filter(|_| self.wanted.form == Form::Minutes);
-                of_minutes.and_then(|meeting| meeting.id.date()).map(ToOwned::to_owned)
-            }
+            AsOf::Now => self.meeting.as_ref().and_then(|meeting| meeting.id.date()).map(ToOwned::to_owned),
         };
         let given = self.wanted.date.map(|date| date.to_string());
         given.or_else(of_meeting).unwrap_or_else(|| date(self.made, self.zone))

@@ -38,7 +38,7 @@ messages! {
     report_meeting_items() "Behandlade punkter" | "Items taken up";
 
     // --- the summary
-    report_by_area(areas: &str) "Utfall per {areas}" | "Outcomes by {areas}";
+    report_by_area(area: &str) "Utfall per {area}" | "Outcomes by {area}";
     report_by_party() "Utfall per ansvarig" | "Outcomes by responsible party";
     report_by_moment() "Utfall från möte till möte" | "Outcomes from meeting to meeting";
     report_all() "Alla" | "All";

@@ -18,6 +18,7 @@ mod docs;
 mod inventory;
 mod plans;
 mod pty;
+mod reports;
 mod reports_html;
 mod store;
 mod stories;

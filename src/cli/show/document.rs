@@ -7,10 +7,10 @@ use serde::Serialize;
 use crate::cli::open::Session;
 use crate::cli::select::Subject;
 use crate::contract::{
-    self, ActivityJson, Conflicting, IndicatorJson, ItemRef, LineageJson, PlanRef, ResponsibleJson, TextRef,
+    self, ActivityJson, Conflicting, IndicatorJson, ItemRef, PlanRef, ResponsibleJson, ServiceJson, TextRef,
     VariantJson,
 };
-use crate::model::{Activity, Id, Item, LocalPriority, PriorityArea, Service, TitleVariant};
+use crate::model::{Activity, Id, Item, LocalPriority, PriorityArea, TitleVariant};
 use plan::PlanJson;
 
 #[derive(Debug, Serialize)]
@@ -84,21 +84,6 @@ struct AreaJson<'a> {
     id: &'a str,
     text: &'a str,
     target_group: Option<&'a str>,
-}
-
-/// A service in ordinary operation.
-#[derive(Debug, Serialize)]
-struct ServiceJson<'a> {
-    id: &'a str,
-    text: &'a str,
-    lineage: Vec<LineageJson<'a>>,
-}
-
-impl<'a> From<&'a Service> for ServiceJson<'a> {
-    fn from(one: &'a Service) -> Self {
-        let lineage = one.lineage.iter().map(LineageJson::from).collect();
-        Self { id: one.id.as_str(), text: &one.text, lineage }
-    }
 }
 
 impl<'a> Document<'a> {

@@ -4,9 +4,9 @@ use std::collections::HashSet;
 use std::io;
 
 use super::{heading, numbered};
-use crate::journal::{Entry, Target};
+use crate::journal::{Entry, Field, Target};
 use crate::model::{Activity, Item, Kind, Service};
-use crate::report::{Block, Column, Page, Report, Span, Table, Text};
+use crate::report::{Block, Column, Extra, Page, Report, Span, Table, Text};
 use crate::text::{Order, date_time};
 
 impl<'a> Report<'a> {
@@ -36,7 +36,7 @@ impl<'a> Report<'a> {
 
     /// What the plan explains itself, and the parties that are named, each abbreviation once, in
     /// Swedish order.
-    pub(super) fn explained(&self) -> Vec<(&'a str, &'a str)> {
+    pub(in crate::report) fn explained(&self) -> Vec<(&'a str, &'a str)> {
         let plan = self.plan.plan;
         let own = plan.abbreviations.iter().map(|one| (one.abbr.as_str(), one.meaning.as_str()));
         let mut rows: Vec<(&'a str, &'a str)> = own.collect();
@@ -55,7 +55,6 @@ impl<'a> Report<'a> {
     }
 
     pub(super) fn abbreviations(&self, page: &mut dyn Page) -> io::Result<()> {
-        let rows = self.explained();
         let row = |(abbr, meaning): (&'a str, &'a str)| vec![Text::plan(abbr), Text::plan(meaning)];
         page.block(Block::Table(Table {
             caption: Text::plain(self.lang.abbreviations()),
@@ -63,7 +62,7 @@ impl<'a> Report<'a> {
                 Column::text(self.lang.report_abbreviation(), 20),
                 Column::text(self.lang.report_meaning(), 80),
             ],
-            rows: rows.into_iter().map(row).collect(),
+            rows: self.explained().into_iter().map(row).collect(),
         }))
     }
 
@@ -92,8 +91,8 @@ impl<'a> Report<'a> {
     fn entries_of(&self, item: Item<'a>, kind: &Kind) -> Option<Table<'a>> {
         let lang = self.lang;
         let target = Target::item(self.plan, item);
-        let rows: Vec<Vec<Text<'a>>> =
-            self.history.of(&target).map(|entry| self.entry(entry, kind)).collect();
+        let told = self.history.of(&target).filter(|entry| self.tells(entry));
+        let rows: Vec<Vec<Text<'a>>> = told.map(|entry| self.entry(entry, kind)).collect();
         (!rows.is_empty()).then(|| Table {
             caption: Text::plain(lang.report_history_of(item.id().as_str()).into_owned()),
             columns: vec![
@@ -104,6 +103,13 @@ impl<'a> Report<'a> {
             ],
             rows,
         })
+    }
+
+    /// Whether the report tells of an entry: without notes neither of a note nor of what became of it.
+    pub(in crate::report) fn tells(&self, entry: &Entry) -> bool {
+        // However often somebody undoes and redoes; a forged ring has no end.
+        let mut chain = std::iter::successors(Some(entry), |one| self.history.withdrawn_by(one)).take(64);
+        self.wanted.has(Extra::Notes) || chain.all(|one| one.act.field() != Some(Field::Note))
     }
 
     fn entry(&self, entry: &Entry, kind: &Kind) -> Vec<Text<'a>> {

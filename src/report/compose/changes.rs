@@ -37,6 +37,13 @@ impl<'a> Report<'a> {
         if any { Ok(()) } else { page.block(Block::Paragraph(Text::plain(self.lang.report_no_changes()))) }
     }
 
+    /// What says something else about what is shown, in display order.
+    pub(in crate::report) fn changed(&self) -> Vec<Change<'_>> {
+        let mut changes = self.changes_by_target();
+        let targets = self.plan.plan.focus_areas.iter().flat_map(|area| self.targets_of(area));
+        targets.flat_map(|(target, _)| changes.remove(&target).unwrap_or_default()).collect()
+    }
+
     /// The changes of the whole plan, by target.
     fn changes_by_target(&self) -> HashMap<&Target, Vec<Change<'_>>> {
         let mut changes: HashMap<&Target, Vec<Change<'_>>> = HashMap::new();

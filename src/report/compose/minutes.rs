@@ -49,7 +49,7 @@ impl<'a> Report<'a> {
     }
 
     /// The items of what is shown, in display order: focus areas, goals, activities, indicators.
-    fn shown_items(&self) -> Vec<Item<'a>> {
+    pub(in crate::report) fn shown_items(&self) -> Vec<Item<'a>> {
         let mut items: Vec<Item<'a>> = Vec::new();
         let (mut area, mut goal) = (None, None);
         for one in &self.shown.activities {
@@ -69,7 +69,7 @@ impl<'a> Report<'a> {
     }
 
     /// What counts at the end of the meeting and was recorded in it, field by field.
-    fn said_in_meeting(&self, target: &Target) -> Vec<&'a Entry> {
+    pub(in crate::report) fn said_in_meeting(&self, target: &Target) -> Vec<&'a Entry> {
         let meeting = self.meeting.as_ref().map(|meeting| &meeting.id);
         let heads = Field::ALL.into_iter().flat_map(|field| self.history.heads(target, field));
         heads

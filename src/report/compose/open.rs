@@ -4,6 +4,7 @@ use std::io;
 
 use super::heading;
 use crate::journal::Target;
+use crate::model::Indicator;
 use crate::query::{Matrix, Who};
 use crate::report::{Block, Page, Report, Span, Text};
 use crate::text::Order;
@@ -28,20 +29,21 @@ impl<'a> Report<'a> {
             };
             let title = title.and(Span::Plain(format!(" ({})", row.sum.open).into()));
             page.block(heading(3, anchor, title))?;
-            page.block(Block::List(self.open_of(&row.who)))?;
+            let point = |one: &'a Indicator| super::numbered(one.id.as_str(), one.whole_text());
+            page.block(Block::List(self.open_of(&row.who).map(point).collect()))?;
         }
         Ok(())
     }
 
-    fn open_of(&self, who: &Who) -> Vec<Text<'a>> {
+    /// The indicators that somebody answers for and that nobody has assessed.
+    pub(in crate::report) fn open_of<'b>(
+        &'b self,
+        who: &'b Who,
+    ) -> impl Iterator<Item = &'a Indicator> + use<'a, 'b> {
         let of_party = self.shown.activities.iter().filter(|one| who.answers_for(one));
         let indicators = of_party.flat_map(|one| one.indicators.iter().copied());
-        let open = indicators.filter(|indicator| {
+        indicators.filter(|indicator| {
             self.history.outcome(&Target::listed(self.plan, &indicator.id)).value().is_none()
-        });
-        let point = |indicator: &'a crate::model::Indicator| {
-            super::numbered(indicator.id.as_str(), indicator.whole_text())
-        };
-        open.map(point).collect()
+        })
     }
 }

@@ -30,9 +30,9 @@ impl<'a> Report<'a> {
         let areas = self.plan.plan.focus_areas.iter().zip(&matrix.all.areas);
         let shown = areas.filter(|(_, counts)| counts.activities > 0);
         let rows = shown.map(|(area, counts)| (numbered(area.id.as_str(), area.title.as_str()), *counts));
-        let levels = self.lang.levels(crate::problem::Level::FocusArea, Some(self.plan.plan));
+        let level = self.lang.level(crate::problem::Level::FocusArea, Some(self.plan.plan));
         CountTable {
-            caption: Text::plain(self.lang.report_by_area(&levels).into_owned()),
+            caption: Text::plain(self.lang.report_by_area(&level).into_owned()),
             of: self.lang.level_heading_one(crate::problem::Level::FocusArea, self.plan.plan).into(),
             rows: rows.chain([self.all(&matrix.all)]).collect(),
         }

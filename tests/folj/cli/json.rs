@@ -10,10 +10,15 @@ struct Schema(Schemas, SchemaIndex);
 
 impl Schema {
     fn read() -> Self {
+        Self::of("folj.json")
+    }
+
+    /// A part of it: some documents would pass for shorter ones, since fields may be added.
+    fn of(place: &str) -> Self {
         let text = include_str!("../../../docs/folj.schema.json");
         let (mut schemas, mut compiler) = (Schemas::new(), Compiler::new());
         compiler.add_resource("folj.json", serde_json::from_str(text).unwrap()).unwrap();
-        let index = compiler.compile("folj.json", &mut schemas).unwrap();
+        let index = compiler.compile(place, &mut schemas).unwrap();
         Self(schemas, index)
     }
 
@@ -139,6 +144,85 @@ fn the_plans_that_come_with_the_program_fit_the_schema() {
     }
 }
 
+/// Every kind of report, and what changes what it holds.
+const REPORTS: [&str; 14] = [
+    "",
+    "--kind extract -c OSN",
+    "--kind extract -c ÄLN,TL --match all --without notes",
+    "--kind deviations",
+    "--kind minutes",
+    "--kind minutes --as-of 2025-05-02 --without notes",
+    "--with history",
+    "--with history --without notes,services,abbreviations",
+    "--since 2025-05-01",
+    "--since latest --without notes",
+    "--focus 2.1",
+    "--search finns-inte",
+    "--as-of 2025-01-01",
+    "--title '\"=1+1' --body 'A & B' --date 2025-06-01 --case-number 'KS 2025/1' --prepared-by Anna",
+];
+
+#[test]
+fn every_report_fits_the_schema() {
+    let schema = Schema::of("folj.json#/$defs/report");
+    let mut answered = 0;
+    for plan in ["almby", "sund", "hsvo", "hsvo --demo", "nsu"] {
+        let mut bench = if plan == "almby" { busy() } else { Bench::new() };
+        for options in REPORTS {
+            let line = format!("report --format json {options} --plan {plan}");
+            let run = bench.run(&line);
+            // What the plan does not have is told; what is answered fits.
+            if run.exit == folj::cli::Exit::Done {
+                answered += 1;
+                assert_eq!(run.out.lines().count(), 1, "{line}");
+                let document =
+                    serde_json::from_str(&run.out.replace("[entry]", "0123456789abcdef012345")).unwrap();
+                assert_eq!(schema.accepts(&document), Ok(()), "{line}");
+            }
+        }
+    }
+    assert!(answered >= 50, "{answered}");
+}
+
+#[test]
+fn a_report_without_notes_has_none() {
+    let mut bench = busy();
+    bench.run("note 2 --text hemligt");
+    bench.run("note 2.1.1 --text hemligt");
+    bench.run("note 3.1.1 --text hemligt");
+    for (what, at) in [("hemligt 1", "2025-05-02T08:00:00Z"), ("hemligt 2", "2025-05-02T08:00:01Z")] {
+        bench.append(Some("2.1.9a"), Act::Note(what.into()), None, at);
+    }
+    for options in ["", "--with history", "--since 2025-05-01", "--kind deviations", "--kind minutes"] {
+        for format in ["json", "md"] {
+            let line = format!("report {options} --format {format}");
+            assert!(bench.run(&line).out.contains("hemligt") || options == "--kind minutes", "{line}");
+            let run = bench.run(&format!("{line} --without notes"));
+            assert!(run.exit == folj::cli::Exit::Done && !run.out.contains("hemligt"), "{line}");
+        }
+    }
+}
+
+#[test]
+fn what_a_report_tells_of_a_meeting() {
+    let mut bench = busy();
+    let report = document(&mut bench, "report --kind minutes --as-of 2025-05-02-tl");
+    assert_eq!(report["meeting"]["id"], json!("2025-05-02-tl"));
+    assert_eq!((&report["report"]["kind"], &report["report"]["body"]), (&json!("minutes"), &json!("TL")));
+    let acts = |entries: &Value| -> Vec<String> {
+        entries.as_array().unwrap().iter().map(|one| one["do"].as_str().unwrap().to_owned()).collect()
+    };
+    assert_eq!(acts(&report["entries"]), ["decision", "proposal"]);
+    assert_eq!(report["meeting"]["recorded"].as_array().map(Vec::len), Some(2));
+    assert_eq!(report["moments"][0]["moment"], json!("2025-05-02-tl/decided"));
+
+    let report = document(&mut bench, "report --since 2025-05-02-tl/decided --with history -c OSN");
+    let fields: Vec<&Value> = report["changes"].as_array().unwrap().iter().map(|one| &one["field"]).collect();
+    assert_eq!(fields, ["number", "note"], "of what is shown only: {report}");
+    assert!(acts(&report["entries"]).contains(&"withdraw".to_owned()));
+    assert_eq!((&report["meeting"], &report["report"]["history"]), (&Value::Null, &json!(true)));
+}
+
 /// The names of all fields that a schema describes.
 fn fields(schema: &Value, found: &mut Vec<String>) {
     match schema {
@@ -186,7 +270,9 @@ fn the_schema_describes_every_field() {
     described.extend(["priority_area", "activity", "indicator"].map(str::to_owned));
     described.extend(levels.map(str::to_owned));
     let mut bench = busy();
-    for line in ["list", "stats", "log", "plans", "check almby", "show", "show 2 2.1 2.1.1 2.1.1b"] {
+    let reports = ["report --with history --since 2025-05-01", "report --kind minutes --plan hsvo --demo"];
+    let lines = ["list", "stats", "log", "plans", "check almby", "show", "show 2 2.1 2.1.1 2.1.1b"];
+    for line in lines.into_iter().chain(reports) {
         let mut found = Vec::new();
         keys(&document(&mut bench, line), &mut found);
         for key in found {
@@ -197,8 +283,25 @@ fn the_schema_describes_every_field() {
 
 #[test]
 fn the_schema_refuses_what_is_missing_or_misspelt() {
-    let (schema, mut bench) = (Schema::read(), busy());
-    let good = document(&mut bench, "list");
+    let mut bench = busy();
+    let report = document(&mut bench, "report --kind minutes --since 2025-05-01");
+    for (pointer, bad) in [
+        ("/report/kind", json!("protokoll")),
+        ("/report/notes", Value::Null),
+        ("/counts/nobody", json!({})),
+        ("/moments/0/moment", Value::Null),
+        ("/changes/0/field", json!("meeting")),
+        ("/meeting/recorded/0", json!("x")),
+        ("/focus_areas/0/goals/0", json!({"id": "1"})),
+        ("/open/0/indicators", json!([])),
+        ("/services", json!([])),
+        ("/entries/0/on", json!([1])),
+    ] {
+        let mut document = report.clone();
+        *document.pointer_mut(pointer).unwrap() = bad;
+        assert!(Schema::of("folj.json#/$defs/report").accepts(&document).is_err(), "{pointer}");
+    }
+    let (schema, good) = (Schema::read(), document(&mut bench, "list"));
     for (pointer, bad) in [
         ("/schema", json!("folj/2")),
         ("/total", json!("5")),

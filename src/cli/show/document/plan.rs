@@ -2,9 +2,8 @@
 
 use serde::Serialize;
 
-use super::ServiceJson;
 use crate::cli::open::Session;
-use crate::contract::{Conflicting, ItemRef, party_kind_name};
+use crate::contract::{AbbreviationJson, Conflicting, ItemRef, ServiceJson, party_kind_name};
 use crate::model::{Consequence, Decision, LevelName, LevelNames, Party, Source, SourceError, YearList};
 
 /// The plan itself: everything that is not in one of its focus areas.
@@ -84,12 +83,6 @@ struct YearJson<'a> {
     year: i16,
     title: Option<&'a str>,
     activities: usize,
-}
-
-#[derive(Debug, Serialize)]
-struct AbbreviationJson<'a> {
-    abbr: &'a str,
-    meaning: &'a str,
 }
 
 #[derive(Debug, Serialize)]
