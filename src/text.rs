@@ -15,6 +15,7 @@ mod reasons;
 mod recorded;
 mod report;
 mod screen;
+mod sheet;
 mod terms;
 
 pub use clean::{clean, clean_line};

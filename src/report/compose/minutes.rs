@@ -49,7 +49,7 @@ impl<'a> Report<'a> {
     }
 
     /// The items of what is shown, in display order: focus areas, goals, activities, indicators.
-    fn shown_items(&self) -> Vec<Item<'a>> {
+    pub(in crate::report) fn shown_items(&self) -> Vec<Item<'a>> {
         let mut items: Vec<Item<'a>> = Vec::new();
         let (mut area, mut goal) = (None, None);
         for one in &self.shown.activities {

@@ -1,0 +1,151 @@
+//! The workbook and its sheets: each with a header that stays in view, filters, and a set-up for paper.
+
+use rust_xlsxwriter::{DocProperties, Workbook, Worksheet, XlsxError};
+use unicode_segmentation::UnicodeSegmentation;
+
+use super::cells::Cells;
+use crate::report::Report;
+use crate::report::sheet::Value;
+use crate::text::{Lang, clean_line};
+
+/// From so many rows on a sheet goes by way of a temporary file, row by row, so that its memory stays
+/// flat. The texts of such a sheet stand in its cells and not in a table that all sheets share.
+const MANY: usize = 2_000;
+
+/// A4, as Excel numbers the sizes of paper.
+const A4: u8 = 9;
+
+/// Excel takes no longer name of a sheet, in characters.
+const LONGEST_NAME: usize = 31;
+
+/// Excel takes no longer header or footer, in characters; a little of it are its own marks.
+const LONGEST_HEADER: usize = 240;
+
+/// The workbook while sheets are added.
+pub(super) struct Book {
+    workbook: Workbook,
+    cells: Cells,
+    title: String,
+    lang: Lang,
+}
+
+/// A heading and how wide its column is, in characters.
+pub(super) struct Head {
+    pub(super) title: String,
+    pub(super) width: u16,
+}
+
+impl Head {
+    pub(super) fn new(title: impl Into<String>, width: u16) -> Self {
+        Self { title: title.into(), width }
+    }
+}
+
+/// A sheet while rows are added.
+pub(super) struct Leaf {
+    sheet: Worksheet,
+    cells: Cells,
+    columns: u16,
+    printed: u16,
+    row: u32,
+}
+
+impl Book {
+    pub(super) fn new(report: &Report<'_>) -> Self {
+        let title = clean_line(&report.title().to_plain()).into_owned();
+        let (wanted, plan) = (&report.wanted, report.plan.plan);
+        let made = report.made.to_zoned(jiff::tz::TimeZone::UTC).datetime();
+        let properties = DocProperties::new()
+            .set_title(&title)
+            .set_subject(clean_line(&plan.title))
+            .set_author(clean_line(wanted.prepared_by.as_deref().unwrap_or_default()))
+            .set_company(clean_line(&plan.organisation))
+            .set_comment(clean_line(&report.shows()))
+            .set_creation_datetime(&made);
+        let mut workbook = Workbook::new();
+        workbook.set_properties(&properties);
+        Self { workbook, cells: Cells::new(report.lang), title, lang: report.lang }
+    }
+
+    /// A sheet for about so many rows, under headings.
+    pub(super) fn leaf(&mut self, name: &str, heads: &[Head], rows: usize) -> Result<Leaf, XlsxError> {
+        // Where no temporary file can be made, memory has to do.
+        let long = (rows >= MANY).then(|| self.workbook.new_worksheet_with_constant_memory().ok());
+        let mut sheet = long.flatten().unwrap_or_else(Worksheet::new);
+        sheet.set_name(sheet_name(name))?;
+        for (column, head) in (0..).zip(heads) {
+            sheet.set_column_width(column, head.width)?;
+            sheet.write_string_with_format(0, column, clean_line(&head.title), self.cells.header())?;
+        }
+        sheet.set_freeze_panes(1, 0)?.set_selection(0, 0, 0, 0)?;
+        sheet.set_landscape().set_paper_size(A4).set_print_fit_to_pages(1, 0).set_repeat_rows(0, 0)?;
+        sheet.set_margins(0.4, 0.4, 0.7, 0.6, 0.3, 0.3);
+        let head: String = self.title.graphemes(true).take(LONGEST_HEADER / 2).collect();
+        sheet.set_header(format!("&L{}", head.replace('&', "&&")));
+        sheet.set_footer(format!("&R{}", self.lang.sheet_page()));
+        let columns = u16::try_from(heads.len()).map_err(|_| XlsxError::RowColumnLimitError)?;
+        Ok(Leaf { sheet, cells: self.cells.clone(), columns, printed: columns, row: 0 })
+    }
+
+    /// Puts a finished sheet behind the others.
+    pub(super) fn add(&mut self, mut leaf: Leaf) -> Result<(), XlsxError> {
+        if let Some(last) = leaf.columns.checked_sub(1) {
+            leaf.sheet.autofilter(0, 0, leaf.row, last)?;
+        }
+        if let Some(last) = leaf.printed.checked_sub(1).filter(|_| leaf.printed < leaf.columns) {
+            leaf.sheet.set_print_area(0, 0, leaf.row, last)?;
+        }
+        self.workbook.push_worksheet(leaf.sheet);
+        Ok(())
+    }
+
+    /// The whole file.
+    pub(super) fn into_bytes(mut self) -> Result<Vec<u8>, XlsxError> {
+        self.workbook.save_to_buffer()
+    }
+}
+
+impl Leaf {
+    /// Prints the first columns alone.
+    pub(super) fn print_first(&mut self, columns: u16) {
+        self.printed = columns;
+    }
+
+    /// Adds a row.
+    pub(super) fn row(&mut self, values: &[Value]) -> Result<(), XlsxError> {
+        self.row += 1;
+        for (column, value) in (0..).zip(values) {
+            self.cells.write(&mut self.sheet, (self.row, column), value)?;
+        }
+        Ok(())
+    }
+}
+
+/// A name that Excel takes for a sheet: none of `[]:*?/\`, no apostrophe at its ends, not too long.
+pub(super) fn sheet_name(name: &str) -> String {
+    let taken = |c: char| matches!(c, '[' | ']' | ':' | '*' | '?' | '/' | '\\');
+    let plain = clean_line(name).replace(taken, " ");
+    let mut units = 0;
+    let short = plain.graphemes(true).take_while(|piece| {
+        units += piece.encode_utf16().count();
+        units <= LONGEST_NAME
+    });
+    short.collect::<String>().trim_matches(|c: char| c == '\'' || c.is_whitespace()).to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_that_excel_takes() {
+        for (name, expected) in [
+            ("Aktivitet", "Aktivitet"),
+            ("'Mål/delmål'", "Mål delmål"),
+            ("Vad? [1]: *", "Vad   1"),
+            ("Uppdrag och insatser i samverkan om äldre", "Uppdrag och insatser i samverka"),
+        ] {
+            assert_eq!(sheet_name(name), expected);
+        }
+    }
+}
