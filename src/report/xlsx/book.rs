@@ -2,6 +2,7 @@
 
 use rust_xlsxwriter::{DocProperties, Workbook, Worksheet, XlsxError};
 use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthStr;
 
 use super::cells::Cells;
 use crate::report::Report;
@@ -21,6 +22,15 @@ const LONGEST_NAME: usize = 31;
 /// Excel takes no longer header or footer, in characters; a little of it are its own marks.
 const LONGEST_HEADER: usize = 240;
 
+/// The height of a line, in points.
+const LINE: f64 = 15.0;
+
+/// Excel makes no row higher than 409 points.
+const MOST_LINES: usize = 27;
+
+/// The button of a filter takes so much of a heading, in characters.
+const BUTTON: u16 = 3;
+
 /// The workbook while sheets are added.
 pub(super) struct Book {
     workbook: Workbook,
@@ -36,8 +46,12 @@ pub(super) struct Head {
 }
 
 impl Head {
+    /// A heading over a column that is so wide, or wider so that no word of the heading is divided.
     pub(super) fn new(title: impl Into<String>, width: u16) -> Self {
-        Self { title: title.into(), width }
+        let title = title.into();
+        let word = title.split_whitespace().map(UnicodeWidthStr::width).max().unwrap_or_default();
+        let word = u16::try_from(word).unwrap_or_default() + BUTTON;
+        Self { width: width.max(word), title }
     }
 }
 
@@ -45,7 +59,7 @@ impl Head {
 pub(super) struct Leaf {
     sheet: Worksheet,
     cells: Cells,
-    columns: u16,
+    widths: Vec<u16>,
     printed: u16,
     row: u32,
 }
@@ -73,26 +87,31 @@ impl Book {
         let long = (rows >= MANY).then(|| self.workbook.new_worksheet_with_constant_memory().ok());
         let mut sheet = long.flatten().unwrap_or_else(Worksheet::new);
         sheet.set_name(sheet_name(name))?;
+        let mut most = 1;
         for (column, head) in (0..).zip(heads) {
             sheet.set_column_width(column, head.width)?;
             sheet.write_string_with_format(0, column, clean_line(&head.title), self.cells.header())?;
+            most = most.max(lines(&head.title, head.width.saturating_sub(BUTTON)));
         }
+        sheet.set_row_height(0, height(most))?;
         sheet.set_freeze_panes(1, 0)?.set_selection(0, 0, 0, 0)?;
         sheet.set_landscape().set_paper_size(A4).set_print_fit_to_pages(1, 0).set_repeat_rows(0, 0)?;
         sheet.set_margins(0.4, 0.4, 0.7, 0.6, 0.3, 0.3);
         let head: String = self.title.graphemes(true).take(LONGEST_HEADER / 2).collect();
         sheet.set_header(format!("&L{}", head.replace('&', "&&")));
         sheet.set_footer(format!("&R{}", self.lang.sheet_page()));
-        let columns = u16::try_from(heads.len()).map_err(|_| XlsxError::RowColumnLimitError)?;
-        Ok(Leaf { sheet, cells: self.cells.clone(), columns, printed: columns, row: 0 })
+        let widths: Vec<u16> = heads.iter().map(|head| head.width).collect();
+        let printed = columns(&widths)?;
+        Ok(Leaf { sheet, cells: self.cells.clone(), widths, printed, row: 0 })
     }
 
     /// Puts a finished sheet behind the others.
     pub(super) fn add(&mut self, mut leaf: Leaf) -> Result<(), XlsxError> {
-        if let Some(last) = leaf.columns.checked_sub(1) {
+        let columns = columns(&leaf.widths)?;
+        if let Some(last) = columns.checked_sub(1) {
             leaf.sheet.autofilter(0, 0, leaf.row, last)?;
         }
-        if let Some(last) = leaf.printed.checked_sub(1).filter(|_| leaf.printed < leaf.columns) {
+        if let Some(last) = leaf.printed.checked_sub(1).filter(|_| leaf.printed < columns) {
             leaf.sheet.set_print_area(0, 0, leaf.row, last)?;
         }
         self.workbook.push_worksheet(leaf.sheet);
@@ -114,11 +133,33 @@ impl Leaf {
     /// Adds a row.
     pub(super) fn row(&mut self, values: &[Value]) -> Result<(), XlsxError> {
         self.row += 1;
-        for (column, value) in (0..).zip(values) {
+        let mut most = 1;
+        for (column, (value, width)) in (0..).zip(values.iter().zip(&self.widths)) {
             self.cells.write(&mut self.sheet, (self.row, column), value)?;
+            if let Value::Text(text) = value {
+                most = most.max(lines(text, *width));
+            }
         }
-        Ok(())
+        // Not every program finds out by itself how high a row must be.
+        self.sheet.set_row_height(self.row, height(most)).map(|_| ())
     }
+}
+
+fn columns(widths: &[u16]) -> Result<u16, XlsxError> {
+    u16::try_from(widths.len()).map_err(|_| XlsxError::RowColumnLimitError)
+}
+
+/// How many lines a text takes in a column.
+fn lines(text: &str, width: u16) -> usize {
+    let width = usize::from(width);
+    if text.len() <= width && !text.contains('\n') {
+        return 1;
+    }
+    text.split('\n').map(|line| textwrap::wrap(line, width).len().max(1)).sum()
+}
+
+fn height(lines: usize) -> f64 {
+    lines.min(MOST_LINES) as f64 * LINE
 }
 
 /// A name that Excel takes for a sheet: none of `[]:*?/\`, no apostrophe at its ends, not too long.
