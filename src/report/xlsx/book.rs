@@ -1,5 +1,7 @@
 //! The workbook and its sheets: each with a header that stays in view, filters, and a set-up for paper.
 
+use std::io::{self, Read};
+
 use rust_xlsxwriter::{DocProperties, Workbook, Worksheet, XlsxError};
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
@@ -21,6 +23,14 @@ const LONGEST_NAME: usize = 31;
 
 /// Excel takes no longer header or footer, in characters; a little of it are its own marks.
 const LONGEST_HEADER: usize = 240;
+
+/// While such a sheet grows, there must be room in the folder of temporary files for so many bytes
+/// more; this is looked at twice as often as needed. The crate takes a full disk for a mistake in the
+/// program.
+const ROOM: usize = 8 << 20;
+
+/// What a cell takes in a sheet beside its text, at most, in bytes.
+const CELL: usize = 80;
 
 /// The height of a line, in points.
 const LINE: f64 = 15.0;
@@ -62,6 +72,8 @@ pub(super) struct Leaf {
     widths: Vec<u16>,
     printed: u16,
     row: u32,
+    /// What was written since the room was looked at, in bytes; nothing of a sheet in memory.
+    written: Option<usize>,
 }
 
 impl Book {
@@ -84,8 +96,11 @@ impl Book {
     /// A sheet for about so many rows, under headings.
     pub(super) fn leaf(&mut self, name: &str, heads: &[Head], rows: usize) -> Result<Leaf, XlsxError> {
         // Where no temporary file can be made, memory has to do.
-        let long = (rows >= MANY).then(|| self.workbook.new_worksheet_with_constant_memory().ok());
-        let mut sheet = long.flatten().unwrap_or_else(Worksheet::new);
+        let long = (rows >= MANY && has_room().is_ok())
+            .then(|| self.workbook.new_worksheet_with_constant_memory().ok())
+            .flatten();
+        let written = long.as_ref().map(|_| 0);
+        let mut sheet = long.unwrap_or_else(Worksheet::new);
         sheet.set_name(sheet_name(name))?;
         let mut most = 1;
         for (column, head) in (0..).zip(heads) {
@@ -100,9 +115,10 @@ impl Book {
         let head: String = self.title.graphemes(true).take(LONGEST_HEADER / 2).collect();
         sheet.set_header(format!("&L{}", head.replace('&', "&&")));
         sheet.set_footer(format!("&R{}", self.lang.sheet_page()));
+        sheet.set_header_footer_scale_with_doc(false);
         let widths: Vec<u16> = heads.iter().map(|head| head.width).collect();
         let printed = columns(&widths)?;
-        Ok(Leaf { sheet, cells: self.cells.clone(), widths, printed, row: 0 })
+        Ok(Leaf { sheet, cells: self.cells.clone(), widths, printed, row: 0, written })
     }
 
     /// Puts a finished sheet behind the others.
@@ -132,6 +148,13 @@ impl Leaf {
 
     /// Adds a row.
     pub(super) fn row(&mut self, values: &[Value]) -> Result<(), XlsxError> {
+        if let Some(written) = &mut self.written {
+            *written += values.iter().map(bytes).sum::<usize>();
+            if *written > ROOM / 2 {
+                has_room()?;
+                *written = 0;
+            }
+        }
         self.row += 1;
         let mut most = 1;
         for (column, (value, width)) in (0..).zip(values.iter().zip(&self.widths)) {
@@ -147,6 +170,20 @@ impl Leaf {
 
 fn columns(widths: &[u16]) -> Result<u16, XlsxError> {
     u16::try_from(widths.len()).map_err(|_| XlsxError::RowColumnLimitError)
+}
+
+/// Whether the folder of temporary files has [`ROOM`].
+fn has_room() -> io::Result<()> {
+    let mut file = tempfile::tempfile()?;
+    let mut zeros = io::repeat(0).take(ROOM as u64);
+    io::copy(&mut zeros, &mut file).map(|_| ())
+}
+
+/// What a value takes in a sheet, at most.
+fn bytes(value: &Value) -> usize {
+    let Value::Text(text) = value else { return CELL };
+    // `&` becomes five bytes.
+    CELL + text.len() + 4 * text.matches(['&', '<', '>']).count()
 }
 
 /// How many lines a text takes in a column.

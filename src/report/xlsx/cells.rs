@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder, Worksheet, XlsxError};
+use rust_xlsxwriter::{Color, Format, FormatAlign, Worksheet, XlsxError};
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::model::Number;
@@ -41,7 +41,7 @@ impl Cells {
         let header = Format::new().set_bold().set_font_color(ink).set_background_color(ground);
         Self {
             lang,
-            header: header.set_text_wrap().set_align(FormatAlign::Top).set_border(FormatBorder::Thin),
+            header: header.set_text_wrap().set_align(FormatAlign::Top),
             text: plain.clone().set_text_wrap(),
             whole: plain.clone().set_num_format("#,##0"),
             number: plain.clone().set_num_format("#,##0.0##############"),
