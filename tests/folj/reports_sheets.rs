@@ -331,3 +331,16 @@ fn a_long_sheet_is_like_a_short_one() {
     assert_eq!(cell(&rows, last, "Indikator, text"), Data::String("=Finns".into()));
     assert_eq!(cell(&rows, last, "Aktivitet, text"), Data::String("Aktivitet 2100 & <fler>".into()));
 }
+
+#[test]
+fn the_words_of_a_plan_make_no_sheet_impossible() {
+    for (word, sheet) in [("?/", "2"), ("Om rapporten", "2 Om rapporten")] {
+        let bench = many();
+        let folder = bench.folder.path().join("plans/stor-2030/plan.ron");
+        let plan = std::fs::read_to_string(&folder).unwrap();
+        let levels = format!("levels: (activity: (one: \"x\", many: \"{word}\")), focus_areas:");
+        std::fs::write(&folder, plan.replace("focus_areas:", &levels)).unwrap();
+        let bytes = report(&bench, "--format xlsx");
+        assert_eq!(workbook(&bytes).sheet_names()[1], sheet);
+    }
+}

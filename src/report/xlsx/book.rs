@@ -47,6 +47,8 @@ pub(super) struct Book {
     cells: Cells,
     title: String,
     lang: Lang,
+    /// The names of the sheets, as Excel compares them.
+    names: Vec<String>,
 }
 
 /// A heading and how wide its column is, in characters.
@@ -90,7 +92,7 @@ impl Book {
             .set_creation_datetime(&made);
         let mut workbook = Workbook::new();
         workbook.set_properties(&properties);
-        Self { workbook, cells: Cells::new(report.lang), title, lang: report.lang }
+        Self { workbook, cells: Cells::new(report.lang), title, lang: report.lang, names: Vec::new() }
     }
 
     /// A sheet for about so many rows, under headings.
@@ -101,7 +103,7 @@ impl Book {
             .flatten();
         let written = long.as_ref().map(|_| 0);
         let mut sheet = long.unwrap_or_else(Worksheet::new);
-        sheet.set_name(sheet_name(name))?;
+        sheet.set_name(self.free(&sheet_name(name)))?;
         let mut most = 1;
         for (column, head) in (0..).zip(heads) {
             sheet.set_column_width(column, head.width)?;
@@ -119,6 +121,16 @@ impl Book {
         let widths: Vec<u16> = heads.iter().map(|head| head.width).collect();
         let printed = columns(&widths)?;
         Ok(Leaf { sheet, cells: self.cells.clone(), widths, printed, row: 0, written })
+    }
+
+    /// The name, or where the words of a plan make it empty or give it twice, one with a number.
+    fn free(&mut self, name: &str) -> String {
+        let number = self.names.len() + 1;
+        let is_free = !name.is_empty() && !self.names.contains(&name.to_lowercase());
+        let own = if is_free { name.to_owned() } else { format!("{number} {name}") };
+        let own = sheet_name(&own);
+        self.names.push(own.to_lowercase());
+        own
     }
 
     /// Puts a finished sheet behind the others.
