@@ -225,7 +225,7 @@ pub(crate) fn kind_name(kind: &Kind) -> &'static str {
 }
 
 /// What is to become of an activity next year, in the contract.
-fn course_name(course: Course) -> &'static str {
+pub(crate) fn course_name(course: Course) -> &'static str {
     match course {
         Course::CarryOver => "carry_over",
         Course::Finish => "finish",

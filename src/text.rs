@@ -16,6 +16,7 @@ mod reasons;
 mod recorded;
 mod report;
 mod screen;
+mod sheet;
 mod terms;
 
 pub use clean::{clean, clean_line};

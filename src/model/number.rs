@@ -24,6 +24,11 @@ impl Number {
     pub fn is_within(self, low: i64, high: i64) -> bool {
         (Decimal::from(low)..=Decimal::from(high)).contains(&self.0)
     }
+
+    /// Whether it has no decimals.
+    pub fn is_whole(self) -> bool {
+        self.0.is_integer()
+    }
 }
 
 impl From<i64> for Number {

@@ -125,7 +125,7 @@ impl<'a> Report<'a> {
         }
     }
 
-    fn part(&self, part: Part<'a>, page: &mut dyn Page) -> io::Result<()> {
+    pub(super) fn part(&self, part: Part<'a>, page: &mut dyn Page) -> io::Result<()> {
         match part {
             Part::Summary => self.summary(page),
             Part::Changes => self.changes(page),

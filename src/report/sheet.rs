@@ -1,12 +1,17 @@
-//! Rows for scripts and spreadsheets: TSV and CSV.
+//! Rows for scripts and spreadsheets: TSV and CSV, a row at a time.
 
+use std::borrow::Cow;
 use std::io::{self, Write};
 
+use jiff::Zoned;
+use jiff::civil::Date;
+
+use crate::contract;
 use crate::model::Number;
-use crate::text::{Lang, clean_line, number};
+use crate::text::{Lang, clean, clean_line, date_time, number};
 
 /// One value.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Value {
     /// Nothing is recorded or known.
     Nothing,
@@ -14,8 +19,14 @@ pub enum Value {
     Text(String),
     /// A number: with a point for scripts, with a comma for spreadsheets.
     Number(Number),
+    /// A share in percent: 87.5 is 87.5 %.
+    Percent(Number),
     /// How many.
     Count(usize),
+    /// A day.
+    Date(Date),
+    /// A moment: in UTC for scripts, in its zone for people.
+    Moment(Zoned),
 }
 
 impl Value {
@@ -28,9 +39,92 @@ impl Value {
     pub fn maybe(text: Option<&str>) -> Self {
         text.map_or(Self::Nothing, Self::text)
     }
+
+    /// For scripts: on one line, in UTC, with a decimal point.
+    fn plain(&self) -> Cow<'_, str> {
+        match self {
+            Self::Nothing => "".into(),
+            Self::Text(text) => clean_line(text),
+            Self::Number(number) | Self::Percent(number) => number.to_string().into(),
+            Self::Count(n) => n.to_string().into(),
+            Self::Date(date) => date.to_string().into(),
+            Self::Moment(at) => contract::time(at.timestamp()).into(),
+        }
+    }
+
+    /// For a Swedish spreadsheet: texts that start no formula, a decimal comma, the reader's clock.
+    fn cell(&self) -> Cow<'_, str> {
+        match self {
+            Self::Nothing => "".into(),
+            Self::Text(text) => neutral(text),
+            Self::Number(value) | Self::Percent(value) => number(Lang::Sv, *value).into(),
+            Self::Count(n) => n.to_string().into(),
+            Self::Date(date) => date.to_string().into(),
+            Self::Moment(at) => date_time(at.timestamp(), at.time_zone()).into(),
+        }
+    }
 }
 
-/// Named columns and their rows.
+/// Rows that are written as they come, under the names of their columns.
+pub(super) trait Rows {
+    /// The names of the columns, once, before the rows.
+    fn head(&mut self, names: &[&str]) -> io::Result<()>;
+
+    /// A row, with as many values as there are columns.
+    fn row(&mut self, values: &[Value]) -> io::Result<()>;
+
+    /// Writes what is still held back.
+    fn finish(self) -> io::Result<()>;
+}
+
+/// TSV: fields hold neither tabs nor line breaks, so that `cut` and `awk` need no quoting.
+pub(super) struct Tsv<'a>(pub(super) &'a mut dyn Write);
+
+impl Rows for Tsv<'_> {
+    fn head(&mut self, names: &[&str]) -> io::Result<()> {
+        writeln!(self.0, "{}", names.join("\t"))
+    }
+
+    fn row(&mut self, values: &[Value]) -> io::Result<()> {
+        for (at, value) in values.iter().enumerate() {
+            let before = if at == 0 { "" } else { "\t" };
+            write!(self.0, "{before}{}", value.plain())?;
+        }
+        writeln!(self.0)
+    }
+
+    fn finish(self) -> io::Result<()> {
+        self.0.flush()
+    }
+}
+
+/// CSV as a Swedish Excel opens it: U+FEFF first, semicolons, decimal comma, CRLF.
+pub(super) struct Csv<'a>(csv::Writer<&'a mut dyn Write>);
+
+impl<'a> Csv<'a> {
+    /// Begins with the mark that says UTF-8.
+    pub(super) fn new(out: &'a mut dyn Write) -> io::Result<Self> {
+        out.write_all("\u{feff}".as_bytes())?;
+        let mut form = csv::WriterBuilder::new();
+        Ok(Self(form.delimiter(b';').terminator(csv::Terminator::CRLF).from_writer(out)))
+    }
+}
+
+impl Rows for Csv<'_> {
+    fn head(&mut self, names: &[&str]) -> io::Result<()> {
+        Ok(self.0.write_record(names)?)
+    }
+
+    fn row(&mut self, values: &[Value]) -> io::Result<()> {
+        Ok(self.0.write_record(values.iter().map(|value| value.cell().into_owned()))?)
+    }
+
+    fn finish(mut self) -> io::Result<()> {
+        self.0.flush()
+    }
+}
+
+/// Named columns and their rows, gathered before they are written.
 #[derive(Debug)]
 pub struct Sheet {
     columns: &'static [&'static str],
@@ -48,43 +142,29 @@ impl Sheet {
         self.rows.push(row);
     }
 
-    /// Fields hold neither tabs nor line breaks, so that `cut` and `awk` need no quoting.
+    /// For scripts: tabs between fields, which hold neither tabs nor line breaks.
     pub fn write_tsv(&self, out: &mut dyn Write) -> io::Result<()> {
-        writeln!(out, "{}", self.columns.join("\t"))?;
-        for row in &self.rows {
-            let fields = row.iter().map(|value| match value {
-                Value::Nothing => String::new(),
-                Value::Text(text) => clean_line(text).into_owned(),
-                Value::Number(number) => number.to_string(),
-                Value::Count(n) => n.to_string(),
-            });
-            writeln!(out, "{}", fields.collect::<Vec<_>>().join("\t"))?;
-        }
-        Ok(())
+        self.write(Tsv(out))
     }
 
     /// As a Swedish Excel opens it: U+FEFF first, semicolons, decimal comma, CRLF.
     pub fn write_csv(&self, out: &mut dyn Write) -> io::Result<()> {
-        out.write_all("\u{feff}".as_bytes())?;
-        let mut writer =
-            csv::WriterBuilder::new().delimiter(b';').terminator(csv::Terminator::CRLF).from_writer(out);
-        writer.write_record(self.columns)?;
-        for row in &self.rows {
-            writer.write_record(row.iter().map(|value| match value {
-                Value::Nothing => String::new(),
-                Value::Text(text) => neutral(text),
-                Value::Number(value) => number(Lang::Sv, *value),
-                Value::Count(n) => n.to_string(),
-            }))?;
-        }
-        writer.flush()
+        self.write(Csv::new(out)?)
+    }
+
+    fn write(&self, mut rows: impl Rows) -> io::Result<()> {
+        rows.head(self.columns)?;
+        self.rows.iter().try_for_each(|row| rows.row(row))?;
+        rows.finish()
     }
 }
 
-/// A cell that would start a formula gets an apostrophe in front, and stays a text (OWASP, CSV injection).
-fn neutral(text: &str) -> String {
-    let starts = text.starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠']);
-    if starts { format!("'{text}") } else { text.to_owned() }
+/// A cell that would start a formula gets an apostrophe in front, and stays a text (OWASP, CSV
+/// injection). Blanks before it are no shelter, since some programs drop them.
+fn neutral(text: &str) -> Cow<'_, str> {
+    let clean = clean(text);
+    let starts = clean.trim_start().starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠']);
+    if starts { format!("'{clean}").into() } else { clean }
 }
 
 #[cfg(test)]
@@ -95,6 +175,12 @@ mod tests {
         let mut sheet = Sheet::new(&["a", "b"]);
         sheet.push(vec![value, Value::text("x")]);
         sheet
+    }
+
+    /// Half past one at night, two hours before UTC.
+    fn moment() -> Zoned {
+        let zone = jiff::tz::TimeZone::fixed(jiff::tz::offset(2));
+        "2025-05-13T23:30:00Z".parse::<jiff::Timestamp>().unwrap().to_zoned(zone)
     }
 
     fn csv(value: Value) -> String {
@@ -116,7 +202,14 @@ mod tests {
             (Value::text("=1+1"), "'=1+1"),
             (Value::text("@x"), "'@x"),
             (Value::text("- punkt"), "'- punkt"),
+            (Value::text(" \t=1+1"), "'  =1+1"),
+            (Value::text("\u{200b}+46"), "'+46"),
+            (Value::text("\tx"), " x"),
+            (Value::text("−3"), "−3"),
             (Value::Number(number), "-87,5"),
+            (Value::Percent(number), "-87,5"),
+            (Value::Date(jiff::civil::date(2025, 3, 1)), "2025-03-01"),
+            (Value::Moment(moment()), "2025-05-14 01:30"),
             (Value::text("a;b"), "\"a;b\""),
             (Value::text("sa \"nej\"\nsen"), "\"sa \"\"nej\"\"\nsen\""),
             (Value::Nothing, ""),
@@ -128,7 +221,18 @@ mod tests {
     #[test]
     fn a_script_finds_a_field_in_each_column() {
         let number: Number = "87,5".parse().unwrap();
-        assert_eq!(tsv(Value::Number(number)), "a\tb\n87.5\tx\n");
-        assert_eq!(tsv(Value::text("rad 1\nrad\t2")), "a\tb\nrad 1 rad 2\tx\n");
+        for (value, field) in [
+            (Value::Number(number), "87.5"),
+            (Value::Percent(number), "87.5"),
+            (Value::text("rad 1\nrad\t2"), "rad 1 rad 2"),
+            (Value::text("=1+1"), "=1+1"),
+            (Value::text("sa \"nej\""), "sa \"nej\""),
+            (Value::Date(jiff::civil::date(2025, 3, 1)), "2025-03-01"),
+            (Value::Moment(moment()), "2025-05-13T23:30:00Z"),
+            (Value::Count(3), "3"),
+            (Value::Nothing, ""),
+        ] {
+            assert_eq!(tsv(value), format!("a\tb\n{field}\tx\n"));
+        }
     }
 }

@@ -20,6 +20,7 @@ mod plans;
 mod pty;
 mod reports;
 mod reports_html;
+mod reports_sheets;
 mod store;
 mod stories;
 mod tidy;

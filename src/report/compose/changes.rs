@@ -45,7 +45,7 @@ impl<'a> Report<'a> {
     }
 
     /// The changes of the whole plan, by target.
-    fn changes_by_target(&self) -> HashMap<&Target, Vec<Change<'_>>> {
+    pub(in crate::report) fn changes_by_target(&self) -> HashMap<&Target, Vec<Change<'_>>> {
         let mut changes: HashMap<&Target, Vec<Change<'_>>> = HashMap::new();
         if let Some((_, then)) = &self.since {
             let told = |change: &Change<'_>| change.field != Field::Note || self.wanted.has(Extra::Notes);
@@ -103,7 +103,7 @@ impl<'a> Report<'a> {
     }
 
     /// What counted: nothing, one thing, or several that contradict each other.
-    fn says(&self, heads: &[&Entry], field: Field, kind: &Kind) -> Text<'a> {
+    pub(in crate::report) fn says(&self, heads: &[&Entry], field: Field, kind: &Kind) -> Text<'a> {
         let live = heads.iter().filter(|entry| heads.len() > 1 || !entry.act.is_removal());
         let mut words: Vec<String> = live.map(|entry| self.lang.value_of(&entry.act, Some(kind))).collect();
         words.dedup();
