@@ -50,7 +50,7 @@ fn is_mark(c: char) -> bool {
 fn is_invisible(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{180b}'..='\u{180f}'
         | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{3164}'
-        | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{ffa0}' | '\u{fff0}'..='\u{fffb}'
+        | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{ffa0}' | '\u{fff0}'..='\u{fffb}' | '\u{fffe}' | '\u{ffff}'
         | '\u{1d173}'..='\u{1d17a}' | '\u{e0000}'..='\u{e0fff}')
 }
 
@@ -68,7 +68,7 @@ mod tests {
     #[test]
     fn nothing_steers_a_terminal() {
         assert_eq!(clean("a\u{1b}[31mb\u{9b}2Jc\u{7}"), "a\u{fffd}[31mb\u{fffd}2Jc\u{fffd}");
-        assert_eq!(clean("ab\u{202e}cd\u{200b}\u{2066}e\u{feff}"), "abcde");
+        assert_eq!(clean("ab\u{202e}cd\u{200b}\u{2066}e\u{feff}\u{fffe}\u{ffff}"), "abcde");
         assert_eq!(clean("e\u{301}\u{301}\u{301}\u{301}\u{301}\u{301}x"), "e\u{301}\u{301}\u{301}\u{301}x");
         assert_eq!(clean_line("a\r\nb\tc"), "a b c");
     }

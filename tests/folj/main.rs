@@ -18,6 +18,7 @@ mod docs;
 mod inventory;
 mod plans;
 mod pty;
+mod reports_docx;
 mod store;
 mod stories;
 mod tidy;
