@@ -40,7 +40,7 @@ fn defaults(lang: Lang) -> Markup {
                     w:color w:val=(INK) {}
                     w:sz w:val="22" {}
                     w:szCs w:val="22" {}
-                    w:lang w:val=(locale(lang.tag())) w:eastAsia=(locale(lang.tag())) w:bidi="ar-SA" {}
+                    w:lang w:val=(locale(lang.tag())) {}
                 }
             }
             w:pPrDefault { w:pPr { w:suppressAutoHyphens {} w:spacing w:after="120" w:line="264" w:lineRule="auto" {} } }

@@ -8,22 +8,33 @@ const PADDING: usize = 160;
 /// In how many lines a narrow column may set a cell.
 const LINES: usize = 3;
 
+/// The part of a table that a narrow column may take to have its cells on one line each.
+const PART: usize = 7;
+
 /// The widths of the columns in twentieths of a point; together they are `total`.
 ///
-/// A column of less than average weight holds numbers, dates and single words: it gets what its longest
-/// word takes, so that `2.1.1.1a` or `2025-05-14` is not broken, and no more; one that holds longer
-/// texts gets what its weight says. The others share the rest by weight. No narrow column takes more
-/// than an equal share, so something always remains.
+/// A column of less than average weight holds numbers, dates and single words. It gets what its longest
+/// word takes, so that `2.1.1.1a` or `2025-05-14` is not broken: more than that only for short cells such
+/// as «Ej bedömd», and for cells that would need many lines. The others share the rest by weight. No
+/// narrow column takes more than an equal share, so something always remains.
 pub(super) fn widths(table: &Table<'_>, total: usize) -> Vec<usize> {
     let count = table.columns.len().max(1);
     let weight = |column: &Column| usize::from(column.weight).max(1);
     let sum: usize = table.columns.iter().map(weight).sum();
+    let narrow = |at, weight: usize| {
+        let (word, cell) = needs(table, at);
+        let width = match cell + PADDING {
+            cell if cell <= total / PART => cell.max(word + PADDING),
+            cell if cell > LINES * (word + PADDING) => (total * weight / sum).max(word + PADDING),
+            _ => word + PADDING,
+        };
+        width.min(total / count)
+    };
     let (mut taken, mut wide) = (0, 0);
     let mut widths = Vec::with_capacity(count);
     for (at, column) in table.columns.iter().enumerate() {
         let weight = weight(column);
-        let narrow = weight * count < sum;
-        let width = narrow.then(|| least(table, at, total * weight / sum).min(total / count));
+        let width = (weight * count < sum).then(|| narrow(at, weight));
         match width {
             Some(width) => taken += width,
             None => wide += weight,
@@ -34,14 +45,11 @@ pub(super) fn widths(table: &Table<'_>, total: usize) -> Vec<usize> {
     widths.into_iter().map(|(width, weight)| width.unwrap_or_else(|| share(weight))).collect()
 }
 
-/// What the longest word of a column takes, its heading included; at least `share` where a cell needs
-/// many lines then.
-fn least(table: &Table<'_>, at: usize, share: usize) -> usize {
+/// What the longest word of a column takes, its heading included, and its longest cell on one line.
+fn needs(table: &Table<'_>, at: usize) -> (usize, usize) {
     let title = table.columns.get(at).map(|column| longest(&column.title)).unwrap_or_default();
     let cells = table.rows.iter().filter_map(|row| row.get(at)).map(Text::to_plain);
-    let (word, text) =
-        cells.fold((title, 0), |(word, text), cell| (word.max(longest(&cell)), text.max(width(&cell))));
-    if text > LINES * word { share.max(word + PADDING) } else { word + PADDING }
+    cells.fold((title, 0), |(word, text), cell| (word.max(longest(&cell)), text.max(width(&cell))))
 }
 
 fn longest(text: &str) -> usize {
@@ -91,6 +99,12 @@ mod tests {
             |cell| widths(&table(&[("Ansvariga", 3), ("Vad", 7), ("Mer", 10)], &[cell, "x", "y"]), 10000);
         assert_eq!(of("OSN, SCN, VS")[0], longest("Ansvariga") + PADDING);
         assert_eq!(of("Ingen ansvarig angiven (tom cell i planen)")[0], 1500);
+    }
+
+    #[test]
+    fn a_short_cell_stands_on_one_line() {
+        let of = widths(&table(&[("Utfall", 14), ("Indikator", 40)], &["Ej bedömd", "x"]), 9638);
+        assert_eq!(of[0], width("Ej bedömd") + PADDING);
     }
 
     #[test]
