@@ -68,7 +68,7 @@ mod tests {
     #[test]
     fn nothing_steers_a_terminal() {
         assert_eq!(clean("a\u{1b}[31mb\u{9b}2Jc\u{7}"), "a\u{fffd}[31mb\u{fffd}2Jc\u{fffd}");
-        assert_eq!(clean("ab\u{202e}cd\u{200b}\u{2066}e\u{feff}"), "abcde");
+        assert_eq!(clean("ab\u{202e}cd\u{200b}\u{2066}e\u{feff}\u{fffe}\u{ffff}"), "abcde");
         assert_eq!(clean("e\u{301}\u{301}\u{301}\u{301}\u{301}\u{301}x"), "e\u{301}\u{301}\u{301}\u{301}x");
         assert_eq!(clean_line("a\r\nb\tc"), "a b c");
     }

@@ -24,6 +24,8 @@ messages! {
     report_made_at(at: &str) "{at} med folj" | "{at} with folj";
     report_keeper() "Protokollförs av" | "Record kept by";
     report_contents() "Innehåll" | "Contents";
+    report_page() "Sida" | "Page";
+    report_of_pages() "av" | "of";
     report_whole(all: &str) "Hela planen, {all}" | "The whole plan, {all}";
     report_demo()
         "Utfallen är påhittade: rapporten är gjord med folj demo."

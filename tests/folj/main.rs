@@ -19,6 +19,7 @@ mod inventory;
 mod plans;
 mod pty;
 mod reports;
+mod reports_docx;
 mod reports_html;
 mod reports_sheets;
 mod store;

@@ -275,35 +275,30 @@ fn markdown() {
 }
 
 #[test]
-#[ignore = "written on another branch"]
 fn html() {
     HTML.says_what_the_json_says();
     HTML.holds_an_extract();
 }
 
 #[test]
-#[ignore = "written on another branch"]
 fn docx() {
     DOCX.says_what_the_json_says();
     DOCX.holds_an_extract();
 }
 
 #[test]
-#[ignore = "written on another branch"]
 fn xlsx() {
     XLSX.says_what_the_json_says();
     XLSX.holds_an_extract();
 }
 
 #[test]
-#[ignore = "written on another branch"]
 fn csv() {
     CSV.says_what_the_json_says();
     CSV.holds_an_extract();
 }
 
 #[test]
-#[ignore = "written on another branch"]
 fn tsv() {
     TSV.says_what_the_json_says();
     TSV.holds_an_extract();
