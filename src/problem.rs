@@ -7,12 +7,14 @@
 
 mod binding;
 mod expected;
+mod not_written;
 
 use std::ops::Range;
 use std::sync::Arc;
 
 pub use binding::BindingFault;
 pub use expected::Expected;
+pub use not_written::{NotWritten, WhyNotWritten};
 
 /// A spot in a text file: the bytes `span` of `source`, which was read from `file`.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -10,6 +10,7 @@ mod journal_dir;
 mod memory;
 mod plans;
 mod private;
+mod report_file;
 mod visits;
 
 pub use drafts::{Drafts, KeptDraft};
@@ -17,6 +18,7 @@ pub use files::{files_in, read_text};
 pub use journal_dir::{JournalDir, machine_name};
 pub use memory::Memory;
 pub use plans::{PlanPlaces, Which, bundled, load, load_path, reload};
+pub use report_file::{free_name, write_report};
 pub use visits::Visits;
 
 use std::path::PathBuf;

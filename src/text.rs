@@ -8,6 +8,7 @@ mod clean;
 pub mod cli;
 mod dates;
 mod farewell;
+mod not_written;
 mod numbers;
 mod order;
 pub mod problems;

@@ -223,13 +223,13 @@ mod tests {
     fn ones_own_keys_take_the_place_of_the_defaults() {
         use Action as A;
         for (file, layer, action, left) in [
-            (r#"[(layer: Browse, keys: [(Note, "x")])]"#, Layer::Browse, A::Note, "x"),
-            (r#"[(layer: Browse, keys: [(Note, "x a")])]"#, Layer::Browse, A::Note, "x a"),
+            (r#"[(layer: Browse, keys: [(Note, "y")])]"#, Layer::Browse, A::Note, "y"),
+            (r#"[(layer: Browse, keys: [(Note, "y a")])]"#, Layer::Browse, A::Note, "y a"),
             (r#"[(layer: Browse, keys: [(Note, "")])]"#, Layer::Browse, A::Note, ""),
             (r#"[(layer: Browse, keys: [(Note, "u"), (Undo, "a")])]"#, Layer::Browse, A::Undo, "a"),
             (r#"[(layer: Global, keys: [(Quit, "ctrl-q")])]"#, Layer::History, A::Quit, "ctrl-q"),
-            (r#"[(layer: Browse, keys: [(Quit, "x")])]"#, Layer::Browse, A::Quit, "x q"),
-            (r#"[(layer: Browse, keys: [(Note, "q"), (Quit, "x")])]"#, Layer::Browse, A::Quit, "x"),
+            (r#"[(layer: Browse, keys: [(Quit, "y")])]"#, Layer::Browse, A::Quit, "y q"),
+            (r#"[(layer: Browse, keys: [(Note, "q"), (Quit, "y")])]"#, Layer::Browse, A::Quit, "y"),
             ("[]", Layer::Browse, A::Note, "a"),
         ] {
             let (keymap, told) = own(file);
@@ -244,12 +244,12 @@ mod tests {
     fn each_mistake_is_told_with_its_place_and_the_default_stands_in() {
         for (binding, told, left) in [
             (r#"(Note, "entr")"#, "error UnknownKey { found: \"entr\"", "a"),
-            (r#"(Note, "x entr")"#, "error UnknownKey", "x"),
-            (r#"(Note, "shift-x")"#, "error Binding(NeverComes { key: \"shift-x\", instead: \"X\" }", "a"),
+            (r#"(Note, "y entr")"#, "error UnknownKey", "y"),
+            (r#"(Note, "shift-y")"#, "error Binding(NeverComes { key: \"shift-y\", instead: \"Y\" }", "a"),
             (r#"(Note, "ctrl-i")"#, "error Binding(NeverComes { key: \"ctrl-i\", instead: \"tab\" }", "a"),
             (r#"(Note, "ctrl-N")"#, "error Binding(NeverComes { key: \"ctrl-N\", instead: \"ctrl-n\" }", "a"),
             (r#"(Note, "A")"#, "error Binding(CapitalRecords { key: \"A\" }", "a"),
-            (r#"(Note, "x x")"#, "error KeyTaken { key: \"x\", by: \"Note\" }", "x"),
+            (r#"(Note, "y y")"#, "error KeyTaken { key: \"y\", by: \"Note\" }", "y"),
             (r#"(Note, "@")"#, "warning Binding(AltGr { key: \"@\" }", "@"),
             (r#"(Note, "k")"#, "error Binding(RecordsAndMoves { key: \"k\" }", "a"),
             (
@@ -263,7 +263,7 @@ mod tests {
                 "r",
             ),
             (r#"(Note, "q")"#, "error Binding(Needed { action: \"Quit\", layer: \"Browse\" }", "a"),
-            (r#"(Back, "x"), (Left, "esc backspace")"#, "", "a"),
+            (r#"(Back, "y"), (Left, "esc backspace")"#, "", "a"),
             (
                 r#"(Theme, "")"#,
                 "warning Binding(NothingToUnbind { action: \"Theme\", layers: [\"Global\"] }",
