@@ -132,7 +132,7 @@ impl State {
             Screen::Changes(ChangesScreen { since, .. }) => since.clone(),
             Screen::Browse | Screen::Overview(_) | Screen::Meeting | Screen::History(_) => None,
         };
-        form.compare(self, counted);
+        form.compare(self, counted.as_ref());
         form.name_file(self, ctx);
         self.overlays.push(Overlay::Export(Box::new(form)));
         Vec::new()
@@ -190,7 +190,7 @@ impl ExportForm {
 
     /// What can be compared with: nothing, the last meeting that had ended at the moment that is told
     /// about, and what else lies before it, the latest first.
-    fn compare(&mut self, state: &State, with: Option<AsOf>) {
+    fn compare(&mut self, state: &State, with: Option<&AsOf>) {
         let as_of = self.as_of(state);
         let mut moments = state.history().map(History::moments).unwrap_or_default();
         if let Some(at) = moments.iter().position(|moment| *moment == as_of) {
@@ -203,7 +203,7 @@ impl ExportForm {
         }
         let values: Vec<Option<AsOf>> =
             std::iter::once(None).chain(moments.into_iter().rev().map(Some)).collect();
-        self.since = Pick { at: values.iter().position(|one| *one == with).unwrap_or(0), values };
+        self.since = Pick { at: values.iter().position(|one| one.as_ref() == with).unwrap_or(0), values };
     }
 
     /// Names the file after what is in it, unless somebody has named it.
@@ -257,11 +257,14 @@ impl ExportForm {
     /// On the last field the arrows scroll what stands behind it, as far as there is more.
     fn scrolled(&self, ctx: &Ctx, action: Action) -> Option<usize> {
         let most = ctx.seen.lines.saturating_sub(ctx.seen.height);
-        match action {
-            _ if self.field != ExportField::Export => None,
-            Action::Down if self.scroll < most => Some(self.scroll + 1),
-            Action::Up if self.scroll > 0 => Some(self.scroll.min(most).saturating_sub(1)),
-            _ => None,
+        if self.field != ExportField::Export {
+            None
+        } else if action == Action::Down && self.scroll < most {
+            Some(self.scroll + 1)
+        } else if action == Action::Up && self.scroll > 0 {
+            Some(self.scroll.min(most).saturating_sub(1))
+        } else {
+            None
         }
     }
 
@@ -270,7 +273,7 @@ impl ExportForm {
         match self.field {
             ExportField::Form => {
                 self.form.turn(by);
-                self.compare(state, self.since.get());
+                self.compare(state, self.since.get().as_ref());
             }
             ExportField::Format => self.turn_format(by),
             ExportField::Since => self.since.turn(by),
@@ -304,11 +307,20 @@ impl ExportForm {
         }
     }
 
+    /// Who names a file `r.docx` means Word.
+    fn take_format_of_file(&mut self) {
+        let file = self.file.text().trim_end().to_lowercase();
+        let ending = file.rsplit_once('.').map(|(_, ending)| ending);
+        let format = self.format.values.iter().position(|format| Some(format.name()) == ending);
+        self.format.at = format.unwrap_or(self.format.at);
+    }
+
     /// Something else is asked for now.
     fn has_changed(&mut self, state: &State, ctx: &Ctx) {
         (self.complaint, self.free) = (None, None);
         if self.field == ExportField::File {
             self.named = true;
+            self.take_format_of_file();
         } else {
             self.name_file(state, ctx);
         }

@@ -1,5 +1,7 @@
 //! What would be typed in a shell to get the same as an action gives here.
 
+use std::collections::BTreeSet;
+
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan};
 
@@ -139,7 +141,7 @@ impl State {
         let by_itself = || self.library.default_shelf().is_some_and(|shelf| shelf.plan.id == self.plan);
         match &self.launch.plan {
             Some((opened, named)) if *opened == self.plan => {
-                options.extend(option("--plan", named.as_deref()))
+                options.extend(option("--plan", named.as_deref()));
             }
             None if by_itself() => {}
             Some(_) | None => options.extend(option("--plan", Some(self.plan.as_str()))),
@@ -210,7 +212,7 @@ fn without_also(filter: &Filter) -> Option<Filter> {
     let chosen = if enough { also.clone() } else { parties.union(also).cloned().collect() };
     let same = Filter {
         parties: chosen,
-        also: Default::default(),
+        also: BTreeSet::default(),
         mode: Match::All,
         nobody: false,
         ..filter.clone()
@@ -304,6 +306,7 @@ mod tests {
             ("fo<enter>", Action::Filter, Some("folj list -c OSN")),
             ("fos<tab><enter>", Action::Filter, Some("folj list -c OSN,SCN --match all")),
             ("fo<enter>v", Action::Filter, Some("folj list")),
+            ("fo<enter>", Action::Export, Some("folj report -c OSN")),
             ("fo<enter>", Action::NextOpen, Some("folj list -c OSN --outcome open")),
             ("s \"möten hålls\"<tab>", Action::Filter, Some("folj list --search 'möten hålls'")),
             ("", Action::Search, None),
@@ -325,7 +328,30 @@ mod tests {
         past.keys("<lt>");
         let said = shell_command(&past.state, Action::Filter);
         assert_eq!(said.as_deref(), Some("folj list --as-of 2025-05-14-lg"));
+        past.keys("<lt>");
+        let said = shell_command(&past.state, Action::Filter);
+        assert_eq!(said.as_deref(), Some("folj list --as-of 2025-05-14-lg/utskickat"));
         assert_eq!(shell_command(&past.state, Action::Changes).as_deref(), Some("folj log --since latest"));
+    }
+
+    #[test]
+    fn who_must_be_named_too_is_chosen_with_the_others() {
+        let set = |abbrs: &str| abbrs.split_whitespace().map(ToOwned::to_owned).collect();
+        for (parties, mode, nobody, also, command) in [
+            ("", Match::Any, false, "OSN", Some("-c OSN --match all")),
+            ("OSN", Match::Any, false, "SCN", Some("-c OSN,SCN --match all")),
+            ("OSN SCN", Match::Any, false, "SCN", Some("-c SCN --match all")),
+            ("OSN SCN", Match::All, true, "VS", Some("-c OSN,SCN,VS --match all")),
+            ("OSN SCN", Match::Any, false, "VS", None),
+            ("OSN", Match::Only, false, "SCN", None),
+            ("OSN", Match::Particular, false, "SCN", None),
+            ("", Match::Any, true, "OSN", None),
+            ("OSN", Match::Any, true, "", Some("-c OSN --nobody")),
+        ] {
+            let filter = Filter { parties: set(parties), mode, nobody, also: set(also), ..Filter::default() };
+            let options = filtered(&filter).map(|words| words.join(" "));
+            assert_eq!(options.as_deref(), command, "{filter:?}");
+        }
     }
 
     #[test]

@@ -40,6 +40,11 @@ pub enum WhyNotWritten {
         /// The system's words.
         reason: String,
     },
+    /// A pipe or a device took no more of it.
+    Cut {
+        /// The system's words.
+        reason: String,
+    },
     /// It could not be written to the end, and was given up.
     Failed {
         /// The system's words.

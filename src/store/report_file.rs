@@ -62,7 +62,10 @@ fn put(
         return put_file(path, None, write).map_err(|error| taken(path, error));
     };
     if is_open_already(path) || there.file_type().is_char_device() || there.file_type().is_fifo() {
-        return put_into(path, write).map_err(failed);
+        return put_into(path, write).map_err(|error| match failed(error) {
+            WhyNotWritten::Failed { reason } => WhyNotWritten::Cut { reason },
+            other => other,
+        });
     }
     if there.is_dir() {
         return Err(WhyNotWritten::Folder);
@@ -353,7 +356,7 @@ mod tests {
         let dir = tempfile::tempdir().unwrap();
         assert_eq!(put_text(Path::new("/dev/null"), false, "x"), Ok(()));
         let full = put_text(Path::new("/dev/full"), true, "x").unwrap_err();
-        assert!(matches!(&full, WhyNotWritten::Failed { reason } if reason.contains("space")), "{full:?}");
+        assert!(matches!(&full, WhyNotWritten::Cut { reason } if reason.contains("space")), "{full:?}");
 
         let fifo = dir.path().join("fifo");
         let kind = rustix::fs::FileType::Fifo;

@@ -23,6 +23,9 @@ messages! {
     not_written_cannot(path: &str, reason: &str)
         "{path} kan inte skapas: {reason}."
         | "{path} cannot be made: {reason}.";
+    not_written_cut(path: &str, reason: &str)
+        "{path} kunde inte skrivas till slut: {reason}."
+        | "{path} could not be written to the end: {reason}.";
     not_written_failed(path: &str, reason: &str)
         "{path} kunde inte skrivas: {reason}. Ingen halv fil finns kvar."
         | "{path} could not be written: {reason}. No half file is left.";
@@ -43,6 +46,7 @@ impl Lang {
             WhyNotWritten::CannotCreate { reason } => {
                 self.not_written_cannot(&path, &self.system_reason(reason))
             }
+            WhyNotWritten::Cut { reason } => self.not_written_cut(&path, &self.system_reason(reason)),
             WhyNotWritten::Failed { reason } => self.not_written_failed(&path, &self.system_reason(reason)),
         };
         text.into_owned()

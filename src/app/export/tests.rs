@@ -11,9 +11,9 @@ use jiff::tz::TimeZone;
 
 /// The export that was sent last.
 fn sent(desk: &Desk) -> Option<&Export> {
-    desk.effects.iter().rev().find_map(|effect| match effect {
-        Effect::Export(export) => Some(&**export),
-        _ => None,
+    desk.effects.iter().rev().find_map(|effect| {
+        let Effect::Export(export) = effect else { return None };
+        Some(&**export)
     })
 }
 
@@ -92,6 +92,9 @@ fn each_field_says_what_is_written() {
         ),
         ("<up><up><ctrl-u>r.html", usual(), Format::Html, "r.html".into()),
         ("<up><up><ctrl-u>r.html<home><tab><tab><tab><right>", usual(), Format::Docx, "r.docx".into()),
+        ("<up><up><ctrl-u>r.docx", usual(), Format::Docx, "r.docx".into()),
+        ("<up><up><ctrl-u>r.MD", usual(), Format::Markdown, "r.MD".into()),
+        ("<up><up><ctrl-u>r.doc", usual(), Format::Html, "r.doc".into()),
         ("<up><up><ctrl-u>rapport<tab><tab><tab><right>", usual(), Format::Docx, "rapport".into()),
     ] {
         let mut desk = Desk::new();

@@ -51,8 +51,8 @@ messages! {
         "{file} skrevs inte: det finns ingen hemkatalog."
         | "{file} was not written: there is no home folder.";
     export_no_command()
-        "Inget kommando kan välja just detta filter."
-        | "No command can choose just this filter.";
+        "Inget kommando visar just det som visas här."
+        | "No command shows just what is shown here.";
 
     exported(file: &str, shown: &str) "Skrev {file} ({shown})." | "Wrote {file} ({shown}).";
     still_exporting() "En rapport skrivs fortfarande." | "A report is still being written.";

@@ -44,7 +44,7 @@ fn pieces(word: &str, before: Option<&String>, room: usize) -> Vec<String> {
         let longer = format!("{piece}{grapheme}");
         if !piece.is_empty() && width(&typed(&longer, pieces.is_empty())) + 2 > room {
             pieces.push(typed(&piece, pieces.is_empty()));
-            piece = grapheme.to_owned();
+            grapheme.clone_into(&mut piece);
         } else {
             piece = longer;
         }

@@ -177,8 +177,8 @@ impl Form<'_> {
         let from = list.bottom().saturating_add(cells(plan.gap)).min(inner.bottom());
         let rest = Rect { y: from, height: inner.bottom() - from, ..inner };
         self.below.draw(pen, Rect { height: cells(self.below.len()).min(rest.height), ..rest }, 0);
-        let last = self.amounts_to.as_ref().filter(|_| plan.behind == 0);
-        if let (Some(page), Some(line)) = (last, row(rest, self.below.len())) {
+        let own_place = self.amounts_to.as_ref().filter(|_| plan.behind == 0);
+        if let (Some(page), Some(line)) = (own_place, row(rest, self.below.len())) {
             boxes::across_double(pen, line);
             page.draw_at(pen, Rect { y: line.y + 1, height: rest.bottom() - line.y - 1, ..rest }, 0);
         }

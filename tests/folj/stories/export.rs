@@ -20,7 +20,7 @@ pub(super) fn stories() -> Vec<Story> {
     vec![
         story("export").keys("x"),
         story("export_of_a_committee").keys("f o <enter> x <right> <tab> <right>"),
-        story("export_shows").keys("f o s <tab> <enter> s \"vård i hemmet\" <tab> x <tab> <tab>"),
+        story("export_shows").keys("f o s <tab> <enter> s rutin <tab> x <tab> <tab>"),
         story("export_compared").keys(HELD).keys("x <tab> <tab> <tab> <tab> <right>"),
         story("export_minutes").keys("m<enter> 1 x"),
         story("export_with").keys("x <up><up><up><up><up><up><up> <space> <up><space><up><space>"),
@@ -37,7 +37,8 @@ pub(super) fn stories() -> Vec<Story> {
         story("export_overwritten").keys("x <enter> <up> <ctrl-u> finns.html <enter> <enter> <down> <enter>"),
         story("export_writing").keys("x <enter>").with(busy),
         story("export_help").keys("x <f1>"),
-        story("export_past").with(|state| state.as_of = AsOf::Moment("2025-05-13T22:00:00Z".parse().unwrap())).keys("x <tab><tab><tab>"),
+        story("export_past").with(|state| state.as_of = AsOf::Moment("2025-05-13T21:59:59.999999999Z".parse().unwrap())).keys("x <tab><tab><tab>"),
+        story("export_without_command").size(60, 20).with(|state| state.as_of = AsOf::Moment("2025-05-13T22:00:00Z".parse().unwrap())).keys("x"),
         story("export_ascii").with(|state| state.settings.glyphs = Glyphs::Ascii).keys("x"),
     ]
 }
@@ -74,7 +75,6 @@ fn recorded(bench: &Bench) {
             Act::MeetingMarked { meeting: second.into(), mark: Mark::SentOut },
             None,
         ),
-        ("2025-04-09T08:00:00Z", None, opened(second), None),
         ("2025-04-09T08:10:00Z", Some("2.1.9a"), Act::Outcome(Some(Outcome::No)), Some(second)),
         ("2025-04-09T09:00:00Z", None, closed(second), None),
         ("2025-05-01T09:00:00Z", Some("2.1.1a"), Act::Outcome(Some(Outcome::Yes)), None),
@@ -153,4 +153,17 @@ fn the_command_in_the_form_writes_what_the_form_writes() {
         }
     }
     assert_eq!(tried, 100);
+}
+
+#[test]
+fn where_one_frame_is_printed_nothing_is_written() {
+    let mut bench = Bench::new();
+    for (keys, seen) in [
+        ("x", "folj report --format html"),
+        ("x<enter><enter>", "uppfoljning-2025-05-14.html skrevs inte: här skrivs inga filer."),
+    ] {
+        let run = bench.run(&format!("screen --keys '{keys}'"));
+        assert!(run.out.contains(seen), "{}", run.out);
+    }
+    assert_eq!(std::fs::read_dir(bench.folder.path()).unwrap().count(), 0);
 }
