@@ -1,3 +1,5 @@
+//! What keys make of the form, and what the form sends.
+
 use super::*;
 use crate::app::testing::{Desk, meetings, opening};
 use crate::app::{
