@@ -12,6 +12,7 @@ mod file_name;
 mod html;
 mod json;
 mod markdown;
+mod request;
 mod rows;
 mod sheet;
 mod wanted;
@@ -31,6 +32,7 @@ pub use block::{Block, Column, CountTable, Heading, Page, Span, Table, Text};
 pub use compose::Part;
 pub use cover::Cover;
 pub use html::{Index, IndexRow};
+pub use request::{Request, recorded};
 pub use sheet::{Sheet, Value};
 pub use wanted::{Extra, Form, Format, Wanted};
 

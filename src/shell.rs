@@ -17,6 +17,7 @@ mod clock;
 mod deadline;
 mod escapes;
 mod event;
+mod export;
 mod guard;
 mod last_words;
 mod memory;
@@ -28,6 +29,7 @@ mod watch;
 mod worker;
 
 pub use event::Why;
+pub use export::Folders;
 pub use worker::{Files, Reload};
 
 use std::io;
@@ -234,7 +236,8 @@ impl<P: Program> Shell<'_, P> {
             | Effect::Watch(_)
             | Effect::KeepDraft(_)
             | Effect::DropDraft(..)
-            | Effect::Remember(_)) => {
+            | Effect::Remember(_)
+            | Effect::Export(_)) => {
                 // A worker that is gone has panicked, and the end is on its way.
                 let _ = self.jobs.send(Job::Do(Box::new(file)));
             }

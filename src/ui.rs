@@ -6,6 +6,7 @@
 mod badge;
 mod browse;
 mod changes;
+mod export;
 mod filter;
 mod findings;
 mod footer;

@@ -40,7 +40,7 @@ pub fn can(state: &State, action: Action) -> Can {
         (Some(Overlay::Search(_)), Screen::Meeting) if action == Action::SearchAsFilter => Can::Hidden,
         (Some(overlay), _) => offered(MOVES.contains(&action) && moves(overlay) || takes(overlay, action)),
         (None, Screen::Browse) => on_browse(state, action),
-        (None, _) if action == Action::Meeting => on_browse(state, action),
+        (None, _) if matches!(action, Action::Meeting | Action::Export) => on_browse(state, action),
         (None, Screen::Meeting) => in_meeting(state, action),
         (None, Screen::Overview(_)) => on_overview(state, action),
         (None, Screen::History(screen)) => on_history(state, &screen.of, action),
@@ -92,7 +92,7 @@ fn no_hits(search: &SearchDialog) -> Can {
 
 /// Whether something in the overlay moves up and down.
 fn moves(overlay: &Overlay) -> bool {
-    !matches!(overlay, Overlay::Note(_) | Overlay::Number(_) | Overlay::MeetingForm(_))
+    !matches!(overlay, Overlay::Note(_) | Overlay::Number(_) | Overlay::MeetingForm(_) | Overlay::Export(_))
 }
 
 /// What an overlay takes beside moves.
@@ -109,7 +109,7 @@ fn takes(overlay: &Overlay, action: Action) -> bool {
         Overlay::Search(_) => &[A::Enter, A::Back, A::SearchAsFilter, A::ClearField, A::UndoTyping, A::Help],
         Overlay::Note(_) => &[A::Save, A::Back, A::Discard, A::ClearField, A::UndoTyping, A::Help],
         Overlay::Number(_) => &[A::Enter, A::Save, A::Back, A::ClearField, A::UndoTyping, A::Help],
-        Overlay::MeetingForm(_) => &[
+        Overlay::MeetingForm(_) | Overlay::Export(_) => &[
             A::Enter,
             A::Back,
             A::Up,
@@ -173,6 +173,7 @@ fn on_browse(state: &State, action: Action) -> Can {
         A::Undo => Can::from(state.undoable().map(drop)),
         A::Redo => Can::from(state.redoable().map(drop)),
         A::Meeting => Can::from(state.writable()),
+        A::Export => Can::from(exporting(state)),
     }
 }
 
@@ -334,6 +335,12 @@ fn note(state: &State) -> Can {
 fn status(state: &State) -> Result<(), Blocked> {
     state.writable()?;
     not_withdrawing(state, &state.status_target()?)
+}
+
+/// Whether a report of what is seen can be written to a file. It makes no entry: neither the past nor a
+/// follow-up that cannot be written to is in the way.
+fn exporting(state: &State) -> Result<(), Blocked> {
+    if state.exporting.is_some() { Err(Blocked::StillExporting) } else { Ok(()) }
 }
 
 fn settling(state: &State) -> Result<(), Blocked> {

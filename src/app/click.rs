@@ -77,6 +77,7 @@ fn cursor(overlay: &mut Overlay) -> Option<&mut usize> {
         | Overlay::Findings(_)
         | Overlay::Messages(_)
         | Overlay::MeetingForm(_)
+        | Overlay::Export(_)
         | Overlay::Welcome => None,
     }
 }

@@ -1,6 +1,6 @@
 //! What is to be done in the world. Effects are values: `shell` carries them out.
 
-use super::{Draft, Remembered};
+use super::{Draft, Export, Remembered};
 use crate::journal::{Field, Record, Target};
 use crate::model::PlanId;
 
@@ -26,6 +26,8 @@ pub enum Effect {
     DropDraft(Target, Field),
     /// Remember filter and place for the next visit.
     Remember(Box<Remembered>),
+    /// Write a report to a file.
+    Export(Box<Export>),
     /// Listen to the mouse, or not.
     Mouse(bool),
     /// Draw every cell again.

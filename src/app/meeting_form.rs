@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 
+use super::form::{Pick, field_after, turned};
 use super::text_field::Lines;
 use super::{Ctx, Effect, Overlay, State, Tally, TextField};
 use crate::journal::{Act, Agenda, Items, Meeting, MeetingId};
@@ -35,22 +36,6 @@ pub struct MeetingForm {
     pub count: usize,
     /// What is wrong with the form, once Enter was pressed.
     pub complaint: Option<FormComplaint>,
-}
-
-/// A choice of one of several values.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Pick<T> {
-    /// The values.
-    pub values: Vec<T>,
-    /// The position of the chosen one.
-    pub at: usize,
-}
-
-impl<T: Clone + Default> Pick<T> {
-    /// The chosen value.
-    pub fn get(&self) -> T {
-        self.values.get(self.at).cloned().unwrap_or_default()
-    }
 }
 
 /// A field of the form.
@@ -233,12 +218,8 @@ impl MeetingForm {
         if action == Action::Enter {
             return self.open(state, ctx);
         }
-        let moves =
-            [(Action::Down, 1), (Action::NextField, 1), (Action::Up, -1), (Action::PreviousField, -1)];
-        if let Some((_, by)) = moves.into_iter().find(|(other, _)| *other == action) {
-            let fields = self.fields();
-            let at = fields.iter().position(|field| *field == self.field).unwrap_or(0);
-            self.field = fields.get(turned(at, by, fields.len())).copied().unwrap_or(self.field);
+        if let Some(field) = field_after(&self.fields(), self.field, action) {
+            self.field = field;
         } else if action == Action::Left {
             self.change(state, ctx, -1);
         } else if action == Action::Right {
@@ -259,9 +240,9 @@ impl MeetingForm {
             FormField::Body => self.next_body(state, by),
             FormField::Date => drop(self.date.key(key, Lines::One)),
             FormField::Keeper => drop(self.keeper.key(key, Lines::One)),
-            FormField::Party => self.parties.at = turned(self.parties.at, by, self.parties.values.len()),
-            FormField::Area => self.areas.at = turned(self.areas.at, by, self.areas.values.len()),
-            FormField::Items => self.items.at = turned(self.items.at, by, self.items.values.len()),
+            FormField::Party => self.parties.turn(by),
+            FormField::Area => self.areas.turn(by),
+            FormField::Items => self.items.turn(by),
         }
         if matches!(self.field, FormField::Party | FormField::Area | FormField::Items) {
             self.recount(state, ctx);
@@ -348,11 +329,4 @@ impl MeetingForm {
             }
         }
     }
-}
-
-/// So many steps on in a round of `all`.
-fn turned(at: usize, by: isize, all: usize) -> usize {
-    let all = all.max(1);
-    let step = if by < 0 { all - 1 } else { 1 };
-    (at + step) % all
 }

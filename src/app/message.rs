@@ -5,7 +5,7 @@ use crate::keys::{Action, Key};
 use crate::model::{Id, PlanId};
 use crate::problem::Problem;
 
-use super::{Fared, MeetingNews, ReadOnly, ThemeName};
+use super::{Fared, MeetingNews, NotExported, ReadOnly, ThemeName};
 
 /// A message.
 #[derive(Debug, Clone, PartialEq)]
@@ -99,6 +99,20 @@ pub enum Message {
     AllSaved,
     /// Pasted text was ignored.
     PasteIgnored,
+    /// A report that shows so many activities is in its file.
+    Exported {
+        /// The file as it was typed.
+        file: String,
+        /// How many.
+        activities: usize,
+    },
+    /// A report was not written.
+    NotExported {
+        /// The file as it was typed.
+        file: String,
+        /// Why.
+        why: NotExported,
+    },
     /// Something about a meeting, which is called so.
     Meeting(String, MeetingNews),
 }
@@ -175,4 +189,6 @@ pub enum Blocked {
     NoteTooLong(usize),
     /// An entry is on its way to the disk; wait for it.
     StillSaving,
+    /// A report is on its way to its file; wait for it.
+    StillExporting,
 }

@@ -1,5 +1,6 @@
 //! What can happen to the screen.
 
+use super::Exported;
 use crate::journal::{AppendError, Entry, EntryId};
 use crate::keys::Key;
 use crate::library::Shelf;
@@ -50,6 +51,8 @@ pub enum Msg {
     Plan(Box<Shelf>),
     /// A draft is on disk, or why not.
     DraftSaved(Result<(), Problem>),
+    /// A report is in its file, or why not.
+    Exported(Box<Exported>),
     /// The program came back from being suspended.
     Resumed,
     /// The terminal is gone or a signal asks to end.

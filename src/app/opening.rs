@@ -1,8 +1,8 @@
 //! How the state begins, and what is derived from it after each change.
 
 use super::{
-    Browse, Draft, Effect, LastVisit, Marks, Memory, Message, Outline, Own, ReadOnly, Screen, Settings,
-    State, ToldSoFar,
+    Browse, Draft, Effect, LastVisit, Launch, Marks, Memory, Message, Outline, Own, ReadOnly, Screen,
+    Settings, State, ToldSoFar,
 };
 use crate::journal::{AsOf, History};
 use crate::library::{Library, Shelf};
@@ -39,6 +39,8 @@ pub struct Opening {
     pub own: Own,
     /// What the last visit left, and whether this one leaves something.
     pub visit: LastVisit,
+    /// How the program was started.
+    pub launch: Launch,
 }
 
 impl State {
@@ -58,6 +60,7 @@ impl State {
             warnings,
             own,
             visit,
+            launch,
         } = opening;
         let mouse = settings.mouse;
         let mut state = Self {
@@ -93,9 +96,11 @@ impl State {
             size,
             me,
             quitting: false,
+            exporting: None,
             outdated: None,
             unread: None,
             own,
+            launch,
             memory: Memory::default(),
         };
         state.turn_to(year.or_else(|| visit.year(&state.plan)));

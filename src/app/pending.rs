@@ -52,6 +52,7 @@ impl State {
             | Msg::Journal { .. }
             | Msg::Writable { .. }
             | Msg::Plan(_)
+            | Msg::Exported(_)
             | Msg::DraftSaved(_) => {}
         }
         Some(self.topmost())

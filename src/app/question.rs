@@ -28,6 +28,10 @@ pub enum Answer {
     TryAgain,
     /// Quit although entries are not saved.
     QuitUnsaved,
+    /// Write the report under a name that is free.
+    NewName,
+    /// Write the report in the place of the file that is there.
+    Overwrite,
     /// Go back to where one was.
     Stay,
 }
@@ -62,6 +66,8 @@ impl State {
                 self.drop_draft(&target, field)
             }
             Answer::TryAgain => self.try_again(),
+            Answer::NewName => self.export_again(ctx, false),
+            Answer::Overwrite => self.export_again(ctx, true),
             Answer::QuitUnsaved => vec![Effect::Quit],
             Answer::Stay => Vec::new(),
         }

@@ -106,6 +106,7 @@ impl State {
         let failed = self.saving.iter().find_map(|one| one.failed.clone());
         let message = match failed {
             Some(problem) => Message::NotSaved(problem),
+            None if self.exporting.is_some() => Message::Blocked(Blocked::StillExporting),
             None if self.saving.is_empty() => Message::AllSaved,
             None => Message::Blocked(Blocked::StillSaving),
         };
@@ -118,7 +119,7 @@ impl State {
             self.ask(&[Answer::TryAgain, Answer::Stay, Answer::QuitUnsaved]);
             return Vec::new();
         }
-        if self.saving.is_empty() {
+        if self.saving.is_empty() && self.exporting.is_none() {
             return vec![Effect::Quit];
         }
         self.quitting = true;
@@ -131,8 +132,12 @@ impl State {
         self.say_saved()
     }
 
-    fn quit_when_saved(&mut self) -> Vec<Effect> {
-        if self.quitting && self.saving.is_empty() { vec![Effect::Quit] } else { Vec::new() }
+    pub(super) fn quit_when_saved(&mut self) -> Vec<Effect> {
+        if self.quitting && self.saving.is_empty() && self.exporting.is_none() {
+            vec![Effect::Quit]
+        } else {
+            Vec::new()
+        }
     }
 
     /// Sends the entries that failed on their way once more; without any it says how things stand.

@@ -1,10 +1,17 @@
 //! What would be typed in a shell to get the same as an action gives here.
 
-use super::State;
+use std::collections::BTreeSet;
+
+use jiff::tz::TimeZone;
+use jiff::{Timestamp, ToSpan};
+
+use super::{ExportForm, State};
 use crate::journal::{AsOf, Outcome};
 use crate::keys::Action;
 use crate::model::Id;
 use crate::query::{Filter, Match, Select};
+use crate::report::{Extra, Form};
+use crate::text::Lang;
 
 /// The words of a command behind `folj`; `None` where there is nothing to name.
 type Words = fn(&State) -> Option<Vec<String>>;
@@ -23,6 +30,7 @@ const COMMANDS: &[(Action, Words)] = &[
     (Action::PlanHistory, |_| Some(words(&["log"]))),
     (Action::ItemHistory, |state| Some(words(&["log", state.current()?.id().as_str()]))),
     (Action::Changes, changed),
+    (Action::Export, |state| state.looked("report")),
     (Action::Plans, |_| Some(words(&["plans"]))),
     (Action::Findings, |_| Some(words(&["check"]))),
     (Action::RecordYes, |state| recorded(state, Some(Outcome::Yes))),
@@ -41,8 +49,72 @@ pub fn shell_command(state: &State, action: Action) -> Option<String> {
     let (_, words) = COMMANDS.iter().find(|(other, _)| *other == action)?;
     let mut words = words(state)?;
     words.extend(state.which_list(action));
-    let quoted: Vec<String> = words.iter().map(|word| quoted(word)).collect();
-    Some(format!("folj {}", quoted.join(" ")))
+    words.insert(0, "folj".to_owned());
+    Some(shell_line(&words))
+}
+
+/// The command that writes the same report to the same file, word by word; `None` where no options
+/// can choose what is shown.
+pub fn export_command(state: &State, form: &ExportForm, zone: &TimeZone) -> Option<Vec<String>> {
+    let mut command = words(&["folj", "report", "--format", form.format.get().name()]);
+    let kind = Some(form.form.get()).filter(|kind| *kind != Form::default());
+    command.extend(option("--kind", kind.map(Form::name)));
+    command.extend(state.filter_in_force().map_or_else(|| Some(Vec::new()), filtered)?);
+    command.extend(state.which_list(Action::Export));
+    for (name, moment) in [("--as-of", &state.as_of), ("--since", &form.since.get().unwrap_or_default())] {
+        if *moment != AsOf::Now {
+            command.extend(option(name, Some(&*state.moment_word(moment, zone)?)));
+        }
+    }
+    let toggled = |name: &str, usual: bool| {
+        let extras = form.toggled.iter().filter(|extra| extra.is_usual(form.form.get()) == usual);
+        let names: Vec<&str> = extras.map(|extra| Extra::name(*extra)).collect();
+        option(name, Some(&*names.join(",")).filter(|names| !names.is_empty()))
+    };
+    command.extend(toggled("--with", false));
+    command.extend(toggled("--without", true));
+    for (name, field) in [
+        ("--title", &form.title),
+        ("--body", &form.body),
+        ("--date", &form.date),
+        ("--case-number", &form.case_number),
+        ("--prepared-by", &form.prepared_by),
+    ] {
+        command.extend(option(name, Some(field.text().trim()).filter(|text| !text.is_empty())));
+    }
+    let spoken = state.launch.lang.or_else(|| Lang::from_tag(&state.shelf()?.plan.language));
+    let lang = Some(state.settings.lang).filter(|lang| *lang != spoken.unwrap_or_default());
+    command.extend(option("--lang", lang.map(Lang::tag)));
+    command.extend(option(FILE, form.file().as_deref()));
+    Some(command)
+}
+
+/// The option behind which a file stands.
+const FILE: &str = "-o";
+
+/// An option and its value, where it has one. A value that looks like an option stands in one word with it.
+fn option(name: &str, value: Option<&str>) -> Vec<String> {
+    match value {
+        None => Vec::new(),
+        Some(value) if value.starts_with('-') => vec![format!("{name}={value}")],
+        Some(value) => words(&[name, value]),
+    }
+}
+
+/// Words as they are typed in a shell, on one line.
+pub fn shell_line(words: &[String]) -> String {
+    let before = std::iter::once(None).chain(words.iter().map(Some));
+    let typed = words.iter().zip(before).map(|(word, before)| shell_word(word, before));
+    typed.collect::<Vec<_>>().join(" ")
+}
+
+/// A word as it is typed in a shell behind another one. Where a file is named, `~/` is home and stays free.
+pub fn shell_word(word: &str, before: Option<&String>) -> String {
+    match word.strip_prefix("~/") {
+        Some(rest) if before.is_some_and(|before| before == FILE) && rest.is_empty() => "~/".to_owned(),
+        Some(rest) if before.is_some_and(|before| before == FILE) => format!("~/{}", quoted(rest)),
+        Some(_) | None => quoted(word),
+    }
 }
 
 fn words(words: &[&str]) -> Vec<String> {
@@ -66,35 +138,91 @@ impl State {
         if matches!(action, Action::Help | Action::Plans | Action::Language) {
             return options;
         }
-        if self.library.default_shelf().is_some_and(|shelf| shelf.plan.id != self.plan) {
-            options.extend(["--plan".to_owned(), self.plan.to_string()]);
+        let by_itself = || self.library.default_shelf().is_some_and(|shelf| shelf.plan.id == self.plan);
+        match &self.launch.plan {
+            Some((opened, named)) if *opened == self.plan => {
+                options.extend(option("--plan", named.as_deref()));
+            }
+            None if by_itself() => {}
+            Some(_) | None => options.extend(option("--plan", Some(self.plan.as_str()))),
         }
         let latest = self.shelf().and_then(|shelf| shelf.plan.latest_list()).map(|list| list.year);
         let of_year = !matches!(action, Action::Undo | Action::Findings | Action::PlanHistory);
         if let Some(year) = self.year.filter(|_| of_year && self.year != latest) {
             options.extend(["--year".to_owned(), year.to_string()]);
         }
+        options.extend(self.launch.options.iter().cloned());
         options
     }
 
     fn looked(&self, command: &str) -> Option<Vec<String>> {
-        let filter = self.filter_in_force().map(filtered).unwrap_or_default();
+        let filter = self.filter_in_force().map_or_else(|| Some(Vec::new()), filtered)?;
         self.dated(std::iter::once(command.to_owned()).chain(filter).collect())
     }
 
     /// With the moment that is shown; some moments have no name in a shell.
     fn dated(&self, mut words: Vec<String>) -> Option<Vec<String>> {
-        match &self.as_of {
-            AsOf::Now => {}
-            AsOf::Meeting(meeting) => words.extend(["--as-of".to_owned(), meeting.to_string()]),
-            AsOf::Moment(_) | AsOf::Marked(..) => return None,
+        if self.as_of != AsOf::Now {
+            words.extend(option("--as-of", Some(&*self.meeting_word(&self.as_of)?)));
         }
         Some(words)
     }
+
+    /// A meeting, or its mark: `2025-05-14-tl/decided`.
+    fn meeting_word(&self, moment: &AsOf) -> Option<String> {
+        match moment {
+            AsOf::Meeting(meeting) => Some(meeting.to_string()),
+            AsOf::Marked(meeting, mark) => {
+                Some(format!("{meeting}/{}", self.settings.lang.cli_mark_word(*mark)))
+            }
+            AsOf::Now | AsOf::Moment(_) => None,
+        }
+    }
+
+    /// The same, or the day at whose end a moment is, where no meeting is called after that day.
+    fn moment_word(&self, moment: &AsOf, zone: &TimeZone) -> Option<String> {
+        let AsOf::Moment(at) = moment else { return self.meeting_word(moment) };
+        let day = end_of_day(*at, zone)?;
+        let is_meeting = self.shelf().is_some_and(|shelf| shelf.history.meeting(&day).is_some());
+        Some(day).filter(|_| !is_meeting)
+    }
 }
 
-/// The options that filter.
-fn filtered(filter: &Filter) -> Vec<String> {
+/// The day that ends with a moment.
+fn end_of_day(at: Timestamp, zone: &TimeZone) -> Option<String> {
+    let date = at.to_zoned(zone.clone()).date();
+    let next = date.tomorrow().ok()?.to_zoned(zone.clone()).ok()?.timestamp();
+    (next.checked_sub(1.nanosecond()).ok()? == at).then(|| date.to_string())
+}
+
+/// The same filter without parties that must be named beside those that are chosen, since no option
+/// says that; nothing where no other filter shows the same.
+fn without_also(filter: &Filter) -> Option<Filter> {
+    let Filter { parties, also, mode, nobody, .. } = filter;
+    if also.is_empty() {
+        return Some(filter.clone());
+    }
+    let all = match mode {
+        Match::All => !parties.is_empty(),
+        Match::Any => parties.len() == 1 || parties.is_empty() && !nobody,
+        Match::Only | Match::Particular => false,
+    };
+    // Who must be named and is one of those chosen is enough.
+    let enough = *mode == Match::Any && !parties.is_disjoint(also);
+    let chosen = if enough { also.clone() } else { parties.union(also).cloned().collect() };
+    let same = Filter {
+        parties: chosen,
+        also: BTreeSet::default(),
+        mode: Match::All,
+        nobody: false,
+        ..filter.clone()
+    };
+    (all || enough).then_some(same)
+}
+
+/// The options that filter, where there are such.
+fn filtered(filter: &Filter) -> Option<Vec<String>> {
+    let filter = without_also(filter)?;
     let mode = match filter.mode {
         Match::Any => None,
         Match::All => Some("all"),
@@ -113,10 +241,10 @@ fn filtered(filter: &Filter) -> Vec<String> {
     ];
     let mut options: Vec<String> = Vec::new();
     for (option, value) in valued {
-        options.extend(value.into_iter().flat_map(|value| [option.to_owned(), value]));
+        options.extend(self::option(option, value.as_deref()));
     }
     options.extend(filter.nobody.then(|| "--nobody".to_owned()));
-    options
+    Some(options)
 }
 
 fn selected(select: Select) -> &'static str {
@@ -144,13 +272,14 @@ fn changed(state: &State) -> Option<Vec<String>> {
 /// A list of what the last search finds.
 fn searched(state: &State, command: &str) -> Option<Vec<String>> {
     let query = state.query.as_ref()?;
-    state.dated(vec![command.to_owned(), "--search".to_owned(), query.as_str().to_owned()])
+    let query = option("--search", Some(query.as_str()));
+    state.dated(std::iter::once(command.to_owned()).chain(query).collect())
 }
 
 /// A list of what has no outcome, with the filter in force.
 fn open_ones(state: &State) -> Option<Vec<String>> {
     let filter = state.filter_in_force().cloned().unwrap_or_default();
-    let options = filtered(&Filter { outcome: Some(Select::Open), ..filter });
+    let options = filtered(&Filter { outcome: Some(Select::Open), ..filter })?;
     state.dated(std::iter::once("list".to_owned()).chain(options).collect())
 }
 
@@ -177,6 +306,7 @@ mod tests {
             ("fo<enter>", Action::Filter, Some("folj list -c OSN")),
             ("fos<tab><enter>", Action::Filter, Some("folj list -c OSN,SCN --match all")),
             ("fo<enter>v", Action::Filter, Some("folj list")),
+            ("fo<enter>", Action::Export, Some("folj report -c OSN")),
             ("fo<enter>", Action::NextOpen, Some("folj list -c OSN --outcome open")),
             ("s \"möten hålls\"<tab>", Action::Filter, Some("folj list --search 'möten hålls'")),
             ("", Action::Search, None),
@@ -198,7 +328,30 @@ mod tests {
         past.keys("<lt>");
         let said = shell_command(&past.state, Action::Filter);
         assert_eq!(said.as_deref(), Some("folj list --as-of 2025-05-14-lg"));
+        past.keys("<lt>");
+        let said = shell_command(&past.state, Action::Filter);
+        assert_eq!(said.as_deref(), Some("folj list --as-of 2025-05-14-lg/utskickat"));
         assert_eq!(shell_command(&past.state, Action::Changes).as_deref(), Some("folj log --since latest"));
+    }
+
+    #[test]
+    fn who_must_be_named_too_is_chosen_with_the_others() {
+        let set = |abbrs: &str| abbrs.split_whitespace().map(ToOwned::to_owned).collect();
+        for (parties, mode, nobody, also, command) in [
+            ("", Match::Any, false, "OSN", Some("-c OSN --match all")),
+            ("OSN", Match::Any, false, "SCN", Some("-c OSN,SCN --match all")),
+            ("OSN SCN", Match::Any, false, "SCN", Some("-c SCN --match all")),
+            ("OSN SCN", Match::All, true, "VS", Some("-c OSN,SCN,VS --match all")),
+            ("OSN SCN", Match::Any, false, "VS", None),
+            ("OSN", Match::Only, false, "SCN", None),
+            ("OSN", Match::Particular, false, "SCN", None),
+            ("", Match::Any, true, "OSN", None),
+            ("OSN", Match::Any, true, "", Some("-c OSN --nobody")),
+        ] {
+            let filter = Filter { parties: set(parties), mode, nobody, also: set(also), ..Filter::default() };
+            let options = filtered(&filter).map(|words| words.join(" "));
+            assert_eq!(options.as_deref(), command, "{filter:?}");
+        }
     }
 
     #[test]

@@ -1,10 +1,10 @@
 //! Everything that the program knows while its screen is open.
 
 use super::{
-    Browse, ChangesScreen, FilterDialog, FindingsList, HelpPage, HistoryScreen, MarkedDialog, Marks,
-    MeetingForm, MeetingMenu, Memory, Message, MessageList, NoteEditor, NumberDialog, Outline,
-    OverviewScreen, Own, Palette, PlanPicker, Question, SearchDialog, SettleDialog, Sitting, StatusPicker,
-    ThemeName, Together, ToldSoFar, Visit,
+    Browse, ChangesScreen, ExportForm, FilterDialog, FindingsList, HelpPage, HistoryScreen, Launch,
+    MarkedDialog, Marks, MeetingForm, MeetingMenu, Memory, Message, MessageList, NoteEditor, NumberDialog,
+    Outline, OverviewScreen, Own, Palette, PlanPicker, Question, SearchDialog, SettleDialog, Sitting,
+    StatusPicker, ThemeName, Together, ToldSoFar, Visit,
 };
 use crate::journal::{Act, AsOf, EntryId, Field, History, Record, Target};
 use crate::keys::{Action, Key, Layer};
@@ -81,12 +81,16 @@ pub struct State {
     pub me: u32,
     /// Whether the program ends as soon as everything is on disk.
     pub quitting: bool,
+    /// How many activities the report shows that is on its way to its file.
+    pub exporting: Option<usize>,
     /// The plan whose files cannot be read any more: the version before is shown.
     pub outdated: Option<PlanId>,
     /// The plan whose journal is read for the first time: what it holds is no news.
     pub unread: Option<PlanId>,
     /// The themes that there are, and what is wrong with somebody's own settings.
     pub own: Own,
+    /// How the program was started.
+    pub launch: Launch,
     /// What the next visit will find again.
     pub memory: Memory,
 }
@@ -177,6 +181,8 @@ pub enum Overlay {
     Status(StatusPicker),
     /// How a meeting is opened or taken up again.
     MeetingForm(Box<MeetingForm>),
+    /// How a report of what is seen is written to a file.
+    Export(Box<ExportForm>),
     /// What can be done with the meeting.
     MeetingMenu(MeetingMenu),
     /// A conflict to be settled, or an entry that others overtook.
@@ -262,7 +268,7 @@ impl State {
             (Some(Overlay::Search(_)), _) => Layer::Search,
             (Some(Overlay::Note(_)), _) => Layer::Note,
             (Some(Overlay::Number(_)), _) => Layer::Number,
-            (Some(Overlay::MeetingForm(_)), _) => Layer::Form,
+            (Some(Overlay::MeetingForm(_) | Overlay::Export(_)), _) => Layer::Form,
             (
                 Some(
                     Overlay::Plans(_)

@@ -9,7 +9,7 @@ use jiff::tz::TimeZone;
 
 use super::writing::text_of;
 use super::{
-    Ctx, Draft, Effect, LastVisit, Message, Msg, Opening, Overlay, Own, Seen, Settings, State, update,
+    Ctx, Draft, Effect, LastVisit, Launch, Message, Msg, Opening, Overlay, Own, Seen, Settings, State, update,
 };
 use crate::journal::{
     Act, Agenda, AppendError, AsOf, Author, Entry, EntryId, Field, History, Mark, Outcome, Record, Target,
@@ -103,6 +103,7 @@ pub(super) fn opening() -> Opening {
         warnings: Vec::new(),
         own: Own::default(),
         visit: LastVisit::default(),
+        launch: Launch::default(),
     }
 }
 
@@ -260,6 +261,7 @@ impl Desk {
             | Effect::Watch(_)
             | Effect::Mouse(_)
             | Effect::Remember(_)
+            | Effect::Export(_)
             | Effect::Redraw
             | Effect::Suspend
             | Effect::Quit => {}

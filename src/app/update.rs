@@ -54,7 +54,7 @@ impl State {
         match msg {
             Msg::Key(key) => self.key(ctx, key),
             Msg::Unreadable => self.left_out(),
-            Msg::Paste(text) => self.paste(&text),
+            Msg::Paste(text) => self.paste(ctx, &text),
             Msg::Wheel(lines) => self.wheel(ctx, lines),
             Msg::Click(column, row) => self.click(ctx, column, row),
             Msg::Resized(width, height) => {
@@ -66,6 +66,7 @@ impl State {
             Msg::Journal { plan, entries, alarms } => self.journal_read(&plan, entries, alarms),
             Msg::Writable { plan, refused } => self.may_be_written(&plan, refused),
             Msg::Plan(read) => self.plan_read(*read),
+            Msg::Exported(exported) => self.exported(*exported),
             Msg::DraftSaved(result) => self.draft_saved(ctx, result),
             Msg::Resumed => vec![Effect::Redraw, Effect::ReadJournal(self.plan.clone())],
             Msg::Leave => self.leave(),
@@ -149,6 +150,7 @@ impl State {
             Some(Overlay::Number(number)) => number.typed(self, key),
             Some(Overlay::Filter(filter)) => filter.typed(self, key),
             Some(Overlay::MeetingForm(form)) => form.typed(self, ctx, key),
+            Some(Overlay::Export(form)) => form.typed(self, ctx, key),
             Some(Overlay::Palette(palette)) => palette.typed(self, key),
             Some(Overlay::Help(page)) => page.typed(self, key),
             other => {
@@ -169,13 +171,14 @@ impl State {
         }
     }
 
-    fn paste(&mut self, text: &str) -> Vec<Effect> {
+    fn paste(&mut self, ctx: &Ctx, text: &str) -> Vec<Effect> {
         self.message = None;
         match self.overlays.pop() {
             Some(Overlay::Note(note)) => note.pasted(self, text),
             Some(Overlay::Search(search)) => search.pasted(self, text),
             Some(Overlay::Number(number)) => number.pasted(self, text),
             Some(Overlay::MeetingForm(form)) => form.pasted(self, text),
+            Some(Overlay::Export(form)) => form.pasted(self, ctx, text),
             Some(Overlay::Palette(palette)) => palette.pasted(self, text),
             Some(Overlay::Help(page)) => page.pasted(self, text),
             other => {
@@ -220,11 +223,13 @@ impl State {
             Some(Overlay::Question(question)) => question.act(self, ctx, action),
             Some(Overlay::Welcome) => self.act(ctx, action),
             Some(Overlay::MeetingForm(form)) => form.act(self, ctx, action),
+            Some(Overlay::Export(form)) => form.act(self, ctx, action),
             Some(Overlay::MeetingMenu(menu)) => menu.act(self, ctx, action),
             Some(Overlay::Marked(dialog)) => dialog.act(self, ctx, action),
             Some(Overlay::Messages(list)) => list.act(self, ctx, action),
             Some(Overlay::Palette(palette)) => palette.act(self, ctx, action),
             None if action == Action::Meeting => self.open_meeting(ctx),
+            None if action == Action::Export => self.open_export(ctx),
             None => match &self.screen {
                 Screen::Browse => self.act_on_browse(ctx, action),
                 Screen::Overview(_) => self.act_on_overview(ctx, action),
@@ -377,7 +382,7 @@ mod tests {
             ("t1", Blocked::InHistory),
             ("tu", Blocked::InHistory),
             ("t<space>", Blocked::InHistory),
-            ("tx", Blocked::NoMeaning(Key::char('x'))),
+            ("ty", Blocked::NoMeaning(Key::char('y'))),
             ("t?1", Blocked::NoMeaning(Key::char('1'))),
         ] {
             let mut desk = Desk::new();

@@ -346,8 +346,8 @@ mod tests {
     #[test]
     fn a_key_without_a_meaning_is_told() {
         let mut desk = Desk::new();
-        desk.keys("x");
-        assert_eq!(desk.message(), Some(&Message::Blocked(Blocked::NoMeaning(Key::char('x')))));
+        desk.keys("y");
+        assert_eq!(desk.message(), Some(&Message::Blocked(Blocked::NoMeaning(Key::char('y')))));
         assert_eq!(desk.keys("j").message(), None);
     }
 }

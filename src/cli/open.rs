@@ -10,6 +10,7 @@ use super::args::{Global, WhenArgs};
 use super::io::{Exit, Failure, Io};
 use super::own::Own;
 use super::{demo, select};
+use crate::app::Launch;
 use crate::config::Config;
 use crate::contract::PlanRef;
 use crate::facts::Facts;
@@ -66,6 +67,8 @@ pub struct Opened {
     pub facts: Facts,
     /// Whether the outcomes are invented and nothing is kept.
     pub demo: bool,
+    /// How the program was started.
+    pub(super) launch: Launch,
 }
 
 /// One plan, chosen and read, for a command.
@@ -89,6 +92,8 @@ pub(super) struct Session {
     pub(super) past: Option<History>,
     /// The other plans, where they were asked for.
     pub(super) others: Library,
+    /// How the program was started.
+    launch: Launch,
 }
 
 /// Options and settings, before a plan is chosen.
@@ -285,6 +290,7 @@ impl<'a> Desk<'a> {
             no_place
         };
         let facts = self.facts.clone();
+        let launch = self.launch(&chosen.plan.id);
         Ok(Session {
             shelf: chosen,
             store,
@@ -300,7 +306,22 @@ impl<'a> Desk<'a> {
             meeting: None,
             past,
             others,
+            launch,
         })
+    }
+
+    /// What a command in a shell has to repeat to mean this plan, in this language.
+    fn launch(&self, plan: &PlanId) -> Launch {
+        let Global { plan: named, data, plans, config, demo, .. } = self.global;
+        let places = plans.iter().map(|folder| ("--plans", folder));
+        let places = places.chain(data.iter().map(|folder| ("--data", folder)));
+        let places = places.chain(config.iter().map(|file| ("--config", file)));
+        let places = places.flat_map(|(option, path)| [option.to_owned(), path.display().to_string()]);
+        Launch {
+            options: demo.then(|| "--demo".to_owned()).into_iter().chain(places).collect(),
+            lang: wanted_lang(None, self.facts, &self.config),
+            plan: Some((plan.clone(), named.clone())),
+        }
     }
 
     /// The same, about the plan that an argument names by its whole id, unless `--plan` names one.
@@ -434,6 +455,7 @@ impl Session {
             filter_asked,
             facts: self.facts,
             demo: self.demo,
+            launch: self.launch,
         }
     }
 }

@@ -1,5 +1,7 @@
 //! The screen: on the terminal, or one frame of it as text (`folj screen`).
 
+use std::path::PathBuf;
+
 use jiff::SignedDuration;
 use ratatui::backend::TestBackend;
 use ratatui::buffer::Cell;
@@ -10,8 +12,8 @@ use super::args::ScreenArgs;
 use super::io::{Answer, Exit, Failure, Io};
 use super::open::{Opened, ReadOnly};
 use crate::app::{
-    self, AfterOutcome, Ctx, Effect, Glyphs, LastVisit, Message, Msg, Opening, Remembered, Seen, Settings,
-    State, ThemeName,
+    self, AfterOutcome, Ctx, Effect, Export, Exported, Glyphs, LastVisit, Message, Msg, NotExported, Opening,
+    Remembered, Seen, Settings, State, ThemeName,
 };
 use crate::config;
 use crate::facts::Facts;
@@ -19,7 +21,7 @@ use crate::keys::{Keymap, parse_keys};
 use crate::library::{Library, Shelf};
 use crate::model::Plan;
 use crate::problem::Problem;
-use crate::shell::{self, End, Files, Program, Why, World};
+use crate::shell::{self, End, Files, Folders, Program, Why, World};
 use crate::store::{Drafts, Memory, Store, Visits, reload};
 use crate::text::problems;
 use crate::theme::{Depth, Theme, Themes};
@@ -96,6 +98,7 @@ fn folj(opened: Opened, color: bool, size: (u16, u16), last: Last<'_>) -> (Folj,
         filter_asked,
         facts,
         demo,
+        launch,
     } = opened;
     let theme = ThemeName::from(if color { own.theme.as_str() } else { "mono" });
     let settings = Settings {
@@ -128,6 +131,7 @@ fn folj(opened: Opened, color: bool, size: (u16, u16), last: Last<'_>) -> (Folj,
             findings: own.findings,
         },
         visit: LastVisit { filter_asked, ..last.visit },
+        launch,
     });
     let depth = Depth::from_names(facts.var("COLORTERM"), facts.var("TERM"));
     let plain = own.themes.get(theme.as_str()).unwrap_or_default().on(depth);
@@ -203,6 +207,10 @@ pub(super) fn run(opened: Opened, intro: bool, io: &mut Io<'_>) -> Answer {
             plan: folj.state.plan.clone(),
             drafts,
             visits,
+            folders: Folders {
+                here: folj.facts.current_dir.clone(),
+                home: folj.facts.var("HOME").map(PathBuf::from),
+            },
         },
     };
     let End { why, .. } = shell::run(world, &mut folj)?;
@@ -259,13 +267,7 @@ pub(super) fn print(mut opened: Opened, args: &ScreenArgs, io: &mut Io<'_>) -> A
             let random = step.unsigned_abs();
             let ctx = Ctx { now, zone: &zone, who: &who, random, keymap: &keymap, seen: &seen };
             for effect in folj.update(&ctx, msg) {
-                if let Effect::Append { record, .. } = effect {
-                    let id = record.id.clone();
-                    waiting.push(match store.append(*record, false) {
-                        Ok(entry) => Msg::Appended(Box::new(entry)),
-                        Err(error) => Msg::NotAppended { id, error },
-                    });
-                }
+                waiting.extend(answer(effect, &mut *store));
             }
             seen = frame(&mut terminal, &folj);
         }
@@ -275,6 +277,33 @@ pub(super) fn print(mut opened: Opened, args: &ScreenArgs, io: &mut Io<'_>) -> A
         writeln!(io.out, "{}", line(row).trim_end())?;
     }
     Ok(Exit::Done)
+}
+
+/// What comes of an effect where entries are made in memory alone and no file is written.
+fn answer(effect: Effect, store: &mut dyn Store) -> Option<Msg> {
+    match effect {
+        Effect::Append { record, .. } => {
+            let id = record.id.clone();
+            Some(match store.append(*record, false) {
+                Ok(entry) => Msg::Appended(Box::new(entry)),
+                Err(error) => Msg::NotAppended { id, error },
+            })
+        }
+        Effect::Export(export) => {
+            let Export { file, .. } = *export;
+            Some(Msg::Exported(Box::new(Exported { file, result: Err(NotExported::NotHere) })))
+        }
+        Effect::ReadJournal(_)
+        | Effect::ReadPlan(_)
+        | Effect::Watch(_)
+        | Effect::KeepDraft(_)
+        | Effect::DropDraft(..)
+        | Effect::Remember(_)
+        | Effect::Mouse(_)
+        | Effect::Redraw
+        | Effect::Suspend
+        | Effect::Quit => None,
+    }
 }
 
 /// A row as text. What lies behind a wide character is left over from earlier frames.

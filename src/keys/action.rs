@@ -131,6 +131,8 @@ actions! {
     Plans View "plan och år" | "plan and year";
     /// The detail pane larger, and back.
     Zoom View "större detalj" | "larger detail";
+    /// Writes a report of what is seen to a file.
+    Export View "exportera rapport…" | "export a report…";
     /// What was found while loading.
     Findings View "fel i planens filer" | "mistakes in the files";
 

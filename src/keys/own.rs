@@ -262,15 +262,15 @@ mod tests {
     fn ones_own_keys_take_the_place_of_the_defaults() {
         use Action as A;
         for (file, layer, action, left) in [
-            (r#"[(layer: Browse, keys: [(Note, "x")])]"#, Layer::Browse, A::Note, "x"),
-            (r#"[(layer: Browse, keys: [(Note, "x a")])]"#, Layer::Browse, A::Note, "x a"),
+            (r#"[(layer: Browse, keys: [(Note, "y")])]"#, Layer::Browse, A::Note, "y"),
+            (r#"[(layer: Browse, keys: [(Note, "y a")])]"#, Layer::Browse, A::Note, "y a"),
             (r#"[(layer: Browse, keys: [(Note, "")])]"#, Layer::Browse, A::Note, ""),
             (r#"[(layer: Browse, keys: [(Note, "u"), (Undo, "a")])]"#, Layer::Browse, A::Undo, "a"),
             (r#"[(layer: Global, keys: [(Quit, "ctrl-q")])]"#, Layer::History, A::Quit, "ctrl-q"),
-            (r#"[(layer: Browse, keys: [(Quit, "x")])]"#, Layer::Browse, A::Quit, "x q"),
-            (r#"[(layer: Browse, keys: [(Note, "q"), (Quit, "x")])]"#, Layer::Browse, A::Quit, "x"),
+            (r#"[(layer: Browse, keys: [(Quit, "y")])]"#, Layer::Browse, A::Quit, "y q"),
+            (r#"[(layer: Browse, keys: [(Note, "q"), (Quit, "y")])]"#, Layer::Browse, A::Quit, "y"),
             ("[]", Layer::Browse, A::Note, "a"),
-            (r#"[(layer: Browse, keys: [(Zoom, "z x,z")])]"#, Layer::Browse, A::Zoom, "z x,z"),
+            (r#"[(layer: Browse, keys: [(Zoom, "z y,z")])]"#, Layer::Browse, A::Zoom, "z y,z"),
             (r#"[(layer: Browse, keys: [(Plans, "p")])]"#, Layer::Browse, A::Plans, "p"),
             (r#"[(layer: Note, keys: [(Save, "ctrl-x,s")])]"#, Layer::Note, A::Save, "ctrl-x,s"),
             (r#"[(layer: Global, keys: [(First, "home")])]"#, Layer::Browse, A::First, "home"),
@@ -287,12 +287,12 @@ mod tests {
     fn each_mistake_is_told_with_its_place_and_the_default_stands_in() {
         for (binding, told, left) in [
             (r#"(Note, "entr")"#, "error UnknownKey { found: \"entr\"", "a"),
-            (r#"(Note, "x entr")"#, "error UnknownKey", "x"),
-            (r#"(Note, "shift-x")"#, "error Binding(NeverComes { key: \"shift-x\", instead: \"X\" }", "a"),
+            (r#"(Note, "y entr")"#, "error UnknownKey", "y"),
+            (r#"(Note, "shift-y")"#, "error Binding(NeverComes { key: \"shift-y\", instead: \"Y\" }", "a"),
             (r#"(Note, "ctrl-i")"#, "error Binding(NeverComes { key: \"ctrl-i\", instead: \"tab\" }", "a"),
             (r#"(Note, "ctrl-N")"#, "error Binding(NeverComes { key: \"ctrl-N\", instead: \"ctrl-n\" }", "a"),
             (r#"(Note, "A")"#, "error Binding(CapitalRecords { key: \"A\" }", "a"),
-            (r#"(Note, "x x")"#, "error KeyTaken { key: \"x\", by: \"Note\" }", "x"),
+            (r#"(Note, "y y")"#, "error KeyTaken { key: \"y\", by: \"Note\" }", "y"),
             (r#"(Note, "@")"#, "warning Binding(AltGr { key: \"@\" }", "@"),
             (r#"(Note, "k")"#, "error Binding(RecordsAndMoves { key: \"k\" }", "a"),
             (
@@ -306,21 +306,21 @@ mod tests {
                 "r",
             ),
             (r#"(Note, "q")"#, "error Binding(Needed { action: \"Quit\", layer: \"Browse\" }", "a"),
-            (r#"(Back, "x"), (Left, "esc backspace")"#, "", "a"),
+            (r#"(Back, "y"), (Left, "esc backspace")"#, "", "a"),
             (r#"(Zoom, "g,entr")"#, "error UnknownKey { found: \"entr\"", "a"),
             (r#"(Zoom, "g,")"#, "error UnknownKey { found: \"g,\"", "a"),
             (r#"(Zoom, "g,,")"#, "error UnknownKey { found: \"g,,\"", "a"),
             (r#"(Zoom, "x,y,z")"#, "error UnknownKey { found: \"y,z\"", "a"),
-            (r#"(Zoom, "x,shift-a")"#, "error Binding(NeverComes { key: \"shift-a\", instead: \"A\" }", "a"),
+            (r#"(Zoom, "y,shift-a")"#, "error Binding(NeverComes { key: \"shift-a\", instead: \"A\" }", "a"),
             (r#"(Zoom, "ctrl-m,x")"#, "error Binding(NeverComes { key: \"ctrl-m\"", "a"),
             (r#"(Zoom, "@,x")"#, "warning Binding(AltGr { key: \"@\" }", "a"),
-            (r#"(Zoom, "x,@")"#, "warning Binding(AltGr { key: \"@\" }", "a"),
-            (r#"(Note, "x,n")"#, "error Binding(PairRecords { keys: \"x,n\" }", "a"),
-            (r#"(Note, "a x,n")"#, "error Binding(PairRecords", "a"),
-            (r#"(Zoom, "x,esc")"#, "error Binding(PairCancels { key: \"esc\" }", "a"),
+            (r#"(Zoom, "y,@")"#, "warning Binding(AltGr { key: \"@\" }", "a"),
+            (r#"(Note, "y,n")"#, "error Binding(PairRecords { keys: \"y,n\" }", "a"),
+            (r#"(Note, "a y,n")"#, "error Binding(PairRecords", "a"),
+            (r#"(Zoom, "y,esc")"#, "error Binding(PairCancels { key: \"esc\" }", "a"),
             (r#"(Zoom, "ctrl-c,x")"#, "error Binding(PairCancels { key: \"ctrl-c\" }", "a"),
-            (r#"(Zoom, "x x,z")"#, "error KeyTaken { key: \"x,z\", by: \"Zoom\" }", "a"),
-            (r#"(Zoom, "x,z"), (Theme, "x")"#, "error KeyTaken { key: \"x\", by: \"Zoom\" }", "a"),
+            (r#"(Zoom, "y y,z")"#, "error KeyTaken { key: \"y,z\", by: \"Zoom\" }", "a"),
+            (r#"(Zoom, "y,z"), (Theme, "y")"#, "error KeyTaken { key: \"y\", by: \"Zoom\" }", "a"),
             (r#"(Down, "1,x")"#, "error Binding(RecordsAndMoves { key: \"1\" }", "a"),
             (
                 r#"(Zoom, "g,o")"#,
@@ -373,7 +373,7 @@ mod tests {
 
     #[test]
     fn a_mistake_in_a_pair_is_marked_where_the_pair_stands() {
-        for (keys, column) in [("z g,entr", 35), ("x,z shift-x,y", 37), ("@ x,@ z", 35)] {
+        for (keys, column) in [("z g,entr", 35), ("y,z shift-x,y", 37), ("@ y,@ z", 35)] {
             let (_, told) = own(&format!(r#"[(layer: Browse, keys: [(Zoom, "{keys}")])]"#));
             let wanted = format!("1:{column} ");
             assert!(told.last().is_some_and(|one| one.starts_with(&wanted)), "{keys}: {told:#?}");
@@ -388,8 +388,8 @@ mod tests {
             r#"[(layer: Search, keys: [(Back, "")]), (layer: Note, keys: [(Help, "")])]"#,
             r#"[(layer: Help, keys: [(Up, "esc ? f1 backspace")])]"#,
             r#"[(layer: Browse, keys: [(Zoom, "? f1"), (Plans, "q")])]"#,
-            r#"[(layer: Global, keys: [(Quit, "x,q")])]"#,
-            r#"[(layer: Global, keys: [(Back, "x,b"), (Help, "x,h")])]"#,
+            r#"[(layer: Global, keys: [(Quit, "y,q")])]"#,
+            r#"[(layer: Global, keys: [(Back, "y,b"), (Help, "y,h")])]"#,
             r#"[(layer: Browse, keys: [(Zoom, "q,z")])]"#,
             r#"[(layer: Overview, keys: [(Browse, "?,x f1,x")])]"#,
         ] {

@@ -10,6 +10,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use super::event::Event;
+use super::export::Folders;
 use super::memory::Memory;
 use super::watch::{Looks, Watch};
 use crate::app::{Draft, Effect, Msg};
@@ -43,6 +44,8 @@ pub struct Files {
     pub drafts: Option<Drafts>,
     /// Where it is kept what the next visit finds again; `None` where nothing is.
     pub visits: Option<Visits>,
+    /// Where the files of reports are looked for.
+    pub folders: Folders,
 }
 
 /// Something for the worker.
@@ -146,6 +149,9 @@ impl Worker {
             }
             Effect::DropDraft(target, field) => self.drop_draft(&target, field),
             Effect::Remember(remembered) => self.memory.take(*remembered, Instant::now()),
+            Effect::Export(export) => {
+                self.tell(Msg::Exported(Box::new(self.files.folders.export(&export))));
+            }
             // Carried out by the loop.
             Effect::Mouse(_) | Effect::Redraw | Effect::Suspend | Effect::Quit => {}
         }

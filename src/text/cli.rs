@@ -251,6 +251,10 @@ impl Lang {
         let item = |level, id: &crate::model::Id| format!("{} {id}", self.level(level, Some(plan)));
         let parts = [
             (!parties.is_empty()).then(|| format!("{mode}{}", parties.join(", "))),
+            (!filter.also.is_empty()).then(|| {
+                let also: Vec<&str> = filter.also.iter().map(String::as_str).collect();
+                format!("{} {}", self.match_mode(Match::All), also.join(", "))
+            }),
             filter.nobody.then(|| self.nobody_named().to_lowercase()),
             filter.focus_area.as_ref().map(|id| item(Level::FocusArea, id)),
             filter.goal.as_ref().map(|id| item(Level::Goal, id)),

@@ -4,6 +4,7 @@ mod change;
 mod detail;
 mod dialog;
 mod explanation;
+mod export;
 mod frame;
 mod keys;
 mod meeting;

@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 use super::scene::Scene;
 use super::widgets::cut::width;
 use super::widgets::pen::{Pen, indent};
-use crate::app::{Glyphs, Overlay};
+use crate::app::{ExportField, Glyphs, Overlay};
 use crate::keys::{Action, Code, Key, Layer};
 use crate::text::Lang;
 use crate::theme::Role;
@@ -33,6 +33,19 @@ type Word = fn(Lang) -> std::borrow::Cow<'static, str>;
 const WELCOME: &[Hint] = &[
     Hint { actions: &[Action::Filter], word: Lang::foot_choose_committee },
     Hint { actions: &[Action::Enter], word: Lang::foot_go_on },
+];
+
+/// What it tells where a report is described.
+const REPORT: &[Hint] = &[
+    Hint { actions: &[Action::Enter], word: Lang::foot_export },
+    Hint { actions: &[Action::Up, Action::Down], word: Lang::foot_fields },
+    Hint { actions: &[Action::Left, Action::Right], word: Lang::foot_change },
+];
+
+/// What it tells where Enter writes the report.
+const EXPORT: &[Hint] = &[
+    Hint { actions: &[Action::Enter], word: Lang::foot_write },
+    Hint { actions: &[Action::Up, Action::Down], word: Lang::foot_fields },
 ];
 
 /// What the footer tells in each layer, the most important first.
@@ -179,6 +192,8 @@ pub(super) fn draw(scene: &Scene<'_>, pen: &mut Pen<'_>, area: Rect) {
         // Findings and messages are read and not chosen from.
         Some(Overlay::Findings(_) | Overlay::Messages(_)) => SCROLLED,
         Some(Overlay::Welcome) => WELCOME,
+        Some(Overlay::Export(form)) if form.field == ExportField::Export => EXPORT,
+        Some(Overlay::Export(_)) => REPORT,
         None if zoomed => ZOOMED,
         _ => hints(layer),
     };

@@ -5,19 +5,13 @@ use std::borrow::Cow;
 use ratatui::layout::{Position, Rect};
 
 use super::scene::Scene;
-use super::widgets::boxes;
-use super::widgets::cut::{cells, cut, width};
-use super::widgets::field::one_line;
-use super::widgets::list::first_row;
-use super::widgets::page::{Page, more};
-use super::widgets::pen::{Pen, indent, row};
-use crate::app::{FormComplaint, FormField, MeetingForm, Seen};
+use super::widgets::form::{Field, Form, Value, room};
+use super::widgets::page::Page;
+use super::widgets::pen::Pen;
+use crate::app::{FormComplaint, FormField, MeetingForm, Seen, TextField};
 use crate::keys::{Action, Layer};
 use crate::text::clean_line;
 use crate::theme::Role;
-
-/// The width of the dialog.
-const WIDTH: usize = 72;
 
 /// Draws it; gives the place of the text cursor.
 pub(super) fn draw(
@@ -28,72 +22,22 @@ pub(super) fn draw(
 ) -> (Seen, Option<Position>) {
     let lang = scene.lang;
     let fields = form.fields();
-    let below = below(scene, form, usize::from(body.width).min(WIDTH) - 4);
-    let roomy = usize::from(body.height) >= fields.len() + below.len() + 4;
-    let gap = usize::from(roomy);
-    let area = boxes::centred(body, WIDTH, fields.len() + below.len() + 2 + 2 * gap);
     let count = form.taken_up().map_or_else(
         || lang.items_counted(form.count),
         |(_, tally)| lang.meeting_done(tally.all - tally.open, tally.all).into_owned(),
     );
-    let inner = boxes::dialog(pen, area, &lang.view_meeting(), &count);
-    let height = usize::from(inner.height).saturating_sub(below.len() + 2 * gap).max(1);
-    let list = Rect { y: inner.y + cells(gap), height: cells(height).min(inner.height), ..inner };
-    let at = fields.iter().position(|field| *field == form.field).unwrap_or(0);
-    let first = first_row(at, fields.len(), height);
-    let column = fields.iter().map(|field| width(&label(scene, *field))).max().unwrap_or(0);
-    let mut cursor = None;
-    for (place, field) in fields.iter().enumerate().skip(first).take(height) {
-        let Some(line) = row(list, place - first) else { break };
-        let here = *field == form.field;
-        let placed = one_field(scene, pen, line, form, *field, column);
-        cursor = cursor.or(placed.filter(|_| here));
-        if here {
-            pen.put(line, "►", Role::Key);
-        }
+    let drawn =
+        fields.iter().map(|field| Field { label: label(scene, *field), value: value(scene, form, *field) });
+    Form {
+        title: &lang.view_meeting(),
+        right: &count,
+        fields: drawn.collect(),
+        at: fields.iter().position(|field| *field == form.field).unwrap_or(0),
+        below: below(scene, form, room(body)),
+        amounts_to: None,
+        scroll: 0,
     }
-    more(pen, list, first > 0, first + height < fields.len());
-    let rest = Rect { y: list.bottom(), height: inner.bottom().saturating_sub(list.bottom()), ..inner };
-    below.draw(
-        pen,
-        Rect { y: rest.y + cells(gap).min(rest.height), height: cells(below.len()).min(rest.height), ..rest },
-        0,
-    );
-    (Seen { page: height, ..Seen::default() }, cursor)
-}
-
-/// `►Organ        TL   Tjänsteledning HSVO Uppsala`
-fn one_field(
-    scene: &Scene<'_>,
-    pen: &mut Pen<'_>,
-    line: Rect,
-    form: &MeetingForm,
-    field: FormField,
-    column: usize,
-) -> Option<Position> {
-    let here = field == form.field;
-    let first = format!("{:column$}  ", label(scene, field));
-    let rest = pen.put(indent(line, 2, 1), &first, Role::Label);
-    let text = match field {
-        FormField::Body => Some(&form.body),
-        FormField::Date => Some(&form.date),
-        FormField::Keeper => Some(&form.keeper),
-        FormField::Known | FormField::Party | FormField::Area | FormField::Items => None,
-    };
-    if let Some(text) = text {
-        let hint = if field == FormField::Body { suggestion(scene, form, here) } else { String::new() };
-        let room = usize::from(rest.width).saturating_sub(width(&text.text()) + 4);
-        let hint = cut(&hint, room);
-        if !hint.is_empty() {
-            pen.put_right(rest, &hint, Role::Muted);
-        }
-        return Some(one_line(pen, indent(rest, 0, cells(width(&hint) + 1)), text));
-    }
-    let value = value(scene, form, field);
-    let said = if here { format!("‹ {value} ›") } else { value };
-    let role = if here { Role::Chosen } else { Role::Text };
-    pen.put_cut(rest, &said, role);
-    None
+    .draw(pen, body)
 }
 
 fn label(scene: &Scene<'_>, field: FormField) -> Cow<'static, str> {
@@ -120,8 +64,21 @@ fn suggestion(scene: &Scene<'_>, form: &MeetingForm, here: bool) -> String {
     if here { clean_line(&abbrs.join(" ")).into_owned() } else { String::new() }
 }
 
+/// What a field holds.
+fn value<'a>(scene: &Scene<'_>, form: &'a MeetingForm, field: FormField) -> Value<'a> {
+    let typed = |text: &'a TextField| Value::Typed(text, String::new());
+    match field {
+        FormField::Body => Value::Typed(&form.body, suggestion(scene, form, form.field == field)),
+        FormField::Date => typed(&form.date),
+        FormField::Keeper => typed(&form.keeper),
+        FormField::Known | FormField::Party | FormField::Area | FormField::Items => {
+            Value::Chosen(chosen(scene, form, field))
+        }
+    }
+}
+
 /// What is chosen, in words.
-fn value(scene: &Scene<'_>, form: &MeetingForm, field: FormField) -> String {
+fn chosen(scene: &Scene<'_>, form: &MeetingForm, field: FormField) -> String {
     let lang = scene.lang;
     match field {
         FormField::Known => match form.taken_up() {

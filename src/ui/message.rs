@@ -9,7 +9,7 @@ use super::scene::Scene;
 use super::widgets::cut::cut;
 use super::widgets::page::Page;
 use super::widgets::pen::Pen;
-use crate::app::{Blocked, Deed, Fared, MeetingNews, Message, ReadOnly, Saved};
+use crate::app::{Blocked, Deed, Fared, MeetingNews, Message, NotExported, ReadOnly, Saved};
 use crate::journal::{Act, Author, Field};
 use crate::keys::{Action, Layer, Strokes};
 use crate::model::{Id, Kind};
@@ -58,7 +58,10 @@ fn marked(scene: &Scene<'_>, role: Role, text: &str) -> (Role, String) {
 /// How a message looks.
 fn role(message: &Message) -> Role {
     match message {
-        Message::NotSaved(_) | Message::NotWithdrawn(_) | Message::DraftNotKept(_) => Role::Error,
+        Message::NotSaved(_)
+        | Message::NotWithdrawn(_)
+        | Message::NotExported { .. }
+        | Message::DraftNotKept(_) => Role::Error,
         Message::PlanErrors(_)
         | Message::PlanUnreadable
         | Message::PlanRenamed(_)
@@ -83,6 +86,7 @@ fn role(message: &Message) -> Role {
         | Message::Now
         | Message::Meeting(..)
         | Message::AllSaved
+        | Message::Exported { .. }
         | Message::Marked { .. }
         | Message::AllHaveIt { .. }
         | Message::PasteIgnored => Role::Message,
@@ -165,6 +169,10 @@ fn words(scene: &Scene<'_>, message: &Message) -> Cow<'static, str> {
         }
         Message::Now => lang.now_again(),
         Message::AllSaved => lang.all_saved(),
+        Message::Exported { file, activities } => {
+            lang.exported(&clean_line(file), &scene.count_of(*activities, Level::Activity))
+        }
+        Message::NotExported { file, why } => not_exported(scene, file, why).into(),
         Message::Meeting(name, news) => of_meeting(scene, &clean_line(name), news),
         Message::PasteIgnored => lang.paste_ignored(&key(Action::Search)),
     }
@@ -181,6 +189,19 @@ fn id_or_nothing(id: Option<&Id>) -> &str {
 /// The name of somebody, by login where it is not known.
 fn called(author: &Author) -> Cow<'_, str> {
     clean_line(author.name.as_ref().unwrap_or(&author.login))
+}
+
+/// Why a report is not in its file.
+pub(super) fn not_exported(scene: &Scene<'_>, file: &str, why: &NotExported) -> String {
+    let (lang, file) = (scene.lang, clean_line(file));
+    match why {
+        NotExported::Exists(_) => lang.question_exists(&file).into_owned(),
+        NotExported::NoHome => lang.export_no_home(&file).into_owned(),
+        NotExported::NotHere => lang.export_not_here(&file).into_owned(),
+        NotExported::Refused(why) => {
+            lang.not_written(why, &|path| clean_line(&path.display().to_string()).into_owned())
+        }
+    }
 }
 
 /// What there is to say about a meeting.
@@ -343,6 +364,7 @@ pub(super) fn why(scene: &Scene<'_>, blocked: &Blocked) -> Cow<'static, str> {
         Blocked::CannotSuspend => lang.cannot_suspend(),
         Blocked::NoteTooLong(over) => lang.note_too_long(*over),
         Blocked::StillSaving => lang.still_saving(),
+        Blocked::StillExporting => lang.still_exporting(),
     }
 }
 

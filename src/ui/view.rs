@@ -7,9 +7,9 @@ use super::scene::Scene;
 use super::widgets::ascii;
 use super::widgets::pen::Pen;
 use super::{
-    Look, browse, changes, filter, findings, footer, header, help, history, marked, meeting, meeting_form,
-    meeting_menu, message, messages, note, number, overview, palette, pending, plans, question, search,
-    settle, status, welcome,
+    Look, browse, changes, export, filter, findings, footer, header, help, history, marked, meeting,
+    meeting_form, meeting_menu, message, messages, note, number, overview, palette, pending, plans, question,
+    search, settle, status, welcome,
 };
 use crate::app::{Glyphs, Overlay, Screen, Seen, State};
 use crate::theme::Role;
@@ -104,6 +104,7 @@ fn over(scene: &Scene<'_>, pen: &mut Pen<'_>, body: Rect, overlay: &Overlay) -> 
         Overlay::Plans(picker) => (plans::draw(scene, pen, body, picker), None),
         Overlay::Status(picker) => (status::draw(scene, pen, body, picker), None),
         Overlay::MeetingForm(form) => meeting_form::draw(scene, pen, body, form),
+        Overlay::Export(form) => export::draw(scene, pen, body, form),
         Overlay::MeetingMenu(menu) => (meeting_menu::draw(scene, pen, body, menu), None),
         Overlay::Settle(dialog) => (settle::draw(scene, pen, body, dialog), None),
         Overlay::Findings(list) => (findings::draw(scene, pen, body, list), None),

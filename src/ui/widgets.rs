@@ -6,6 +6,7 @@ pub(super) mod boxes;
 pub(super) mod choice;
 pub(super) mod cut;
 pub(super) mod field;
+pub(super) mod form;
 pub(super) mod list;
 pub(super) mod over;
 pub(super) mod page;

@@ -1,6 +1,7 @@
 //! States and the pictures of them, at three sizes and in both languages.
 
 mod bundled;
+mod export;
 mod fixture;
 mod meeting;
 mod overview;
@@ -76,7 +77,8 @@ fn filter(state: &mut State) {
 /// Every screen and every dialog.
 fn stories() -> Vec<Story> {
     let all = screens().into_iter().chain(dialogs()).chain(walks());
-    all.chain(overview::stories()).chain(meeting::stories()).chain(pending::stories()).collect()
+    let all = all.chain(overview::stories()).chain(meeting::stories());
+    all.chain(pending::stories()).chain(export::stories()).collect()
 }
 
 fn screens() -> Vec<Story> {
@@ -239,7 +241,7 @@ fn walks() -> Vec<Story> {
         story("keys_next_open").keys("."),
         story("keys_help").keys("?"),
         story("keys_history").keys("t z"),
-        story("keys_nothing").keys("x"),
+        story("keys_nothing").keys("y"),
         story("keys_in_search").keys("s <enter>"),
         story("keys_in_help").keys("? x"),
         story("keys_in_history").keys("t 1"),
@@ -254,7 +256,7 @@ fn walks() -> Vec<Story> {
         story("palette_not_now").keys(": <pagedown> <pagedown> <pagedown> <pagedown> <pagedown> <up>"),
         story("help_right").keys("? <pagedown> <pagedown>"),
         story("palette_nothing").keys(": qqq"),
-        story("messages").keys("<enter> <enter> <enter> v j <space> u x : \"meddel\" <enter>").with(
+        story("messages").keys("<enter> <enter> <enter> v j <space> u y : \"meddel\" <enter>").with(
             |state| {
                 state.standing = Some(Message::Alarms(2));
                 press::happen(state, 99, folj::app::Msg::Resized(100, 30));

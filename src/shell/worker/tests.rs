@@ -1,7 +1,10 @@
 //! The worker over a store whose writing goes as told.
 
 use super::*;
+use crate::app::{Export, Exported, NotExported};
 use crate::journal::{Act, AppendError, Author, Entry, Field, Record};
+use crate::problem::{NotWritten, WhyNotWritten};
+use crate::report::{Form, Format, Request, Wanted};
 use crate::store::{Memory, Reading};
 use std::path::Path;
 use std::sync::Mutex;
@@ -110,6 +113,7 @@ fn bench(with: impl FnOnce(&Path, &mut Fake, &mut Option<Drafts>)) -> Bench {
         origins: vec![("p".into(), Origin::Folder(plan)), ("q".into(), Origin::Bundled)],
         plan: "p".into(),
         drafts,
+        folders: Folders { here: place.path().to_owned(), home: Some(place.path().join("home")) },
         visits: Some(Visits::new(place.path().join("visits"))),
     };
     let (told, events) = std::sync::mpsc::channel();
@@ -271,4 +275,61 @@ fn what_waits_is_on_disk_before_the_end() {
     bench.finish();
     let text = Visits::new(bench.place.path().join("visits")).load(&"p".into()).unwrap();
     assert!(text.contains("place:[\"4\"]"), "{text}");
+}
+
+/// An export of a plan to a file.
+fn export(file: &str, replace: bool) -> Effect {
+    let request = Request {
+        plan: shelf("p", 0, "p".into()).plan,
+        year: None,
+        history: crate::journal::History::default(),
+        as_of: crate::journal::AsOf::Now,
+        filter: crate::query::Filter::default(),
+        since: None,
+        lang: crate::text::Lang::Sv,
+        made: jiff::Timestamp::UNIX_EPOCH,
+        zone: jiff::tz::TimeZone::UTC,
+        wanted: Wanted::new(Form::Report),
+        demo: false,
+    };
+    Effect::Export(Box::new(Export { request, format: Format::Html, file: file.to_owned(), replace }))
+}
+
+#[test]
+fn reports_are_written_to_files_and_what_is_there_stays() {
+    let bench = bench(|_, _, _| {});
+    let here = bench.place.path();
+    std::fs::create_dir(here.join("home")).unwrap();
+    std::fs::write(here.join("r.html"), "gammal").unwrap();
+    std::fs::write(here.join("home/r-2.html"), "gammal").unwrap();
+    let no_folder = |file: &str, folder: &Path| {
+        let why = WhyNotWritten::NoFolder { folder: folder.to_owned() };
+        Err(NotExported::Refused(NotWritten { path: file.into(), why }))
+    };
+    let whole = here.join("w.html");
+    for (file, replace, result, there) in [
+        ("n.html", false, Ok(()), Some("n.html")),
+        ("n.html", false, Err(NotExported::Exists("n-2.html".into())), Some("n.html")),
+        ("r.html", false, Err(NotExported::Exists("r-2.html".into())), Some("r.html")),
+        ("r.html", true, Ok(()), Some("r.html")),
+        ("~/r.html", false, Ok(()), Some("home/r.html")),
+        ("~/r.html", false, Err(NotExported::Exists("~/r-3.html".into())), Some("home/r.html")),
+        ("./r.html", false, Err(NotExported::Exists("./r-2.html".into())), None),
+        ("x/r.html", false, no_folder("x/r.html", &here.join("x")), None),
+        (whole.to_str().unwrap(), false, Ok(()), Some("w.html")),
+    ] {
+        bench.send(export(file, replace));
+        let told = bench.next();
+        assert_eq!(told, Msg::Exported(Box::new(Exported { file: file.to_owned(), result })), "{file}");
+        assert!(there.is_none_or(|there| here.join(there).is_file()), "{file}");
+    }
+    assert_ne!(std::fs::read_to_string(here.join("r.html")).unwrap(), "gammal");
+    assert!(!here.join("x").exists());
+}
+
+#[test]
+fn without_a_home_nothing_is_written_there() {
+    let folders = Folders { here: "/".into(), home: None };
+    let Effect::Export(export) = export("~/r.html", false) else { panic!() };
+    assert_eq!(folders.export(&export).result, Err(NotExported::NoHome));
 }

@@ -127,6 +127,11 @@ const EXPLANATIONS: &[(&str, &str, &str)] = &[
         "Makes the pane with the whole text larger, and small again.",
     ),
     (
+        "Export",
+        "Skriver en rapport av det som visas till en fil: för webben, Word, Excel eller andra program.",
+        "Writes a report of what is seen to a file: for the web, Word, Excel or other programs.",
+    ),
+    (
         "Findings",
         "Visar vad som är fel i planens och uppföljningens filer, med rad och kolumn.",
         "Shows what is wrong in the files of plan and follow-up, with line and column.",

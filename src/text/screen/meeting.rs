@@ -4,7 +4,7 @@ use crate::text::{Lang, messages};
 
 messages! {
     view_meeting() "Möte" | "Meeting";
-    layer_form() "Nytt möte" | "New meeting";
+    layer_form() "Formulär" | "Form";
     badge_recording() "REGISTRERAR" | "RECORDING";
 
     meeting_keeper(who: &str) "Protokoll: {who}" | "Record: {who}";

@@ -38,7 +38,7 @@ fn init_takes_the_file_that_is_named_and_writes_over_none() {
 #[test]
 fn check_tells_every_mistake_of_every_file() {
     let mut bench = Bench::new();
-    bench.write("etc/keys.ron", "[(layer: Browse, keys: [(Note, \"x\"), (Undo, \"a\")])]");
+    bench.write("etc/keys.ron", "[(layer: Browse, keys: [(Note, \"å\"), (Undo, \"a\")])]");
     bench.write("config/config.ron", "(\n    theme: \"drak\",\n    languge: \"en\",\n)\n");
     bench.write(
         "config/keys.ron",
@@ -56,7 +56,7 @@ fn check_tells_every_mistake_of_every_file() {
 #[test]
 fn own_keys_and_themes_are_shown_with_their_files() {
     let mut bench = Bench::new();
-    bench.write("etc/keys.ron", "[(layer: Browse, keys: [(Note, \"x\"), (Undo, \"a\")])]");
+    bench.write("etc/keys.ron", "[(layer: Browse, keys: [(Note, \"å\"), (Undo, \"a\")])]");
     bench.write("etc/themes/kommun.ron", "(from: \"dark\")");
     bench.write(
         "config/keys.ron",

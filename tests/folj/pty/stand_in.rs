@@ -11,7 +11,7 @@ use folj::journal::{Act, AppendError, Author, Entry, Record, Target};
 use folj::keys::{Code, Key, Keymap};
 use folj::model::PlanId;
 use folj::problem::Problem;
-use folj::shell::{Files, Program, World, run};
+use folj::shell::{Files, Folders, Program, World, run};
 use folj::store::{Drafts, Reading, Store};
 use folj::text::Lang;
 use ratatui::Frame;
@@ -155,6 +155,7 @@ fn child() {
             plan: "stand-in".into(),
             drafts: Some(Drafts::new(drafts.into())),
             visits: None,
+            folders: Folders { here: ".".into(), home: None },
         },
     };
     let end = run(world, &mut Echo { told: Vec::new(), panics: false }).unwrap();

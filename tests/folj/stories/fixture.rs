@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use folj::app::{Cursor, LastVisit, Opening, Outline, Own, Settings, State};
+use folj::app::{Cursor, LastVisit, Launch, Opening, Outline, Own, Settings, State};
 use folj::journal::{Act, AsOf, Author, Entry, EntryId, History, Outcome, Record, Status, Target};
 use folj::library::{Library, Origin, Shelf};
 use folj::model::{Id, Number, Plan, PlanId, Year, YearList};
@@ -112,6 +112,7 @@ pub(super) fn open(plan: PlanId, shelves: Vec<Shelf>) -> State {
         warnings: Vec::new(),
         own: Own::default(),
         visit: LastVisit::default(),
+        launch: Launch::default(),
     };
     State::open(opening).0
 }

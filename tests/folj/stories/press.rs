@@ -1,7 +1,8 @@
 //! Keys pressed on a state and clicks on it: update after update, with a disk that saves at once.
 
-use folj::app::{Ctx, Effect, Msg, State, update};
+use folj::app::{Ctx, Effect, Export, Exported, Msg, NotExported, State, update};
 use folj::keys::{Keymap, parse_keys};
+use folj::problem::{NotWritten, WhyNotWritten};
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 
@@ -27,6 +28,21 @@ pub(super) fn click(state: &mut State, text: &str) {
 
 /// Something happens to the state, seen at its size, so many milliseconds after noon.
 pub(super) fn happen(state: &mut State, passed: i64, msg: Msg) {
+    for effect in effects(state, passed, msg) {
+        match effect {
+            Effect::Append { record, .. } => {
+                happen(state, passed, Msg::Appended(Box::new(fixture::entry(*record))));
+            }
+            Effect::Export(export) => {
+                happen(state, passed, Msg::Exported(Box::new(exported(*export))));
+            }
+            _ => {}
+        }
+    }
+}
+
+/// The same, with the disk left to whoever asks.
+pub(super) fn effects(state: &mut State, passed: i64, msg: Msg) -> Vec<Effect> {
     let (width, height) = state.size;
     let ctx = Ctx {
         now: "2025-05-14T12:00:00Z".parse::<Timestamp>().unwrap() + SignedDuration::from_millis(passed),
@@ -36,9 +52,19 @@ pub(super) fn happen(state: &mut State, passed: i64, msg: Msg) {
         keymap: &Keymap::bundled(),
         seen: &picture(state, width, height).seen,
     };
-    for effect in update(state, &ctx, msg) {
-        if let Effect::Append { record, .. } = effect {
-            update(state, &ctx, Msg::Appended(Box::new(fixture::entry(*record))));
-        }
-    }
+    update(state, &ctx, msg)
+}
+
+/// What the disk says to a report: there is a file called «finns», and no folder.
+fn exported(export: Export) -> Exported {
+    let Export { file, replace, .. } = export;
+    let result = match file.split_once('/') {
+        Some((folder, _)) => Err(NotExported::Refused(NotWritten {
+            path: file.as_str().into(),
+            why: WhyNotWritten::NoFolder { folder: folder.into() },
+        })),
+        None if file == "finns.html" && !replace => Err(NotExported::Exists("finns-2.html".into())),
+        None => Ok(()),
+    };
+    Exported { file, result }
 }
