@@ -422,7 +422,7 @@ mod tests {
             random = random.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
             usize::try_from(random >> 33).unwrap() % below
         };
-        for step in 0..5_000 {
+        for step in 0..7_000 {
             desk.disk = [Disk::Works, Disk::Works, Disk::Waits, Disk::Full][next(4)];
             desk.happens(Msg::Key(keys[next(keys.len())]));
             if step % 5 == 0 {

@@ -21,7 +21,11 @@ done
 mkdir -p "$out/tools" "$out/pages"
 cp "$here/package.json" "$here/check.mjs" "$out/tools/"
 if [ ! -d "$out/tools/node_modules" ]; then
-    (cd "$out/tools" && npm install --silent --no-audit --no-fund) || {
+    (rm -rf "$out/extracts"
+env -i HOME="$out/home" PATH="$PATH" "$folj" --quiet --demo report --per-committee -o "$out/extracts"
+cp "$out/extracts/index.html" "$out/pages/index.html"
+
+cd "$out/tools" && npm install --silent --no-audit --no-fund) || {
         echo "not checked: the tools cannot be fetched" >&2
         exit 0
     }
@@ -39,6 +43,8 @@ for plan in hsvo-uppsala-2024 nsu-uppsala-2019; do
         for kind in report extract deviations minutes; do
             set -- --plan "$plan" --lang "$lang" report --format html --kind "$kind"
             [ "$kind" != extract ] || set -- "$@" -c ÄLN
+            # No meeting is known of the older plan.
+            [ "$kind/$plan" != minutes/nsu-uppsala-2019 ] || continue
             page "$plan-$lang-$kind" "$@"
         done
     done

@@ -215,6 +215,7 @@ fn headings_have_the_styles_of_their_levels_in_order() {
         ),
         ("Heading3", "2.1.9 =Rutin för överlämning mellan BVC och förskola"),
         ("Heading3", "2.1.10 Träffar för nya föräldrar"),
+        ("Heading2", "2.2 Trygg skola"),
         ("Heading1", "3 Äldres hälsa"),
         ("Heading2", "3.1 Färre fall"),
         ("Heading3", "3.1.1 Fallförebyggande hembesök"),

@@ -1,3 +1,5 @@
+//! Texts of every kind come back out of the Markdown as they went in.
+
 use pulldown_cmark::{Event, Options, Parser, TagEnd};
 
 use super::*;

@@ -120,7 +120,7 @@ impl Form<'_> {
     }
 
     fn plan(&self, body: Rect, column: usize) -> Plan {
-        let values = room(body).saturating_sub(column + 1);
+        let values = room(body).saturating_sub(column + 3);
         let lines = (0..).zip(&self.fields).map(|(at, field)| field.value.lines(at == self.at, values));
         let lines: Vec<Vec<String>> = lines.collect();
         let fields = lines.iter().map(Vec::len).sum();

@@ -60,7 +60,7 @@ fn own_keys_and_themes_are_shown_with_their_files() {
     bench.write("etc/themes/kommun.ron", "(from: \"dark\")");
     bench.write(
         "config/keys.ron",
-        "[(layer: Browse, keys: [(Note, \"y\")]), (layer: Global, keys: [(Mouse, \"\"), (Theme, \"T x,t\")])]",
+        "[(layer: Browse, keys: [(Note, \"y\")]), (layer: Global, keys: [(Mouse, \"\"), (Theme, \"T å,t\")])]",
     );
     bench.write("config/config.ron", "(theme: \"mine/projektor.ron\")");
     bench.write("config/mine/projektor.ron", "(from: \"kommun\", roles: [(role: Id, bold: true)])");
@@ -71,12 +71,13 @@ fn own_keys_and_themes_are_shown_with_their_files() {
     assert!(line("Note ").is_some_and(|line| line.contains(" y ")), "{keys}");
     assert!(line("Undo ").is_some_and(|line| line.contains(" a ")), "{keys}");
     assert_eq!(line("Mouse "), None);
-    assert!(line("Theme ").is_some_and(|line| line.contains(" T  x t ")), "{keys}");
+    assert!(line("Theme ").is_some_and(|line| line.contains(" T  å t ")), "{keys}");
     // What the screen says follows: the footer names the key in force.
     let screen = bench.run("screen --size 200x20");
     assert!(screen.out.contains("y anteckna") && screen.err.is_empty(), "{}{}", screen.out, screen.err);
     // Two keys are two keys: the first one opens the box, the second does what it says.
-    for (keys, said) in [("x", "t  byt tema"), ("x,", "Tangenterna x , gör inget här."), ("xt", "Tema: ")] {
+    for (keys, said) in [("å", "t  byt tema"), ("å,", "Tangenterna å , gör inget här."), ("åt", "Tema: ")]
+    {
         let screen = bench.run(&format!("screen --keys {keys}")).out;
         assert!(screen.contains(said), "{keys}: {screen}");
     }
