@@ -15,6 +15,7 @@ mod markdown;
 mod request;
 mod rows;
 mod sheet;
+mod subject;
 mod wanted;
 mod xlsx;
 

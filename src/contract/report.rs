@@ -4,7 +4,7 @@ use serde::{Serialize, Serializer};
 
 use super::{ChangeJson, Conflicting, CountsJson, FilterJson, PlanRef, ServiceJson, moment_name, time};
 use crate::journal::{AsOf, Counts, Entry, History, Meeting, Target};
-use crate::model::{FocusArea, Goal};
+use crate::model::{FocusArea, Goal, Plan};
 
 /// A whole report. What there may be thousands of is made while it is written.
 #[derive(Debug, Serialize)]
@@ -20,6 +20,7 @@ pub(crate) struct ReportJson<'a, Activities, Entries> {
     pub(crate) since: Option<String>,
     pub(crate) changes: Option<Vec<ChangeJson<'a>>>,
     pub(crate) meeting: Option<MeetingJson<'a>>,
+    pub(crate) about_plan: AboutJson<'a>,
     pub(crate) focus_areas: Vec<AreaJson<'a>>,
     pub(crate) activities: Activities,
     pub(crate) deviations: Vec<&'a str>,
@@ -147,6 +148,19 @@ impl<'a> AreaJson<'a> {
 }
 
 impl<'a> AboutJson<'a> {
+    /// The plan itself.
+    pub(crate) fn plan(plan: &'a Plan, history: &'a History) -> Self {
+        let target = &Target::plan(plan);
+        Self {
+            id: plan.id.as_str(),
+            title: &plan.title,
+            plan_note: None,
+            note: history.note(target).value(),
+            decision: history.decision(target).value(),
+            conflicting: Conflicting::about(history, target),
+        }
+    }
+
     /// A goal.
     pub(crate) fn goal(goal: &'a Goal, history: &'a History, target: &Target) -> Self {
         Self {
@@ -159,7 +173,7 @@ impl<'a> AboutJson<'a> {
         }
     }
 
-    fn without_notes(self) -> Self {
+    pub(crate) fn without_notes(self) -> Self {
         Self { note: None, conflicting: Conflicting::without_notes(self.conflicting), ..self }
     }
 }

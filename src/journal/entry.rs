@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::{Agenda, Mark, MeetingId, Outcome, Proposal, Status};
-use crate::model::{Id, Item, Number, PlanId, PlanYear, Year};
+use crate::model::{Id, Item, Number, Plan, PlanId, PlanYear, Year};
 
 /// The id of an entry: 12 hex digits of milliseconds since 1970, then 10 random ones.
 /// The text order is the order of time.
@@ -76,6 +76,11 @@ pub struct Target {
 }
 
 impl Target {
+    /// The plan itself.
+    pub fn plan(plan: &Plan) -> Self {
+        Self { plan: plan.id.clone(), year: None, id: None }
+    }
+
     /// An activity or an indicator of the year that is looked at.
     pub fn listed(plan: PlanYear<'_>, id: &Id) -> Self {
         Self { plan: plan.plan.id.clone(), year: plan.year(), id: Some(id.clone()) }

@@ -13,7 +13,7 @@ use std::io;
 
 use super::{Block, Extra, Form, Heading, Page, Report, Span, Text};
 use crate::journal::{Field, Target};
-use crate::model::{FocusArea, Party, Responsible};
+use crate::model::{FocusArea, Goal, Party, Responsible};
 use crate::query::ShownActivity;
 
 /// A part of a report: what stands under one heading of the second level.
@@ -40,6 +40,9 @@ pub enum Part<'a> {
     /// All entries.
     History,
 }
+
+/// Goals with what is shown of them.
+type Goals<'a, 'b> = Vec<(&'a Goal, Vec<&'b ShownActivity<'a>>)>;
 
 impl Part<'_> {
     /// The name of its heading.
@@ -72,10 +75,7 @@ impl<'a> Report<'a> {
 
     /// Its parts, in order.
     pub fn parts(&self) -> Vec<Part<'a>> {
-        let areas = || {
-            let shown = |area: &&FocusArea| self.filter.is_empty() || self.of_area(area).next().is_some();
-            self.plan.plan.focus_areas.iter().filter(shown).map(Part::Area)
-        };
+        let areas = || self.outline().into_iter().map(|(area, _)| Part::Area(area));
         let compared = self.since.as_ref().map(|_| Part::Changes);
         let wanted = |wanted: bool, part| wanted.then_some(part);
         let appendix = [
@@ -138,6 +138,23 @@ impl<'a> Report<'a> {
             Part::Abbreviations => self.abbreviations(page),
             Part::History => self.entries(page),
         }
+    }
+
+    /// Focus areas, their goals and the activities that are shown of them, in display order. Where
+    /// nothing is hidden by a filter, those without activities are there as well.
+    pub(super) fn outline<'b>(&'b self) -> Vec<(&'a FocusArea, Goals<'a, 'b>)> {
+        let whole = self.filter.is_empty();
+        let areas = self.plan.plan.focus_areas.iter().map(|area| (area, self.goals_of(area)));
+        areas.filter(|(_, goals)| whole || !goals.is_empty()).collect()
+    }
+
+    fn goals_of<'b>(&'b self, area: &'a FocusArea) -> Goals<'a, 'b> {
+        let whole = self.filter.is_empty();
+        let shown = |goal: &'a Goal| {
+            let shown = self.of_area(area).filter(|one| std::ptr::eq(one.goal, goal));
+            (goal, shown.collect::<Vec<_>>())
+        };
+        area.goals.iter().map(shown).filter(|(_, shown)| whole || !shown.is_empty()).collect()
     }
 
     /// The shown activities of a focus area.

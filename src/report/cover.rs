@@ -2,8 +2,8 @@
 
 use std::borrow::Cow;
 
-use super::{Form, Report, Span, Text};
-use crate::journal::{AsOf, History, Meeting};
+use super::{Extra, Form, Report, Span, Text};
+use crate::journal::{AsOf, Field, History, Meeting, Target};
 use crate::model::Plan;
 use crate::text::{Lang, date, date_time};
 
@@ -89,6 +89,8 @@ impl<'a> Report<'a> {
         let keeper =
             self.meeting.as_ref().filter(|_| wanted.form == Form::Minutes).map(|it| it.keeper.clone());
         let body = wanted.body.clone().or_else(|| self.meeting.as_ref().map(|meeting| meeting.body.clone()));
+        let about_plan = Target::plan(plan);
+        let note = wanted.has(Extra::Notes).then(|| self.recorded(&about_plan, Field::Note)).flatten();
         let named = |text: Option<String>| text.filter(|text| !text.is_empty()).map(Text::plan);
         let facts = [
             (lang.report_plan(), Some(self.plan_name(plan))),
@@ -105,6 +107,8 @@ impl<'a> Report<'a> {
                 lang.report_compared(),
                 self.since.as_ref().map(|(moment, then)| Text::plain(self.moment(moment, then))),
             ),
+            (lang.report_plan_note(), note),
+            (lang.report_plan_decision(), self.recorded(&about_plan, Field::Decision)),
             (
                 lang.report_made(),
                 Some(Text::plain(lang.report_made_at(&date_time(self.made, self.zone)).into_owned())),

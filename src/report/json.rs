@@ -33,9 +33,10 @@ pub(super) fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> 
         since: report.since.as_ref().and_then(|(moment, _)| moment_name(moment)),
         changes: report.since.is_some().then(|| report.changed().iter().map(ChangeJson::from).collect()),
         meeting: report.meeting.as_ref().map(|meeting| MeetingJson::new(meeting, report.recorded_in(&items))),
-        focus_areas: report.outline(&items),
+        about_plan: report.about_plan(),
+        focus_areas: report.above(&items),
         activities: Each(|| report.activities()),
-        deviations: report.deviating(&items),
+        deviations: report.deviations_in(&items),
         open: report.unassessed(&matrix),
         services: has(Extra::Services).then(|| report.all_services()),
         abbreviations: has(Extra::Abbreviations).then(|| report.all_abbreviations()),
@@ -86,8 +87,14 @@ impl<'a> Report<'a> {
         })
     }
 
+    /// What was recorded about the plan itself.
+    fn about_plan(&self) -> AboutJson<'a> {
+        let about = AboutJson::plan(self.plan.plan, self.history);
+        if self.wanted.has(Extra::Notes) { about } else { about.without_notes() }
+    }
+
     /// What was recorded about the focus areas and goals above what is shown.
-    fn outline(&self, items: &[Item<'a>]) -> Vec<AreaJson<'a>> {
+    fn above(&self, items: &[Item<'a>]) -> Vec<AreaJson<'a>> {
         let mut areas: Vec<AreaJson<'a>> = Vec::new();
         for item in items {
             let target = Target::item(self.plan, *item);
@@ -107,7 +114,7 @@ impl<'a> Report<'a> {
     }
 
     /// The ids of what is not as it should be, an activity before its indicators.
-    fn deviating(&self, items: &[Item<'a>]) -> Vec<&'a str> {
+    fn deviations_in(&self, items: &[Item<'a>]) -> Vec<&'a str> {
         let deviating = items.iter().filter(|item| match **item {
             Item::Activity(_, _, activity) => deviates(self.plan, activity, None, self.history),
             Item::Indicator(_, _, activity, one) => deviates(self.plan, activity, Some(one), self.history),
@@ -154,8 +161,7 @@ impl<'a> Report<'a> {
     fn told_entries(&self, items: &[Item<'a>]) -> Option<HashSet<&'a EntryId>> {
         let history = self.history;
         if self.wanted.has(Extra::History) {
-            let targets = items.iter().map(|item| Target::item(self.plan, *item));
-            let entries = targets.flat_map(|target| history.of(&target));
+            let entries = self.subjects().into_iter().flat_map(|subject| history.of(&subject.target));
             return Some(entries.filter(|entry| self.tells(entry)).map(|entry| &entry.record.id).collect());
         }
         let recorded = || self.recorded_in(items).into_iter().map(|entry| &entry.record.id).collect();

@@ -11,6 +11,8 @@ messages! {
     report_minutes() "Mötesanteckningar" | "Meeting notes";
     report_deviations() "Avvikelser" | "Deviations";
     report_plan() "Plan" | "Plan";
+    report_plan_note() "Anteckning om planen" | "Note on the plan";
+    report_plan_decision() "Beslut om planen" | "Decision on the plan";
     report_organisation() "Organisation" | "Organisation";
     report_list() "Aktivitetslista" | "List of activities";
     report_body() "Organ" | "Body";

@@ -92,6 +92,7 @@ fn recorded(plan: &str) -> Bench {
         done(&line, bench.run_with(&line, notes.next().unwrap()).exit);
     };
     let before = json(&bench, &format!("report --plan {plan}"));
+    note(&mut bench, text(&before["plan"]["id"]));
     for above in list(&before["focus_areas"]).iter().flat_map(with_goals) {
         note(&mut bench, text(&above["id"]));
     }
@@ -215,6 +216,9 @@ impl Format {
             let activities = list(&report["activities"]);
             let mut missing: Vec<String> =
                 activities.iter().flat_map(|one| self.missing(&pieces, one)).collect();
+            let about_plan = report["about_plan"]["note"].as_str();
+            missing.extend(about_plan.filter(|note| !has(&all(&pieces), note)).map(ToOwned::to_owned));
+            assert_eq!(about_plan.is_some(), demo.is_empty());
             for above in list(&report["focus_areas"]).iter().flat_map(with_goals) {
                 let of_item = self.of_item(&pieces, text(&above["id"]));
                 let told = [above["title"].as_str(), above["note"].as_str()].into_iter().flatten();
@@ -258,6 +262,10 @@ fn numbers(text: &str) -> Vec<String> {
 fn rows<'p>(pieces: impl Iterator<Item = &'p Piece>, id: &str) -> Vec<&'p Piece> {
     let is_of = |piece: &&Piece| matches!(piece, Piece::Row(cells) if cells.iter().any(|cell| cell == id));
     pieces.filter(is_of).collect()
+}
+
+fn all(pieces: &[Piece]) -> Vec<&Piece> {
+    pieces.iter().collect()
 }
 
 fn has(pieces: &[&Piece], told: &str) -> bool {

@@ -143,10 +143,14 @@ fn a_row_for_each_indicator_and_for_each_activity_without() {
             "" => format!("{} -", row["activity"]),
             indicator => format!("{} {indicator}", row["activity"]),
         };
-        assert_eq!(rows.iter().map(name).collect::<Vec<_>>(), expected);
+        // Goals without activities have a row too, for what is noted about them.
+        let named = |rows: &[Row]| -> Vec<String> {
+            rows.iter().map(name).filter(|name| !name.starts_with(' ')).collect()
+        };
+        assert_eq!(named(&rows), expected);
         assert_eq!(expected.iter().filter(|row| row.ends_with(" -")).count(), without);
         let csv = csv(&bench, "");
-        assert_eq!(csv.iter().map(name).collect::<Vec<_>>(), expected);
+        assert_eq!(named(&csv), expected);
         assert!(csv[0].keys().eq(rows[0].keys()));
     }
 }

@@ -18,15 +18,10 @@ impl<'a> Report<'a> {
     pub(super) fn area(&self, area: &'a FocusArea, page: &mut dyn Page) -> io::Result<()> {
         let target = Target { year: None, ..Target::listed(self.plan, &area.id) };
         facts_block(self.noted(&target), page)?;
-        for goal in &area.goals {
-            let mut shown = self.of_area(area).filter(|one| std::ptr::eq(one.goal, goal)).peekable();
-            let bare = shown.peek().is_none();
-            if bare && !self.filter.is_empty() {
-                continue;
-            }
+        for (goal, shown) in self.goals_of(area) {
             self.goal(goal, page)?;
-            shown.try_for_each(|one| self.activity(one, page))?;
-            if bare {
+            shown.iter().try_for_each(|one| self.activity(one, page))?;
+            if shown.is_empty() {
                 page.block(Block::Paragraph(Text::plain(self.lang.no_activities())))?;
             }
         }

@@ -4,8 +4,9 @@ use std::collections::HashSet;
 use std::io;
 
 use super::{heading, numbered};
-use crate::journal::{Entry, Field, Target};
-use crate::model::{Activity, Item, Kind, Service};
+use crate::journal::{Entry, Field};
+use crate::model::{Activity, Kind, Service};
+use crate::report::subject::Subject;
 use crate::report::{Block, Column, Extra, Page, Report, Span, Table, Text};
 use crate::text::{Order, date_time};
 
@@ -69,32 +70,20 @@ impl<'a> Report<'a> {
     /// The entries behind each item that is shown, oldest first, one table for each.
     pub(super) fn entries(&self, page: &mut dyn Page) -> io::Result<()> {
         let mut any = false;
-        let mut goal = None;
-        for one in &self.shown.activities {
-            let mut tables = Vec::new();
-            if goal != Some(&one.goal.id) {
-                goal = Some(&one.goal.id);
-                tables.extend(self.entries_of(Item::Goal(one.area, one.goal), &Kind::Statement));
-            }
-            tables
-                .extend(self.entries_of(Item::Activity(one.area, one.goal, one.activity), &Kind::Statement));
-            for indicator in &one.indicators {
-                let item = Item::Indicator(one.area, one.goal, one.activity, indicator);
-                tables.extend(self.entries_of(item, &indicator.kind));
-            }
-            any = any || !tables.is_empty();
-            tables.into_iter().try_for_each(|table| page.block(Block::Table(table)))?;
+        for subject in self.subjects() {
+            let Some(table) = self.entries_of(&subject) else { continue };
+            any = true;
+            page.block(Block::Table(table))?;
         }
         if any { Ok(()) } else { page.block(Block::Paragraph(Text::plain(self.lang.report_nothing_known()))) }
     }
 
-    fn entries_of(&self, item: Item<'a>, kind: &Kind) -> Option<Table<'a>> {
+    fn entries_of(&self, subject: &Subject<'a>) -> Option<Table<'a>> {
         let lang = self.lang;
-        let target = Target::item(self.plan, item);
-        let told = self.history.of(&target).filter(|entry| self.tells(entry));
-        let rows: Vec<Vec<Text<'a>>> = told.map(|entry| self.entry(entry, kind)).collect();
+        let told = self.history.of(&subject.target).filter(|entry| self.tells(entry));
+        let rows: Vec<Vec<Text<'a>>> = told.map(|entry| self.entry(entry, subject.kind)).collect();
         (!rows.is_empty()).then(|| Table {
-            caption: Text::plain(lang.report_history_of(item.id().as_str()).into_owned()),
+            caption: Text::plain(lang.report_history_of(subject.id).into_owned()),
             columns: vec![
                 Column::text(lang.report_when(), 18),
                 Column::text(lang.report_who(), 16),
@@ -115,10 +104,10 @@ impl<'a> Report<'a> {
     fn entry(&self, entry: &Entry, kind: &Kind) -> Vec<Text<'a>> {
         let lang = self.lang;
         let withdrawn = self.history.withdrawn_by(entry);
-        let field = Text::plain(format!("{} ", lang.field(&entry.act)));
+        let field = Text::plain(format!("{}: ", lang.field(&entry.act)));
         let value = withdrawn.map_or_else(
             || lang.value_of(&entry.act, Some(kind)),
-            |other| format!("{} {}", lang.field(&other.act), lang.value_of(&other.act, Some(kind))),
+            |other| format!("{}: {}", lang.field(&other.act), lang.value_of(&other.act, Some(kind))),
         );
         let undone = (!self.history.is_live(entry)).then(|| format!(" ({})", lang.report_undone()));
         vec![

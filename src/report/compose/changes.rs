@@ -3,27 +3,28 @@
 use std::collections::HashMap;
 use std::io;
 
-use super::{heading, numbered};
+use super::heading;
 use crate::journal::{Change, Entry, Field, Target};
-use crate::model::{FocusArea, Id, Kind};
-use crate::report::{Block, Column, Extra, Page, Report, Table, Text};
+use crate::model::Kind;
+use crate::report::subject::Subject;
+use crate::report::{Block, Column, Extra, Page, Report, Span, Table, Text};
 use crate::text::date;
 
 impl<'a> Report<'a> {
-    /// A table for each focus area, an activity before its indicators.
+    /// A table for the plan itself and one for each focus area, an activity before its indicators.
     pub(super) fn changes(&self, page: &mut dyn Page) -> io::Result<()> {
         let changes = self.changes_by_target();
+        let subjects = self.subjects();
         let mut any = false;
-        for area in &self.plan.plan.focus_areas {
-            let rows = self.changes_of(area, &changes);
-            if rows.is_empty() {
-                continue;
-            }
+        for of_area in subjects.chunk_by(|a, b| a.area == b.area) {
+            let rows = self.changes_of(of_area, &changes);
+            let Some(first) = of_area.first().filter(|_| !rows.is_empty()) else { continue };
             any = true;
-            let anchor = format!("andrat-{}", area.id);
-            page.block(heading(3, anchor, numbered(area.id.as_str(), area.title.as_str())))?;
+            let title =
+                Text::plain(first.id).and(Span::Plain(" ".into())).and(Span::Plan(first.text.clone().into()));
+            page.block(heading(3, format!("andrat-{}", first.id), title))?;
             page.block(Block::Table(Table {
-                caption: Text::plain(self.lang.report_changes_of(area.id.as_str()).into_owned()),
+                caption: Text::plain(self.lang.report_changes_of(first.id).into_owned()),
                 columns: vec![
                     Column::text(self.lang.report_id(), 12),
                     Column::text(self.lang.report_what(), 16),
@@ -40,8 +41,8 @@ impl<'a> Report<'a> {
     /// What says something else about what is shown, in display order.
     pub(in crate::report) fn changed(&self) -> Vec<Change<'_>> {
         let mut changes = self.changes_by_target();
-        let targets = self.plan.plan.focus_areas.iter().flat_map(|area| self.targets_of(area));
-        targets.flat_map(|(target, _)| changes.remove(&target).unwrap_or_default()).collect()
+        let subjects = self.subjects().into_iter();
+        subjects.flat_map(|subject| changes.remove(&subject.target).unwrap_or_default()).collect()
     }
 
     /// The changes of the whole plan, by target.
@@ -56,48 +57,26 @@ impl<'a> Report<'a> {
         changes
     }
 
-    /// What is shown of a focus area and can have changed, in display order, with the kind of
-    /// number that it takes.
-    fn targets_of(&self, area: &FocusArea) -> Vec<(Target, Kind)> {
-        let above = |id: &Id| (Target { year: None, ..Target::listed(self.plan, id) }, Kind::Statement);
-        let mut targets = Vec::new();
-        let mut goal = None;
-        for one in self.of_area(area) {
-            if targets.is_empty() {
-                targets.push(above(&area.id));
-            }
-            if goal != Some(&one.goal.id) {
-                goal = Some(&one.goal.id);
-                targets.push(above(&one.goal.id));
-            }
-            targets.push((Target::listed(self.plan, &one.activity.id), Kind::Statement));
-            let indicators = one.indicators.iter();
-            targets.extend(indicators.map(|it| (Target::listed(self.plan, &it.id), it.kind.clone())));
-        }
-        targets
-    }
-
     fn changes_of(
         &self,
-        area: &FocusArea,
+        subjects: &[Subject<'a>],
         changes: &HashMap<&Target, Vec<Change<'_>>>,
     ) -> Vec<Vec<Text<'a>>> {
-        let of_target = |(target, kind): (Target, Kind)| {
-            let changes = changes.get(&target).map(Vec::as_slice).unwrap_or_default();
-            changes.iter().map(|change| self.change(change, &kind)).collect::<Vec<_>>()
+        let of_subject = |subject: &Subject<'a>| {
+            let changes = changes.get(&subject.target).map(Vec::as_slice).unwrap_or_default();
+            changes.iter().map(|change| self.change(change, subject)).collect::<Vec<_>>()
         };
-        self.targets_of(area).into_iter().flat_map(of_target).collect()
+        subjects.iter().flat_map(of_subject).collect()
     }
 
-    fn change(&self, change: &Change<'_>, kind: &Kind) -> Vec<Text<'a>> {
-        let id = change.target.id.as_ref().map(ToString::to_string).unwrap_or_default();
+    fn change(&self, change: &Change<'_>, subject: &Subject<'a>) -> Vec<Text<'a>> {
         let by =
             change.last.map(|entry| format!("{} {}", entry.record.by.called(), date(entry.at, self.zone)));
         vec![
-            Text::plain(id),
+            Text::plain(subject.id),
             Text::plain(self.lang.field(&change.field.removal())),
-            self.says(&change.before, change.field, kind),
-            self.says(&change.after, change.field, kind),
+            self.says(&change.before, change.field, subject.kind),
+            self.says(&change.after, change.field, subject.kind),
             Text::plain(by.unwrap_or_default()),
         ]
     }

@@ -51,19 +51,16 @@ impl<'a> Report<'a> {
     /// The items of what is shown, in display order: focus areas, goals, activities, indicators.
     pub(in crate::report) fn shown_items(&self) -> Vec<Item<'a>> {
         let mut items: Vec<Item<'a>> = Vec::new();
-        let (mut area, mut goal) = (None, None);
-        for one in &self.shown.activities {
-            if area != Some(&one.area.id) {
-                area = Some(&one.area.id);
-                items.push(Item::FocusArea(one.area));
+        for (area, goals) in self.outline() {
+            items.push(Item::FocusArea(area));
+            for (goal, shown) in goals {
+                items.push(Item::Goal(area, goal));
+                for one in shown {
+                    items.push(Item::Activity(area, goal, one.activity));
+                    let indicators = one.indicators.iter();
+                    items.extend(indicators.map(|it| Item::Indicator(area, goal, one.activity, it)));
+                }
             }
-            if goal != Some(&one.goal.id) {
-                goal = Some(&one.goal.id);
-                items.push(Item::Goal(one.area, one.goal));
-            }
-            items.push(Item::Activity(one.area, one.goal, one.activity));
-            let indicators = one.indicators.iter();
-            items.extend(indicators.map(|it| Item::Indicator(one.area, one.goal, one.activity, it)));
         }
         items
     }

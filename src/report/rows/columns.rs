@@ -212,6 +212,24 @@ pub(in crate::report) const COLUMNS: &[Column] = &[
         Width::Beside(60),
         |row| row.conflicts(FocusArea),
     ),
+    column(
+        "plan_note",
+        |it| it.lang.report_plan_note(),
+        Width::Beside(60),
+        |row| row.recorded(Level::Plan, Field::Note),
+    ),
+    column(
+        "plan_decision",
+        |it| it.lang.report_plan_decision(),
+        Width::Beside(60),
+        |row| row.recorded(Level::Plan, Field::Decision),
+    ),
+    column(
+        "plan_conflict",
+        |it| it.lang.sheet_conflict_of(&level(it, Level::Plan)),
+        Width::Beside(60),
+        |row| row.conflicts(Level::Plan),
+    ),
 ];
 
 const fn column(

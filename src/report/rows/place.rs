@@ -33,29 +33,53 @@ impl<'a> Report<'a> {
     /// What the rows of the report's form are about, in display order.
     pub(super) fn places(&self) -> Vec<Place<'a>> {
         match self.wanted.form {
-            Form::Report | Form::Extract => self.places_where(|_, _| true),
-            Form::Deviations => {
-                self.places_where(|one, indicator| deviates(self.plan, one.activity, indicator, self.history))
-            }
+            Form::Report | Form::Extract => self.all_places(),
+            Form::Deviations => self.deviating_places(),
             Form::Minutes => self.taken_up(),
         }
     }
 
-    /// The wanted indicators, and the wanted ones of the activities that have none.
-    fn places_where(
-        &self,
-        wanted: impl Fn(&ShownActivity<'a>, Option<&'a Indicator>) -> bool,
-    ) -> Vec<Place<'a>> {
+    /// Every indicator, and what has nothing below it.
+    fn all_places(&self) -> Vec<Place<'a>> {
         let mut places = Vec::new();
-        for one in &self.shown.activities {
-            let place = Self::place(one);
-            if one.indicators.is_empty() && wanted(one, None) {
-                places.push(place);
+        for (area, goals) in self.outline() {
+            let above = Place { area, goal: None, activity: None, indicator: None };
+            if goals.is_empty() {
+                places.push(above);
             }
-            let indicators = one.indicators.iter().filter(|indicator| wanted(one, Some(indicator)));
-            places.extend(indicators.map(|indicator| Place { indicator: Some(indicator), ..place }));
+            for (goal, shown) in goals {
+                if shown.is_empty() {
+                    places.push(Place { goal: Some(goal), ..above });
+                }
+                for one in shown {
+                    Self::places_of(one, |_| true, &mut places);
+                }
+            }
         }
         places
+    }
+
+    /// The deviating indicators, and the deviating ones of the activities that have none.
+    fn deviating_places(&self) -> Vec<Place<'a>> {
+        let mut places = Vec::new();
+        for one in &self.shown.activities {
+            let deviates = |it: Option<&Indicator>| deviates(self.plan, one.activity, it, self.history);
+            Self::places_of(one, deviates, &mut places);
+        }
+        places
+    }
+
+    fn places_of(
+        one: &ShownActivity<'a>,
+        wanted: impl Fn(Option<&'a Indicator>) -> bool,
+        places: &mut Vec<Place<'a>>,
+    ) {
+        let place = Self::place(one);
+        if one.indicators.is_empty() && wanted(None) {
+            places.push(place);
+        }
+        let indicators = one.indicators.iter().copied().filter(|indicator| wanted(Some(indicator)));
+        places.extend(indicators.map(|indicator| Place { indicator: Some(indicator), ..place }));
     }
 
     fn place(one: &ShownActivity<'a>) -> Place<'a> {

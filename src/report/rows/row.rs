@@ -137,7 +137,12 @@ impl<'a> Row<'_, 'a> {
     }
 
     fn target(&self, level: Level) -> Option<Target> {
-        self.place.item(level).map(|item| Target::item(self.report.plan, item))
+        match level {
+            Level::Plan => Some(Target::plan(self.report.plan.plan)),
+            Level::FocusArea | Level::Goal | Level::Activity | Level::Indicator => {
+                self.place.item(level).map(|item| Target::item(self.report.plan, item))
+            }
+        }
     }
 
     fn settled(&self, level: Level, field: Field) -> Settled<'a> {

@@ -3,10 +3,11 @@
 use rust_xlsxwriter::XlsxError;
 
 use super::book::{Book, Head};
-use crate::journal::{Act, Change, Entry, Target};
-use crate::model::{Item, Kind};
+use crate::journal::{Act, Change, Entry};
+use crate::model::Kind;
 use crate::report::Report;
 use crate::report::sheet::Value;
+use crate::report::subject::Subject;
 
 /// Adds the sheet.
 pub(super) fn write(report: &Report<'_>, book: &mut Book) -> Result<(), XlsxError> {
@@ -24,17 +25,16 @@ pub(super) fn write(report: &Report<'_>, book: &mut Book) -> Result<(), XlsxErro
     let changes = report.changes_by_target();
     let many = changes.values().map(Vec::len).sum();
     let mut leaf = book.leaf(&lang.sheet_changes(), &heads, many)?;
-    for item in report.shown_items() {
-        let of_item = changes.get(&Target::item(report.plan, item));
-        for change in of_item.into_iter().flatten() {
-            leaf.row(&row(report, item, change))?;
+    for subject in report.subjects() {
+        for change in changes.get(&subject.target).into_iter().flatten() {
+            leaf.row(&row(report, &subject, change))?;
         }
     }
     book.add(leaf)
 }
 
-fn row(report: &Report<'_>, item: Item<'_>, change: &Change<'_>) -> [Value; 8] {
-    let kind = kind(item);
+fn row(report: &Report<'_>, subject: &Subject<'_>, change: &Change<'_>) -> [Value; 8] {
+    let kind = subject.kind;
     let said = |heads: &[&Entry]| match heads {
         [one] => number(&one.act, kind),
         _ => None,
@@ -46,8 +46,8 @@ fn row(report: &Report<'_>, item: Item<'_>, change: &Change<'_>) -> [Value; 8] {
     let [by, at] = who_and_when(report, change.last);
     let meeting = change.last.and_then(|entry| entry.record.meeting.as_ref());
     [
-        Value::text(item.id().as_str()),
-        Value::Text(text(item)),
+        Value::text(subject.id),
+        Value::text(&subject.text),
         Value::text(report.lang.field(&change.field.removal())),
         words(&change.before),
         words(&change.after),
@@ -55,22 +55,6 @@ fn row(report: &Report<'_>, item: Item<'_>, change: &Change<'_>) -> [Value; 8] {
         at,
         Value::maybe(meeting.map(crate::journal::MeetingId::as_str)),
     ]
-}
-
-/// The kind of number that an item takes.
-pub(super) fn kind(item: Item<'_>) -> &Kind {
-    match item {
-        Item::Indicator(_, _, _, indicator) => &indicator.kind,
-        Item::FocusArea(_) | Item::Goal(..) | Item::Activity(..) => &Kind::Statement,
-    }
-}
-
-/// Its text, word for word; an indicator's with its lead-in.
-pub(super) fn text(item: Item<'_>) -> String {
-    match item {
-        Item::Indicator(_, _, _, indicator) => indicator.whole_text(),
-        Item::FocusArea(_) | Item::Goal(..) | Item::Activity(..) => item.text().to_owned(),
-    }
 }
 
 /// The number that an act records, as one.

@@ -3,11 +3,11 @@
 use rust_xlsxwriter::XlsxError;
 
 use super::book::{Book, Head};
-use super::changes::{kind, number, text, who_and_when};
-use crate::journal::{Entry, Field, MeetingId, Target};
-use crate::model::Item;
+use super::changes::{number, who_and_when};
+use crate::journal::{Entry, MeetingId};
+use crate::report::Report;
 use crate::report::sheet::Value;
-use crate::report::{Extra, Report};
+use crate::report::subject::Subject;
 
 /// Adds the sheet.
 pub(super) fn write(report: &Report<'_>, book: &mut Book) -> Result<(), XlsxError> {
@@ -23,25 +23,17 @@ pub(super) fn write(report: &Report<'_>, book: &mut Book) -> Result<(), XlsxErro
         Head::new(lang.sheet_undone(), 10),
     ];
     let mut leaf = book.leaf(&lang.sheet_entries(), &heads, report.history.entries().len())?;
-    for item in report.shown_items() {
-        for entry in report.history.of(&Target::item(report.plan, item)) {
-            if !is_hidden(report, entry) {
-                leaf.row(&row(report, item, entry))?;
-            }
+    for subject in report.subjects() {
+        for entry in report.history.of(&subject.target).filter(|entry| report.tells(entry)) {
+            leaf.row(&row(report, &subject, entry))?;
         }
     }
     book.add(leaf)
 }
 
-/// Whether it is about a note, and no notes are wanted.
-fn is_hidden(report: &Report<'_>, entry: &Entry) -> bool {
-    let about = report.history.withdrawn_by(entry).unwrap_or(entry);
-    about.act.field() == Some(Field::Note) && !report.wanted.has(Extra::Notes)
-}
-
 /// What an undo takes back stands in its value.
-fn row(report: &Report<'_>, item: Item<'_>, entry: &Entry) -> [Value; 8] {
-    let (lang, kind) = (report.lang, kind(item));
+fn row(report: &Report<'_>, subject: &Subject<'_>, entry: &Entry) -> [Value; 8] {
+    let (lang, kind) = (report.lang, subject.kind);
     let value = match report.history.withdrawn_by(entry) {
         Some(other) => {
             Value::Text(format!("{} {}", lang.field(&other.act), lang.value_of(&other.act, Some(kind))))
@@ -53,8 +45,8 @@ fn row(report: &Report<'_>, item: Item<'_>, entry: &Entry) -> [Value; 8] {
     let undone = (!report.history.is_live(entry)).then(|| lang.report_undone().into_owned());
     let [by, at] = who_and_when(report, Some(entry));
     [
-        Value::text(item.id().as_str()),
-        Value::Text(text(item)),
+        Value::text(subject.id),
+        Value::text(&subject.text),
         at,
         by,
         Value::maybe(entry.record.meeting.as_ref().map(MeetingId::as_str)),
