@@ -13,6 +13,7 @@ mod widths;
 use std::io::{self, Write};
 
 use zip::ZipWriter;
+use zip::result::ZipError;
 use zip::write::SimpleFileOptions;
 
 use super::Report;
@@ -40,13 +41,21 @@ pub(super) fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> 
     let mut body = Body::begin(&mut package, &cover)?;
     report.compose(&mut body)?;
     body.end()?;
-    package.finish()?;
+    package.finish().map_err(failure)?;
     Ok(())
 }
 
 fn start<W: Write>(package: &mut ZipWriter<zip::write::StreamWriter<W>>, name: &str) -> io::Result<()> {
-    package.start_file(name, SimpleFileOptions::default())?;
+    package.start_file(name, SimpleFileOptions::default()).map_err(failure)?;
     package.write_all(DECLARATION)
+}
+
+/// A failed package as a failed stream: why the system refused is said in its own words.
+fn failure(error: ZipError) -> io::Error {
+    match error {
+        ZipError::Io(error) => error,
+        other => io::Error::other(other),
+    }
 }
 
 /// A language as Word names it: with a country where we know which one is meant.

@@ -129,6 +129,15 @@ fn what_cannot_be_is_told_in_one_sentence() {
 }
 
 #[test]
+fn why_the_disk_refused_is_said_in_words_in_every_format() {
+    for format in ["html", "docx", "xlsx", "csv", "tsv", "md", "json"] {
+        let run = Bench::new().run(&format!("report --format {format} -o /dev/full"));
+        assert_eq!(run.exit, Exit::NotSaved, "{format}");
+        assert!(run.err.contains("disken är full") && !run.err.contains("os error"), "{format}: {}", run.err);
+    }
+}
+
+#[test]
 fn what_is_mistyped_is_told() {
     for line in [
         "report --kind all",
