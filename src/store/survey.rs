@@ -200,3 +200,56 @@ fn kind(_path: &Path) -> Option<String> {
 pub fn is_remote(_path: &Path) -> bool {
     false
 }
+
+#[cfg(test)]
+mod tests {
+    use std::os::unix::fs::{PermissionsExt, symlink};
+
+    use super::*;
+
+    #[test]
+    fn how_far_a_path_leads() {
+        let folder = tempfile::tempdir().unwrap();
+        let root = std::fs::canonicalize(folder.path()).unwrap();
+        let at = |name: &str| root.join(name);
+        std::fs::write(at("file"), "").unwrap();
+        std::fs::create_dir(at("real")).unwrap();
+        symlink("real", at("link")).unwrap();
+        symlink("nowhere", at("dangling")).unwrap();
+        symlink("ring", at("ring")).unwrap();
+        let missing = |above: &Path| Reach::Missing { above: above.to_owned(), can_make: true };
+        for (name, expected) in [
+            ("", Reach::There),
+            ("real", Reach::There),
+            ("link", Reach::There),
+            ("new/and/more", missing(&root)),
+            ("link/new", missing(&at("link"))),
+            ("file", Reach::NoFolder(at("file"))),
+            ("file/below", Reach::NoFolder(at("file"))),
+            ("dangling", Reach::NoFolder(at("dangling"))),
+            ("ring/below", Reach::NoFolder(at("ring"))),
+        ] {
+            let seen = survey(&root.join(name));
+            assert_eq!(seen.reach, expected, "{name}");
+            assert_eq!(seen.readable && seen.writable, expected == Reach::There, "{name}");
+            assert!(seen.disk.is_some_and(|disk| !disk.kind.is_empty()), "{name}");
+        }
+    }
+
+    #[test]
+    fn every_part_is_seen_also_behind_a_link() {
+        let folder = tempfile::tempdir().unwrap();
+        let root = std::fs::canonicalize(folder.path()).unwrap();
+        let [real, link] = ["real", "link"].map(|name| root.join(name));
+        std::fs::create_dir(&real).unwrap();
+        std::fs::set_permissions(&real, std::fs::Permissions::from_mode(0o1777)).unwrap();
+        symlink(&real, &link).unwrap();
+        let parts = survey(&link).parts;
+        let find = |path: &Path| parts.iter().find(|part| part.path == path).unwrap();
+        assert_eq!(find(&link).link.as_ref(), Some(&real));
+        assert_eq!((find(&real).mode, find(&real).link.as_ref()), (0o1777, None));
+        assert_eq!(find(&real).owner, rustix::process::geteuid().as_raw());
+        assert_eq!(parts.iter().filter(|part| part.path == root).count(), 1);
+        assert_eq!(parts.first().map(|part| part.path.as_path()), Some(Path::new("/")));
+    }
+}
