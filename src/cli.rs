@@ -9,6 +9,7 @@ mod changes;
 mod check;
 mod complete;
 mod demo;
+mod doctor;
 mod help;
 mod io;
 mod keys;
@@ -106,7 +107,7 @@ fn answer(args: &[OsString], facts: &Facts, start: Start, io: &mut Io<'_>) -> An
     io.color = io::color(cli.global.color, facts);
     io.width = width;
     let desk = Desk::new(&cli.global, facts, start.settings);
-    if !matches!(&cli.command, Some(Command::Config(_))) {
+    if !matches!(&cli.command, Some(Command::Config(_) | Command::Doctor(_))) {
         desk.say_what_is_wrong(io)?;
     }
     // On the screen the first line says so.
@@ -160,6 +161,7 @@ fn dispatch(command: Option<Command>, before: Look, ui: UiArgs, desk: Desk<'_>, 
         }
         Some(Command::Keys) => keys::run(&desk, io),
         Some(Command::Config(args)) => settings::run(&desk, &args, io),
+        Some(Command::Doctor(form)) => doctor::run(&desk, &form, io),
         Some(Command::Completions(args)) => complete::run(&desk, &args, io),
         Some(Command::Help(args)) => help::print(lang, &args, io),
         Some(Command::Man) => manual::run(lang, io),

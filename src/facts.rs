@@ -3,6 +3,9 @@
 //! Everything else gets the answers as data, so that a test can make them up.
 #![expect(clippy::disallowed_methods, reason = "this is the room that asks")]
 
+mod system;
+mod terminal;
+
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
@@ -11,8 +14,11 @@ use jiff::tz::TimeZone;
 
 use crate::journal::Author;
 
+pub use system::System;
+pub use terminal::Answer;
+
 /// What is so at the moment of asking.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct Facts {
     /// The time.
     pub now: Timestamp,
@@ -32,6 +38,8 @@ pub struct Facts {
     pub columns: Option<usize>,
     /// The folder in which the program was started.
     pub current_dir: PathBuf,
+    /// Asks what the machine is like, and its terminal if told so.
+    pub system: fn(bool) -> System,
 }
 
 /// The places of the XDG base directory specification. Relative values of its variables
@@ -93,12 +101,24 @@ impl Facts {
             columns: columns(&env),
             current_dir: std::env::current_dir().unwrap_or_default(),
             env,
+            system: System::ask,
         }
     }
 
     /// A variable of the environment that is set and not empty.
     pub fn var(&self, name: &str) -> Option<&str> {
         self.env.get(name).map(String::as_str).filter(|value| !value.is_empty())
+    }
+
+    /// The variable that says which characters the terminal has, and its value: the first that is set
+    /// (POSIX, 8.2).
+    pub fn charset(&self) -> Option<(&'static str, &str)> {
+        ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().find_map(|name| Some((name, self.var(name)?)))
+    }
+
+    /// Whether the locale says UTF-8.
+    pub fn is_utf8(&self) -> bool {
+        self.charset().is_some_and(|(_, value)| value.to_lowercase().replace('-', "").contains("utf8"))
     }
 }
 

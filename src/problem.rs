@@ -7,6 +7,7 @@
 
 mod binding;
 mod expected;
+pub mod health;
 mod not_written;
 
 use std::ops::Range;
@@ -444,6 +445,20 @@ impl Problem {
     /// The problem as a notice at `place`.
     pub fn notice(self, place: Option<Place>) -> Finding {
         Finding { severity: Severity::Notice, problem: self, place }
+    }
+
+    /// The file or folder that it is about as a whole.
+    pub fn path(&self) -> Option<&str> {
+        match self {
+            Self::NoSuchFile { path }
+            | Self::NotReadable { path }
+            | Self::NotAccepted { path, .. }
+            | Self::Io { path, .. }
+            | Self::Shortened { path }
+            | Self::NoOwnFolder { path }
+            | Self::NotWritable { path } => Some(path),
+            _ => None,
+        }
     }
 
     /// The known names among which the nearest one to what was found may be suggested.

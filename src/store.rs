@@ -12,6 +12,7 @@ mod plans;
 mod private;
 mod report_file;
 mod report_folder;
+mod survey;
 mod visits;
 
 pub use drafts::{Drafts, KeptDraft};
@@ -21,6 +22,7 @@ pub use memory::Memory;
 pub use plans::{PlanPlaces, Which, bundled, load, load_path, reload};
 pub use report_file::{free_name, write_report};
 pub use report_folder::ReportFolder;
+pub use survey::{Disk, Part, Reach, Survey, is_remote, survey};
 pub use visits::Visits;
 
 use std::path::PathBuf;

@@ -188,6 +188,9 @@ pub(super) enum Command {
     Keys,
     /// The settings.
     Config(ConfigArgs),
+    /// Everything that goes wrong in practice.
+    #[command(alias = "doktor")]
+    Doctor(FormArgs),
     /// Completion for a shell.
     Completions(CompletionsArgs),
     /// The manual page.
@@ -353,6 +356,7 @@ impl Command {
             | Self::Check(_)
             | Self::Keys
             | Self::Config(_)
+            | Self::Doctor(_)
             | Self::Completions(_)
             | Self::Man
             | Self::Help(_) => false,

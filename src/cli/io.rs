@@ -183,6 +183,10 @@ pub(super) fn color(when: Option<When>, facts: &Facts) -> bool {
     if forced("FORCE_COLOR") || forced("CLICOLOR_FORCE") {
         return true;
     }
-    let plain = facts.var("CLICOLOR") == Some("0") || facts.var("TERM").is_none_or(|term| term == "dumb");
-    facts.terminals.stdout && !plain
+    facts.terminals.stdout && !is_plain(facts)
+}
+
+/// Whether the environment says that the terminal has no colours.
+pub(super) fn is_plain(facts: &Facts) -> bool {
+    facts.var("CLICOLOR") == Some("0") || facts.var("TERM").is_none_or(|term| term == "dumb")
 }

@@ -214,13 +214,17 @@ impl<'a> Desk<'a> {
             // What was invented is about the bundled plan, not about one that took its place.
             return Library::new(bundled(), Vec::new());
         }
+        let (shelves, findings) = load(&PlanPlaces { folders: self.plan_folders() }, which);
+        Library::new(shelves, findings)
+    }
+
+    /// The folders that plans are looked for in.
+    pub(super) fn plan_folders(&self) -> Vec<PathBuf> {
         let mut folders = self.global.plans.clone();
         folders.extend_from_slice(self.config.plans());
         folders.extend(self.facts.places.plans.clone());
         folders.extend(self.facts.places.server_config.as_ref().map(|folder| folder.join("plans")));
-        let folders = folders.into_iter().map(|folder| self.facts.current_dir.join(folder)).collect();
-        let (shelves, findings) = load(&PlanPlaces { folders }, which);
-        Library::new(shelves, findings)
+        folders.into_iter().map(|folder| self.facts.current_dir.join(folder)).collect()
     }
 
     /// A path as it was typed, from the folder where the program was started.

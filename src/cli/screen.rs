@@ -155,21 +155,15 @@ impl From<ReadOnly> for app::ReadOnly {
 fn glyphs(wanted: config::Glyphs, facts: &Facts) -> Glyphs {
     match wanted {
         config::Glyphs::Unicode => Glyphs::Unicode,
-        config::Glyphs::Auto if is_utf8(facts) => Glyphs::Unicode,
+        config::Glyphs::Auto if facts.is_utf8() => Glyphs::Unicode,
         config::Glyphs::Ascii | config::Glyphs::Auto => Glyphs::Ascii,
     }
-}
-
-/// Whether the locale says UTF-8 (`LC_ALL`, `LC_CTYPE`, `LANG`: the first that is set).
-fn is_utf8(facts: &Facts) -> bool {
-    let locale = ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().find_map(|name| facts.var(name));
-    locale.is_some_and(|name| name.to_lowercase().replace('-', "").contains("utf8"))
 }
 
 /// What is to be known about the surroundings, the most important last.
 fn warnings(facts: &Facts) -> Vec<Message> {
     let zone = (!facts.zone_known).then_some(Message::NoTimeZone);
-    let characters = (!is_utf8(facts)).then_some(Message::NotUtf8);
+    let characters = (!facts.is_utf8()).then_some(Message::NotUtf8);
     zone.into_iter().chain(characters).collect()
 }
 

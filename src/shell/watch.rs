@@ -7,22 +7,10 @@ use std::time::{Duration, SystemTime};
 
 use notify::{Event, RecommendedWatcher, RecursiveMode, Watcher};
 
+use crate::store::is_remote;
+
 /// How often folders are looked at that cannot be watched.
 const LOOK: Duration = Duration::from_secs(2);
-
-/// File systems of the network, whose changes from elsewhere the kernel does not tell
-/// (`statfs(2)`): NFS, SMB, CIFS, SMB2, 9P, AFS, Ceph, Lustre, FUSE.
-const REMOTE: [u32; 9] = [
-    0x6969,
-    0x517b,
-    0xff53_4d42,
-    0xfe53_4d42,
-    0x0102_1997,
-    0x5346_414f,
-    0x00c3_6400,
-    0x0bd0_0bd0,
-    0x6573_5546,
-];
 
 /// The folders that are watched.
 pub(super) struct Watch {
@@ -84,18 +72,6 @@ fn nearest(path: &Path) -> Option<Folder> {
         let about = std::fs::metadata(path).ok().filter(std::fs::Metadata::is_dir)?;
         Some((path.to_owned(), about.ino()))
     })
-}
-
-#[cfg(target_os = "linux")]
-fn is_remote(path: &Path) -> bool {
-    // The type has another width on other machines; the numbers have 32 bits.
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "32 bits are meant")]
-    rustix::fs::statfs(path).is_ok_and(|system| REMOTE.contains(&(system.f_type as u32)))
-}
-
-#[cfg(not(target_os = "linux"))]
-fn is_remote(_path: &Path) -> bool {
-    false
 }
 
 /// What a folder looked like: names, sizes and times of its files.

@@ -66,6 +66,12 @@ impl JournalDir {
         Self { root, who, machine, plans: HashMap::new() }
     }
 
+    /// Whether files can be locked where `who` writes, tried on a slot that is there; `None` where
+    /// there is none yet. The lock is given back at once, and a writer that meets it takes the next slot.
+    pub fn locks(&self) -> Option<bool> {
+        own::locks(&self.root, &self.who)
+    }
+
     fn open(&mut self, plan: &PlanId) -> &mut Open {
         let new = || Open { journals: Journals::new(plan), held: None, left: HashSet::new() };
         self.plans.entry(plan.clone()).or_insert_with(new)

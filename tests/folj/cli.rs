@@ -5,6 +5,7 @@
 mod answers;
 pub(crate) mod bench;
 mod demo;
+mod doctor;
 mod errors;
 mod figures;
 mod helps;

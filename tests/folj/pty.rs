@@ -1,5 +1,6 @@
 //! The shell, and then the real program, in a real terminal.
 
+mod doctor;
 mod stand_in;
 mod terminal;
 

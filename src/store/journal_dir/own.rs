@@ -3,11 +3,11 @@
 use std::os::unix::fs::DirBuilderExt;
 use std::path::Path;
 
-use rustix::fs::{Access, AtFlags, CWD};
+use rustix::fs::{Access, AtFlags, CWD, FlockOperation, OFlags};
 use rustix::io::Errno;
 
 use super::folder::{Folder, io, unwritable};
-use super::names::Writer;
+use super::names::{Writer, is_slot};
 use crate::journal::Author;
 use crate::model::PlanId;
 use crate::problem::{FileFault, Problem};
@@ -63,6 +63,23 @@ pub(super) fn check(root: &Path, who: &Author, plan: &PlanId) -> Result<(), Prob
     match folder.enter(plan.as_str())? {
         Some(folder) => folder.owned_by(who.uid)?.check_writable(),
         None => folder.check_writable(),
+    }
+}
+
+/// Whether a slot of the user's own can be locked; nothing where there is none.
+pub(super) fn locks(root: &Path, who: &Author) -> Option<bool> {
+    let root = Folder::root(root).ok()??;
+    let (_, writer) = own_folder(&root, who).ok()?;
+    let writer = writer?;
+    let plans = writer.names().ok()?;
+    let folders = plans.iter().filter_map(|name| writer.enter(name).ok()?);
+    let mut slots = folders.filter_map(|folder| {
+        let names = folder.names().ok()?;
+        names.iter().filter(|name| is_slot(name)).find_map(|name| folder.open(name, OFlags::RDWR).ok())
+    });
+    match rustix::fs::flock(&slots.next()?, FlockOperation::NonBlockingLockExclusive) {
+        Ok(()) | Err(Errno::WOULDBLOCK) => Some(true),
+        Err(_) => Some(false),
     }
 }
 

@@ -101,6 +101,11 @@ const COMMANDS: &[Row] = &[
     ),
     ("keys", "Visa tangenterna", "Show the key bindings"),
     ("config", "Inställningarna: var de ligger, vad som gäller", "The settings: where they are, what holds"),
+    (
+        "doctor",
+        "Undersök allt som brukar gå fel, och säg vad som ska göras",
+        "Look at all that goes wrong in practice, and say what to do",
+    ),
     ("completions", "Skriv ut komplettering för ett skal", "Print completion for a shell"),
     ("man", "Skriv ut manualsidan", "Print the manual page"),
     ("help", "Visa hjälpen för folj eller för ett kommando", "Print the help of folj or of a command"),
@@ -169,6 +174,15 @@ const LONGER: &[Row] = &[
         "check",
         "Utan argument kontrolleras alla planer. Fel ger slutkod 1, enbart varningar 0.",
         "Without an argument all plans are checked. Errors give exit code 1, warnings alone 0.",
+    ),
+    (
+        "doctor",
+        "En rad för varje sak: ok, obs eller fel, och vad som ska göras. Användare och rättigheter, mappar från \
+         roten och ner, diskar, inställningar, planer, journaler, klocka, tecken (terminalen tillfrågas), terminal \
+         och maskin. Ändrar ingenting. Slutkoden är 1 när något måste rättas.",
+        "A line for each thing: ok, note or mend, and what to do. User and rights, folders from the root down, \
+         disks, settings, plans, journals, clock, characters (the terminal is asked), terminal and machine. \
+         Changes nothing. The exit code is 1 when something has to be mended.",
     ),
     (
         "completions",
@@ -319,8 +333,8 @@ const EXITS: &[Row] = &[
     ("0", "klart; också en tom lista", "done; also an empty list"),
     (
         "1",
-        "svaret är nej: check fann fel, id:t eller året finns inte, inget att ångra, inget möte",
-        "the answer is no: check found errors, there is no such id or year, nothing to undo, no meeting",
+        "svaret är nej: check eller doctor fann fel, id:t eller året finns inte, inget att ångra, inget möte",
+        "the answer is no: check or doctor found errors, there is no such id or year, nothing to undo, no meeting",
     ),
     ("2", "fel i kommandoraden", "the command line is wrong"),
     ("65", "en fil går inte att läsa som plan eller text", "a file cannot be read as a plan or a text"),

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use folj::cli::{Exit, run};
-use folj::facts::{Facts, Places, Terminals};
+use folj::facts::{Answer, Facts, Places, System, Terminals};
 use folj::journal::{Act, Author, Entry, EntryId, MeetingId, Record, Target};
 use folj::model::{Id, PlanId, Year};
 use folj::store::{JournalDir, Store, machine_name};
@@ -37,6 +37,21 @@ fn anna() -> Author {
     Author { uid: rustix::process::getuid().as_raw(), login: "anna".into(), name: None }
 }
 
+/// A machine that is as it should be.
+pub(crate) fn machine() -> System {
+    System {
+        effective_uid: anna().uid,
+        machine_id: true,
+        watcher: true,
+        file_size: None,
+        memory: Some(4 << 30),
+        window: Some((100, 30)),
+        program: Some("2025-05-01T00:00:00Z".parse().unwrap()),
+        development: false,
+        answer: Answer::Columns(1),
+    }
+}
+
 impl Bench {
     pub(crate) fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
@@ -58,6 +73,7 @@ impl Bench {
             terminals: Terminals::default(),
             columns: None,
             current_dir: folder.path().to_owned(),
+            system: |_| machine(),
         };
         Self { folder, facts }
     }

@@ -89,6 +89,7 @@ fn every_answer_fits_the_schema() {
         "check almby",
         "check ./broken",
         "check ./broken almby ./nowhere",
+        "doctor",
         "show",
         "show sund-2019",
     ];
