@@ -8,6 +8,7 @@
 mod binding;
 mod expected;
 mod not_written;
+mod role_fault;
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -15,6 +16,7 @@ use std::sync::Arc;
 pub use binding::BindingFault;
 pub use expected::Expected;
 pub use not_written::{NotWritten, WhyNotWritten};
+pub use role_fault::RoleFault;
 
 /// A spot in a text file: the bytes `span` of `source`, which was read from `file`.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -371,6 +373,8 @@ pub enum Problem {
         /// The path of the folder that is missing.
         path: String,
     },
+    /// Who may write in a shared folder: why somebody may not, or what is wrong with that.
+    Role(Box<RoleFault>),
     /// There is no home, and no other folder was named to keep what is recorded in.
     NoHome,
     /// The user may not write there.
@@ -429,6 +433,11 @@ impl Problem {
     /// A problem of a binding.
     pub fn binding(fault: BindingFault) -> Self {
         Self::Binding(Box::new(fault))
+    }
+
+    /// A problem of who may write.
+    pub fn role(fault: RoleFault) -> Self {
+        Self::Role(Box::new(fault))
     }
 
     /// The problem as an error at `place`.

@@ -10,15 +10,17 @@ mod journal_dir;
 mod memory;
 mod plans;
 mod private;
+mod public;
 mod report_file;
 mod report_folder;
 mod visits;
 
 pub use drafts::{Drafts, KeptDraft};
 pub use files::{files_in, read_text};
-pub use journal_dir::{JournalDir, machine_name};
+pub use journal_dir::{Holding, JournalDir, Made, Shared, machine_name};
 pub use memory::Memory;
 pub use plans::{PlanPlaces, Which, bundled, load, load_path, reload};
+pub use public::write_public;
 pub use report_file::{free_name, write_report};
 pub use report_folder::ReportFolder;
 pub use visits::Visits;
