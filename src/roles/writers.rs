@@ -55,9 +55,9 @@ impl Writers {
         }
     }
 
-    /// The name to show for somebody, in place of the login.
-    pub fn name(&self, uid: u32, login: &str) -> Option<&str> {
-        let named = self.of_uid(uid).rev().find(|record| record.login == login);
+    /// The name to show for somebody in place of the login, which has to be one that `is_login` knows.
+    pub fn name(&self, uid: u32, is_login: impl Fn(&str) -> bool) -> Option<&str> {
+        let named = self.of_uid(uid).rev().find(|record| is_login(&record.login));
         named.and_then(|record| record.name.as_deref()).filter(|name| !name.trim().is_empty())
     }
 
@@ -170,7 +170,7 @@ mod tests {
         assert_eq!(writers.limit(1005), Limit::Ended(date(2025, 2, 1)));
         assert_eq!(writers.limit(1006), Limit::Unlisted);
         let again =
-            FIVE.replace("]", "    (uid: 1003, login: \"cia\", role: Writer, from: \"2025-09-01\"),\n]");
+            FIVE.replace(']', "    (uid: 1003, login: \"cia\", role: Writer, from: \"2025-09-01\"),\n]");
         assert_eq!(self::writers(&again).limit(1003), Limit::None, "who comes back may go on");
     }
 
@@ -179,7 +179,7 @@ mod tests {
         let writers = writers(FIVE);
         for (uid, login, name) in [(1001, "anna", Some("Anna Berg")), (1001, "bo", None), (1002, "bo", None)]
         {
-            assert_eq!(writers.name(uid, login), name, "{uid} {login}");
+            assert_eq!(writers.name(uid, |known| known == login), name, "{uid} {login}");
         }
     }
 

@@ -29,7 +29,8 @@ pub(super) fn add(desk: &Desk<'_>, login: &str, args: &AdminArgs, io: &mut Io<'_
     let before = writers.open(uid).filter(|record| record.login == login).cloned();
     let role = args.role.map(Role::from).or(before.as_ref().map(|record| record.role));
     let role = role.unwrap_or(Role::Writer);
-    let name = args.shown_name.clone().or_else(|| writers.name(uid, login).map(ToOwned::to_owned));
+    let name =
+        args.shown_name.clone().or_else(|| writers.name(uid, |known| known == login).map(ToOwned::to_owned));
     let name = name.filter(|name| !name.trim().is_empty());
     let same_role = before.as_ref().is_some_and(|record| record.role == role);
     let unchanged = same_role && before.as_ref().is_some_and(|record| record.name == name);
@@ -190,7 +191,7 @@ pub(super) fn list(desk: &Desk<'_>, form: Form, io: &mut Io<'_>) -> Answer {
 
 /// A row for each record, then one for each folder without any.
 fn users(writers: &Writers, holdings: &[Holding]) -> Vec<User> {
-    let of = |uid: u32, login: &str| holdings.iter().find(|one| one.uid == uid && one.login == login);
+    let of = |uid: u32, login: &str| holdings.iter().find(|one| one.is_of(uid, login));
     let row = |record: Option<&WriterRecord>, uid: u32, login: &str| {
         let held = of(uid, login);
         let last = held.and_then(|held| held.last);

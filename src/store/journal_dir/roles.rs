@@ -10,6 +10,7 @@ use rustix::io::Errno;
 
 use super::folder::{Folder, file_fault, io, unreadable};
 use super::line::Hash;
+use super::names::login_in_folder;
 use super::slot::Limit;
 use crate::problem::{Finding, Problem, RoleFault};
 use crate::roles::{self, Writers};
@@ -110,7 +111,8 @@ impl Roles {
 
     /// The name to show for a writer.
     pub(super) fn name(&self, uid: u32, login: &str) -> Option<String> {
-        self.writers()?.name(uid, login).map(ToOwned::to_owned)
+        let login = login_in_folder(login);
+        self.writers()?.name(uid, |known| login_in_folder(known) == login).map(ToOwned::to_owned)
     }
 
     /// Up to where the lines of a slot count.

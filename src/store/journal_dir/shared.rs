@@ -11,7 +11,7 @@ use rustix::io::Errno;
 use super::super::public::{check_above, make_folders};
 use super::folder::{Folder, file_fault, io, unreadable, unwritable};
 use super::line::Hash;
-use super::names::{Writer, is_slot};
+use super::names::{Writer, is_slot, login_in_folder};
 use super::roles::{ROOT, Roles, WRITERS};
 use super::slot::Slot;
 use crate::journal::Entry;
@@ -59,6 +59,13 @@ pub struct Holding {
     pub entries: usize,
     /// When the last one was made, by its own clock.
     pub last: Option<Timestamp>,
+}
+
+impl Holding {
+    /// Whether it is the folder of that user under that login.
+    pub fn is_of(&self, uid: u32, login: &str) -> bool {
+        self.uid == uid && self.login == login_in_folder(login)
+    }
 }
 
 impl Shared {
@@ -113,7 +120,7 @@ impl Shared {
         let mut text = format!("{HEADER}[\n");
         for record in &writers.records {
             let line = options().to_string(record).map_err(|error| failed(&error))?;
-            text.push_str(&format!("    {line},\n"));
+            text.extend(["    ", &line, ",\n"]);
         }
         text.push_str("]\n");
         self.root.replace(WRITERS, text.as_bytes())

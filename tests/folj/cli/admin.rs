@@ -136,7 +136,7 @@ fn program(bench: &Bench) -> PathBuf {
 fn run_as(bench: &Bench, uid: u32, line: &[&str]) -> (i32, String) {
     let mut command = Command::new(program(bench));
     command.args(["--data", shared(bench).to_str().unwrap(), "--lang", "sv"]).args(line);
-    command.env_clear().current_dir("/").stdin(Stdio::null()).uid(uid).gid(uid);
+    command.env_clear().env("LANG", "sv_SE.UTF-8").current_dir("/").stdin(Stdio::null()).uid(uid).gid(uid);
     let output = command.output().unwrap();
     let text = [output.stdout, output.stderr].concat();
     (output.status.code().unwrap(), String::from_utf8(text).unwrap())
