@@ -59,8 +59,12 @@ impl Lang {
     pub fn cli_admin_closed(self, login: &str, uid: u32, to: &str, files: usize) -> String {
         match self {
             Self::Sv => {
-                let files = if files == 1 { "1 fil".to_owned() } else { format!("{files} filer") };
-                format!("{login} (uid {uid}): stängd från {to}; {files} förseglade, det som står där räknas.")
+                let sealed = if files == 1 {
+                    "1 fil förseglad".to_owned()
+                } else {
+                    format!("{files} filer förseglade")
+                };
+                format!("{login} (uid {uid}): stängd från {to}; {sealed}, det som står där räknas.")
             }
             Self::En => {
                 let files = if files == 1 { "1 file".to_owned() } else { format!("{files} files") };
