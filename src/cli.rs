@@ -4,6 +4,7 @@
 //! the world for plans and entries through `store` alone, so a test runs it in its own process.
 #![expect(clippy::disallowed_methods, reason = "`config init` makes a folder; the rest goes through `store`")]
 
+mod admin;
 mod args;
 mod changes;
 mod check;
@@ -162,6 +163,7 @@ fn dispatch(command: Option<Command>, before: Look, ui: UiArgs, desk: Desk<'_>, 
         Some(Command::Keys) => keys::run(&desk, io),
         Some(Command::Config(args)) => settings::run(&desk, &args, io),
         Some(Command::Doctor(form)) => doctor::run(&desk, &form, io),
+        Some(Command::Admin(args)) => admin::run(&desk, &args, io),
         Some(Command::Completions(args)) => complete::run(&desk, &args, io),
         Some(Command::Help(args)) => help::print(lang, &args, io),
         Some(Command::Man) => manual::run(lang, io),

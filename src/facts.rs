@@ -84,6 +84,16 @@ pub fn random() -> u64 {
     })
 }
 
+/// The numeric id of an account, by its login.
+pub fn uid_of(login: &str) -> Option<u32> {
+    uzers::get_user_by_name(login).map(|user| user.uid())
+}
+
+/// The login of an account, by its numeric id.
+pub fn login_of(uid: u32) -> Option<String> {
+    uzers::get_user_by_uid(uid).map(|user| user.name().to_string_lossy().into_owned())
+}
+
 impl Facts {
     /// Asks the system.
     pub fn ask() -> Self {
@@ -133,8 +143,7 @@ fn zone() -> Option<TimeZone> {
 /// The account of the real uid; its number where the system has no name for it.
 fn who() -> Author {
     let uid = rustix::process::getuid().as_raw();
-    let login = uzers::get_user_by_uid(uid).map(|user| user.name().to_string_lossy().into_owned());
-    Author { uid, login: login.unwrap_or_else(|| uid.to_string()), name: None }
+    Author { uid, login: login_of(uid).unwrap_or_else(|| uid.to_string()), name: None }
 }
 
 /// `COLUMNS` where it is set, since somebody asked for it; else what the terminal says.

@@ -35,6 +35,7 @@ pub mod model;
 pub mod problem;
 pub mod query;
 pub mod report;
+pub mod roles;
 pub mod shell;
 pub mod source;
 pub mod store;

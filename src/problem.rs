@@ -9,6 +9,7 @@ mod binding;
 mod expected;
 pub mod health;
 mod not_written;
+mod role_fault;
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -16,6 +17,7 @@ use std::sync::Arc;
 pub use binding::BindingFault;
 pub use expected::Expected;
 pub use not_written::{NotWritten, WhyNotWritten};
+pub use role_fault::RoleFault;
 
 /// A spot in a text file: the bytes `span` of `source`, which was read from `file`.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -372,6 +374,8 @@ pub enum Problem {
         /// The path of the folder that is missing.
         path: String,
     },
+    /// Who may write in a shared folder: why somebody may not, or what is wrong with that.
+    Role(Box<RoleFault>),
     /// There is no home, and no other folder was named to keep what is recorded in.
     NoHome,
     /// The user may not write there.
@@ -430,6 +434,11 @@ impl Problem {
     /// A problem of a binding.
     pub fn binding(fault: BindingFault) -> Self {
         Self::Binding(Box::new(fault))
+    }
+
+    /// A problem of who may write.
+    pub fn role(fault: RoleFault) -> Self {
+        Self::Role(Box::new(fault))
     }
 
     /// The problem as an error at `place`.

@@ -1,5 +1,6 @@
 //! What can be typed: commands, arguments and options. The words of the helps are in `text::cli`.
 
+mod admin;
 mod report;
 
 use std::path::PathBuf;
@@ -9,6 +10,7 @@ use clap_complete::engine::ArgValueCompleter;
 
 use super::complete;
 
+pub(super) use admin::AdminArgs;
 pub(super) use report::ReportArgs;
 
 /// The whole command line.
@@ -191,6 +193,8 @@ pub(super) enum Command {
     /// Everything that goes wrong in practice.
     #[command(alias = "doktor")]
     Doctor(FormArgs),
+    /// A shared folder and its writers.
+    Admin(AdminArgs),
     /// Completion for a shell.
     Completions(CompletionsArgs),
     /// The manual page.
@@ -344,7 +348,12 @@ impl Command {
     pub(super) fn depends_on_zone(&self) -> bool {
         let day = |when: &WhenArgs| when.as_of.is_some();
         match self {
-            Self::Set(_) | Self::Note(_) | Self::Undo | Self::Screen(_) | Self::Report(_) => true,
+            Self::Set(_)
+            | Self::Note(_)
+            | Self::Undo
+            | Self::Screen(_)
+            | Self::Report(_)
+            | Self::Admin(_) => true,
             Self::Show(args) => day(&args.when) || args.form.form() == Form::Table,
             Self::Log(args) => {
                 args.since.is_some() || day(&args.when) || matches!(args.form.form(), Form::Table | Form::Csv)

@@ -245,7 +245,11 @@ impl<'a> Desk<'a> {
     pub(super) fn store(&self) -> (Box<dyn Store>, Option<ReadOnly>) {
         match self.followup() {
             _ if self.global.demo => (Box::new(Memory::holding(demo::records())), None),
-            Some(root) => (Box::new(JournalDir::new(root, self.facts.who.clone(), machine_name())), None),
+            Some(root) => {
+                let today = self.facts.now.to_zoned(self.facts.zone.clone()).date();
+                let journals = JournalDir::new(root, self.facts.who.clone(), machine_name());
+                (Box::new(journals.on(today)), None)
+            }
             None => (Box::new(Memory::default()), Some(ReadOnly::NoPlace)),
         }
     }

@@ -12,8 +12,8 @@ use super::args::ScreenArgs;
 use super::io::{Answer, Exit, Failure, Io};
 use super::open::{Opened, ReadOnly};
 use crate::app::{
-    self, AfterOutcome, Ctx, Effect, Export, Exported, Glyphs, LastVisit, Message, Msg, NotExported, Opening,
-    Remembered, Seen, Settings, State, ThemeName,
+    self, AfterOutcome, Blocked, Ctx, Effect, Export, Exported, Glyphs, LastVisit, Message, Msg, NotExported,
+    Opening, Remembered, Seen, Settings, State, ThemeName,
 };
 use crate::config;
 use crate::facts::Facts;
@@ -114,18 +114,20 @@ fn folj(opened: Opened, color: bool, size: (u16, u16), last: Last<'_>) -> (Folj,
             config::AfterOutcome::NextOpen => AfterOutcome::NextOpen,
         },
     };
+    let read_only = read_only.map(app::ReadOnly::from);
+    let warnings = warnings(&facts, read_only.as_ref());
     let (state, first) = State::open(Opening {
         library,
         plan,
         year,
         filter,
         settings,
-        read_only: read_only.map(app::ReadOnly::from),
+        read_only,
         as_of,
         size,
         drafts: last.drafts.map(Drafts::load).unwrap_or_default().into_iter().map(Into::into).collect(),
         me: facts.who.uid,
-        warnings: warnings(&facts),
+        warnings,
         own: app::Own {
             themes: own.themes.names().into_iter().map(ThemeName::from).collect(),
             findings: own.findings,
@@ -161,10 +163,12 @@ fn glyphs(wanted: config::Glyphs, facts: &Facts) -> Glyphs {
 }
 
 /// What is to be known about the surroundings, the most important last.
-fn warnings(facts: &Facts) -> Vec<Message> {
+fn warnings(facts: &Facts, read_only: Option<&app::ReadOnly>) -> Vec<Message> {
     let zone = (!facts.zone_known).then_some(Message::NoTimeZone);
     let characters = (!facts.is_utf8()).then_some(Message::NotUtf8);
-    zone.into_iter().chain(characters).collect()
+    let by_role = |why: &&app::ReadOnly| matches!(why, app::ReadOnly::Journal(Problem::Role(_)));
+    let role = read_only.filter(by_role).map(|why| Message::Blocked(Blocked::ReadOnly(why.clone())));
+    zone.into_iter().chain(characters).chain(role).collect()
 }
 
 /// Opens the screen and stays until it is left.

@@ -9,12 +9,15 @@ mod journals;
 mod line;
 mod names;
 mod own;
-
+mod roles;
+mod shared;
 mod slot;
 
 use std::collections::{HashMap, HashSet};
 use std::path::PathBuf;
 
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
 use rustix::io::Errno;
 
 use self::folder::Folder;
@@ -22,6 +25,8 @@ use self::held::Held;
 use self::journals::Journals;
 use self::line::encode;
 use self::names::Writer;
+use self::roles::Roles;
+pub use self::shared::{Holding, Made, Shared};
 use self::slot::Slot;
 use super::{AppendError, Reading, Store};
 use crate::journal::{Author, Entry, Record};
@@ -38,6 +43,9 @@ pub struct JournalDir {
     who: Author,
     machine: String,
     plans: HashMap<PlanId, Open>,
+    roles: Roles,
+    /// The day on which it is asked who may write.
+    today: Date,
 }
 
 /// A plan's files: what was read, and the slot that is written to.
@@ -63,7 +71,21 @@ impl JournalDir {
     /// The journal directory `root`, in which `who` writes to slots named after `machine`
     /// (8 hexadecimal digits, [`machine_name`]). Nothing is opened or made yet.
     pub fn new(root: PathBuf, who: Author, machine: String) -> Self {
-        Self { root, who, machine, plans: HashMap::new() }
+        let (plans, roles) = (HashMap::new(), Roles::default());
+        Self { root, who, machine, plans, roles, today: Date::ZERO }
+    }
+
+    /// The same on a day, which decides who may write in a shared directory that lists its writers.
+    #[must_use]
+    pub fn on(mut self, today: Date) -> Self {
+        self.today = today;
+        self
+    }
+
+    /// Why the user does not write here, as far as that is a matter of roles.
+    fn forbidden(&mut self) -> Option<Problem> {
+        self.roles.refresh(&self.root);
+        self.roles.forbids(self.who.uid, self.today)
     }
 
     /// Whether files can be locked where `who` writes, tried on a slot that is there; `None` where
@@ -81,12 +103,13 @@ impl JournalDir {
     /// with the rest, now that nobody else can write to it.
     fn prepare(&mut self, plan: &PlanId) -> Result<Held, Problem> {
         let (root, who, machine) = (self.root.clone(), self.who.clone(), self.machine.clone());
+        let roles = self.roles.clone();
         let open = self.open(plan);
         let held = match open.held.take().filter(Held::has_room) {
             Some(held) => held,
             None => Held::first_free(&own::open(&root, &who, plan)?, &machine, &mut open.left)?,
         };
-        open.journals.refresh(&root);
+        open.journals.refresh(&root, &roles);
         Ok(held)
     }
 }
@@ -134,16 +157,24 @@ impl Store for JournalDir {
             return Reading { entries: Vec::new(), alarms: vec![bad.error(None)] };
         }
         let root = self.root.clone();
+        self.roles.refresh(&root);
+        let roles = self.roles.clone();
         let journals = &mut self.open(plan).journals;
-        journals.refresh(&root);
+        journals.refresh(&root, &roles);
         Reading { entries: journals.give(), alarms: journals.alarms() }
     }
 
-    fn append(&mut self, record: Record, ask: bool) -> Result<Entry, AppendError> {
+    fn append(&mut self, mut record: Record, ask: bool) -> Result<Entry, AppendError> {
         let (expected, found) = (self.who.uid, record.by.uid);
         if found != expected {
             return Err(AppendError::NotAllowed(Problem::OtherUser { expected, found }));
         }
+        // A program may be open for days; that of the entry is not earlier than it is.
+        self.today = self.today.max(record.at.to_zoned(TimeZone::UTC).date());
+        if let Some(problem) = self.forbidden() {
+            return Err(AppendError::NotAllowed(problem));
+        }
+        record.by.name = record.by.name.or_else(|| self.roles.name(expected, &record.by.login));
         let plan = record.target.plan.clone();
         let (mut ask, mut failure) = (ask, None);
         for _ in 0..ATTEMPTS {
@@ -175,7 +206,7 @@ impl Store for JournalDir {
     }
 
     fn read_only(&mut self, plan: &PlanId) -> Option<Problem> {
-        own::check(&self.root, &self.who, plan).err()
+        self.forbidden().or_else(|| own::check(&self.root, &self.who, plan).err())
     }
 
     fn watched(&self, plan: &PlanId) -> Vec<PathBuf> {

@@ -1,5 +1,6 @@
 //! The words of the command line: what it answers, and why it does not.
 
+mod admin;
 mod doctor;
 mod help;
 mod keys;

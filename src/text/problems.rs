@@ -3,6 +3,7 @@
 
 mod bindings;
 mod draw;
+mod roles;
 mod rows;
 
 pub use draw::{one_line, render, summary};

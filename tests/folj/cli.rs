@@ -2,6 +2,7 @@
 //!
 //! The plans are those of `tests/fixtures/cli/plans`; entries go to a folder of the test.
 
+mod admin;
 mod answers;
 pub(crate) mod bench;
 mod demo;

@@ -6,6 +6,7 @@ use std::path::Path;
 
 use rustix::fs::{AtFlags, Dir, FileType, Mode, OFlags, Stat};
 use rustix::io::Errno;
+use rustix::process::Uid;
 
 use super::slot::LARGEST;
 use crate::problem::{FileFault, Problem};
@@ -94,6 +95,28 @@ impl Folder {
             Ok(names)
         };
         read().map_err(|error| unreadable(error, self.path.clone()))
+    }
+
+    /// Changes the permissions of the folder.
+    pub(super) fn change_mode(&self, mode: u32) -> Result<(), Problem> {
+        rustix::fs::fchmod(&self.fd, Mode::from_raw_mode(mode))
+            .map_err(|error| unwritable(error, self.path.clone()))
+    }
+
+    /// Gives the folder to a user; its group stays.
+    pub(super) fn give_to(&self, uid: u32) -> Result<(), Problem> {
+        rustix::fs::fchown(&self.fd, Some(Uid::from_raw(uid)), None)
+            .map_err(|error| unwritable(error, self.path.clone()))
+    }
+
+    /// Puts one file in the place of another.
+    pub(super) fn rename(&self, from: &str, to: &str) -> Result<(), Errno> {
+        rustix::fs::renameat(&self.fd, from, &self.fd, to)
+    }
+
+    /// Removes a file, if it is there.
+    pub(super) fn remove(&self, name: &str) {
+        let _ = rustix::fs::unlinkat(&self.fd, name, AtFlags::empty());
     }
 
     /// The path of something in the folder, for people.

@@ -9,10 +9,11 @@ use rustix::fs::{FileType, OFlags};
 use super::folder::{Folder, file_fault, io, unreadable};
 use super::line::Hash;
 use super::names::{Writer, is_slot};
+use super::roles::Roles;
 use super::slot::Slot;
 use crate::journal::{Entry, EntryId, History, Record};
 use crate::model::PlanId;
-use crate::problem::{Finding, Problem};
+use crate::problem::{Finding, Problem, RoleFault};
 
 /// What is known of a plan's journal files.
 #[derive(Debug)]
@@ -47,14 +48,30 @@ impl Journals {
     }
 
     /// Reads what has been added to any file. A directory that is not there is empty.
-    pub(super) fn refresh(&mut self, root: &Path) {
+    pub(super) fn refresh(&mut self, root: &Path, roles: &Roles) {
         self.there.clear();
         self.findings.clear();
-        let result = Folder::root(root).and_then(|root| match root {
-            Some(root) => self.read_root(&root),
+        self.findings.extend_from_slice(roles.findings());
+        let result = Folder::root(root).and_then(|folder| match folder {
+            Some(folder) => self.read_root(&folder, roles),
             None => Ok(()),
         });
+        let is_read = result.is_ok();
         self.note("", result);
+        if is_read {
+            self.miss_sealed(root, roles);
+        }
+    }
+
+    /// Tells of files that a seal holds something of and that are not there.
+    fn miss_sealed(&mut self, root: &Path, roles: &Roles) {
+        let gone = roles.sealed().into_iter().filter(|place| {
+            let of_plan = place.split('/').nth(1) == Some(self.plan.as_str());
+            let known = self.slots.contains_key(place.as_str()) || self.there.contains(place.as_str());
+            of_plan && !known
+        });
+        let findings = gone.map(|place| Problem::Shortened { path: root.join(place).display().to_string() });
+        self.findings.extend(findings.map(|problem| problem.error(None)));
     }
 
     /// Notes why something could not be read; the slots whose place begins like that are not
@@ -67,24 +84,28 @@ impl Journals {
         }
     }
 
-    fn read_root(&mut self, root: &Folder) -> Result<(), Problem> {
+    fn read_root(&mut self, root: &Folder, roles: &Roles) -> Result<(), Problem> {
         for writer in root.names()?.iter().filter_map(|name| Writer::parse(name)) {
             // A file may be called `2025-notes.txt`.
             if root.kind_of(&writer.folder) != Some(FileType::RegularFile) {
-                let result = self.read_writer(root, &writer);
+                let result = self.read_writer(root, &writer, roles);
                 self.note(&format!("{}/", writer.folder), result);
             }
         }
         Ok(())
     }
 
-    fn read_writer(&mut self, root: &Folder, writer: &Writer) -> Result<(), Problem> {
+    fn read_writer(&mut self, root: &Folder, writer: &Writer, roles: &Roles) -> Result<(), Problem> {
         let Some(folder) = self.enter(root, &writer.folder, writer)? else { return Ok(()) };
+        if roles.is_unlisted(writer.uid) {
+            let path = folder.path.clone();
+            self.findings.push(Problem::role(RoleFault::Unlisted { path }).warning(None));
+        }
         let plan = self.plan.clone();
         let Some(folder) = self.enter(&folder, plan.as_str(), writer)? else { return Ok(()) };
         for name in folder.names()?.iter().filter(|name| is_slot(name)) {
             let place = self.place(writer, name);
-            let result = self.read_slot(&folder, writer, name, &place);
+            let result = self.read_slot(&folder, writer, name, &place, roles);
             self.note(&place, result);
         }
         Ok(())
@@ -107,6 +128,7 @@ impl Journals {
         writer: &Writer,
         name: &str,
         place: &Arc<str>,
+        roles: &Roles,
     ) -> Result<(), Problem> {
         let path = || folder.path_of(name);
         let mut file = match folder.open(name, OFlags::RDONLY) {
@@ -122,6 +144,7 @@ impl Journals {
         let plan = &self.plan;
         let new = || Slot::new(Arc::clone(place), name, &path(), writer, plan);
         let slot = self.slots.entry(Arc::clone(place)).or_insert_with(new);
+        slot.restrict(roles.limit(writer.uid, place), roles.name(writer.uid, &writer.login));
         let (entries, result) = slot.catch_up(&mut file, &stat);
         self.take(entries);
         result.map_err(|error| io(error, path()))

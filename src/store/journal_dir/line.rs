@@ -33,6 +33,11 @@ impl Hash {
         hash
     }
 
+    /// The digits of a hash that somebody wrote down.
+    pub(super) fn read(text: &str) -> Option<Self> {
+        Self::parse(text.as_bytes())
+    }
+
     fn parse(text: &[u8]) -> Option<Self> {
         let is_digit = |byte: &u8| matches!(byte, b'0'..=b'9' | b'a'..=b'f');
         <[u8; 16]>::try_from(text).ok().filter(|digits| digits.iter().all(is_digit)).map(Self)

@@ -4,13 +4,16 @@ use std::fs::File;
 use std::io::{BufRead, BufReader, Read, Seek, SeekFrom};
 use std::sync::Arc;
 
+use jiff::ToSpan;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
 use rustix::fs::Stat;
 
 use super::line::{Hash, LONGEST, Line, decode};
 use super::names::{Writer, login_in_folder};
 use crate::journal::{Author, Entry, Record};
 use crate::model::PlanId;
-use crate::problem::{Finding, Place, Problem, Severity};
+use crate::problem::{Finding, Place, Problem, RoleFault, Severity};
 
 /// The largest journal file that is read or written.
 pub(super) const LARGEST: u64 = 64 << 20;
@@ -40,6 +43,17 @@ impl Undecided {
             Problem::UnreadableLine { line }.error(place)
         }
     }
+}
+
+/// Up to where lines count, where a shared directory says so.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Limit {
+    /// All of them count.
+    None,
+    /// Those up to the one with this hash, which was the last one when the writer was closed.
+    Sealed(Hash),
+    /// All of them, with a warning about those that call themselves later than this day.
+    Ended(Date),
 }
 
 /// One journal file, as far as it has been read.
@@ -73,6 +87,11 @@ pub(super) struct Slot {
     shortened: bool,
     /// The head of lines that have been read and are gone.
     missing: Option<Hash>,
+    limit: Limit,
+    /// Whether the line of the seal has been passed.
+    beyond_seal: bool,
+    /// The name to show for the writer.
+    shown: Option<String>,
 }
 
 impl Slot {
@@ -95,6 +114,19 @@ impl Slot {
             unlisted: 0,
             shortened: false,
             missing: None,
+            limit: Limit::None,
+            beyond_seal: false,
+            shown: None,
+        }
+    }
+
+    /// Says up to where lines count and what its writer is called. Where that has changed, all of the file is read again;
+    /// what was given away stays given away.
+    pub(super) fn restrict(&mut self, limit: Limit, shown: Option<String>) {
+        self.shown = shown;
+        if self.limit != limit {
+            self.limit = limit;
+            self.start_again();
         }
     }
 
@@ -147,7 +179,9 @@ impl Slot {
 
     fn start_again(&mut self) {
         let fresh = Self::new(Arc::clone(&self.place), &self.name, &self.path, &self.writer, &self.plan);
-        *self = Self { shortened: self.shortened, missing: self.missing, ..fresh };
+        let (limit, shown) = (self.limit, self.shown.take());
+        let beyond_seal = limit == Limit::Sealed(Hash::NONE);
+        *self = Self { shortened: self.shortened, missing: self.missing, limit, beyond_seal, shown, ..fresh };
     }
 
     /// Whether this is the file that has been read, to its end.
@@ -209,11 +243,14 @@ impl Slot {
             Line::Sound { hash, prev, ron } => {
                 self.link(prev, line);
                 self.head = hash;
-                self.record(ron, line)
+                let entry = self.record(ron, line);
+                self.beyond_seal |= self.limit == Limit::Sealed(hash);
+                entry
             }
             Line::Newer { hash, prev } => {
                 self.link(prev, line);
                 self.head = hash;
+                self.beyond_seal |= self.limit == Limit::Sealed(hash);
                 self.report(Severity::Warning, Problem::NewerRecord { line: self.lines }, line);
                 None
             }
@@ -256,7 +293,14 @@ impl Slot {
             Ok(record) if record.target.plan != self.plan => {
                 (Severity::Error, Problem::UnreadableLine { line: number })
             }
+            Ok(_) if self.beyond_seal => {
+                (Severity::Error, Problem::role(RoleFault::AfterClosing { line: number }))
+            }
             Ok(record) => {
+                if let Some(to) = self.ended_before(&record) {
+                    let late = RoleFault::AfterEnd { line: number, to: to.to_string() };
+                    self.report(Severity::Warning, Problem::role(late), line);
+                }
                 let record = self.vouched(record);
                 return Some(Entry { record: record.into(), slot: Arc::clone(&self.name), line: number });
             }
@@ -271,13 +315,21 @@ impl Slot {
         None
     }
 
+    /// The day on which its author's right to write had ended, by the record's own clock. The day
+    /// itself counts as before, and so does the next one, for readers in other zones.
+    fn ended_before(&self, record: &Record) -> Option<Date> {
+        let Limit::Ended(to) = self.limit else { return None };
+        let day = record.at.to_zoned(TimeZone::UTC).date();
+        to.checked_add(1.day()).is_ok_and(|last| last < day).then_some(to)
+    }
+
     /// The record under the login of the folder's name, which the owner of the journal
     /// directory vouches for; what else an author calls himself is his own claim.
     fn vouched(&self, mut record: Record) -> Record {
         let claimed = std::mem::take(&mut record.by.login);
         let is_same = self.writer.login == login_in_folder(&claimed);
         let login = if is_same { claimed } else { self.writer.login.clone() };
-        record.by = Author { uid: record.by.uid, login, name: None };
+        record.by = Author { uid: record.by.uid, login, name: self.shown.clone() };
         record
     }
 
@@ -303,7 +355,8 @@ impl Slot {
             let place = Place::line(&self.path, line, &quote(&self.tail));
             findings.push(Problem::InterruptedWrite { line }.notice(Some(place)));
         }
-        if self.shortened || (gone && self.lines > 0) {
+        let unsealed = matches!(self.limit, Limit::Sealed(_)) && !self.beyond_seal;
+        if self.shortened || unsealed || (gone && self.lines > 0) {
             findings.push(Problem::Shortened { path: self.path.to_string() }.error(None));
         }
         if self.unlisted > 0 {

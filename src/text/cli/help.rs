@@ -106,6 +106,11 @@ const COMMANDS: &[Row] = &[
         "Undersök allt som brukar gå fel, och säg vad som ska göras",
         "Look at all that goes wrong in practice, and say what to do",
     ),
+    (
+        "admin",
+        "Gemensam mapp för flera skribenter: gör den, lägg till och stäng användare (root)",
+        "A shared folder for several writers: make it, add and close users (root)",
+    ),
     ("completions", "Skriv ut komplettering för ett skal", "Print completion for a shell"),
     ("man", "Skriv ut manualsidan", "Print the manual page"),
     ("help", "Visa hjälpen för folj eller för ett kommando", "Print the help of folj or of a command"),
@@ -185,6 +190,17 @@ const LONGER: &[Row] = &[
          Changes nothing. The exit code is 1 when something has to be mended.",
     ),
     (
+        "admin",
+        "init MAPP: gör mappen, listan writers.ron och serverns inställningar; user add NAMN: ge en användare \
+         roll och mapp; user close NAMN: från i dag skriver användaren inte mer, och det som står räknas; \
+         user list: vilka som finns och vad de har skrivit. Allt utom user list kräver root. Mer: \
+         docs/server.md.",
+        "init DIR: make the folder, the list writers.ron and the server's settings; user add NAME: give a \
+         user a role and a folder; user close NAME: from today on the user writes no more, and what is there \
+         counts; user list: who there is and what they wrote. All but user list needs root. More: \
+         docs/server.md.",
+    ),
+    (
         "completions",
         "bash: source <(folj completions bash) i ~/.bashrc; zsh: samma med zsh i ~/.zshrc, efter compinit; \
          fish: folj completions fish | source i ~/.config/fish/config.fish; elvish: eval (folj completions \
@@ -229,6 +245,9 @@ const CHOICES: &[Row] = &[
     ("history", "alla händelser", "all entries"),
     ("services", "verksamheter i ordinarie drift", "services in ordinary operation"),
     ("abbreviations", "förkortningar", "abbreviations"),
+    ("writer", "läser och skriver", "reads and writes"),
+    ("reader", "läser", "reads"),
+    ("administrator", "läser och skriver, och svarar på frågor", "reads and writes, and answers questions"),
     ("path", "var filerna ligger", "where the files are"),
     ("show", "vad som gäller", "what holds"),
     ("init", "skriv en kommenterad fil", "write a commented file"),
@@ -324,6 +343,17 @@ const ARGUMENTS: &[Row] = &[
         "Keys to press first, for example “jj<enter>”",
     ),
     ("what", "path, show, init eller check", "path, show, init or check"),
+    (
+        "task",
+        "init MAPP, user add NAMN, user close NAMN eller user list",
+        "init DIR, user add NAME, user close NAME or user list",
+    ),
+    ("role", "writer (standard), reader eller administrator", "writer (default), reader or administrator"),
+    (
+        "shown_name",
+        "Namn som visas i stället för användarnamnet; \"\" tar bort det",
+        "Name to show in place of the login; \"\" removes it",
+    ),
     ("command", "Kommandots namn", "Name of the command"),
     ("shell", "bash, zsh, fish, elvish eller powershell", "bash, zsh, fish, elvish or powershell"),
 ];
@@ -384,6 +414,7 @@ const FILES: &[Row] = &[
     ("~/.config/folj/keys.ron", "egna tangenter", "keys of your own"),
     ("~/.config/folj/themes/NAME.ron", "egna teman", "themes of your own"),
     ("/etc/xdg/folj/config.ron", "serverns inställningar, läses först", "the server's settings, read first"),
+    ("DATA/writers.ron", "vilka som får skriva i en gemensam mapp", "who may write in a shared folder"),
     ("~/.local/share/folj/plans/ID/plan.ron", "egna planer", "plans of your own"),
     ("~/.local/share/folj/followup/", "det som registreras", "what is recorded"),
     (
@@ -412,7 +443,9 @@ const VALUES: &[(&str, &str)] = &[
     ("OUTCOME", "UTFALL"),
     ("PART", "DEL"),
     ("PLAN|PATH", "PLAN|SÖKVÄG"),
+    ("ROLE", "ROLL"),
     ("SHELL", "SKAL"),
+    ("TASK", "UPPGIFT"),
     ("TARGET", "FÖREMÅL"),
     ("WHAT", "VAD"),
     ("WHEN", "NÄR"),

@@ -1,6 +1,6 @@
 //! The sentences, one row for each problem.
 
-use super::{Cow, Expected, FileFault, Lang, Level, Problem, bindings, listed, messages};
+use super::{Cow, Expected, FileFault, Lang, Level, Problem, bindings, listed, messages, roles};
 
 messages! {
     unknown_field(found: &str) "okänt fält ”{found}”" | "unknown field “{found}”";
@@ -174,6 +174,7 @@ pub(super) fn title(lang: Lang, problem: &Problem) -> Cow<'static, str> {
         Problem::InterruptedWrite { line } => lang.interrupted_write(*line),
         Problem::MoreFindings { count } => lang.more_findings(*count),
         Problem::NoOwnFolder { path } => lang.no_own_folder(path),
+        Problem::Role(fault) => roles::title(lang, fault),
         Problem::NoHome => lang.no_home(),
         Problem::NotWritable { path } => lang.not_writable(path),
         Problem::OtherUser { expected, found } => lang.other_user(*expected, *found),
@@ -239,6 +240,7 @@ pub(super) fn hint(lang: Lang, problem: &Problem) -> Option<Cow<'static, str>> {
         Problem::NotAccepted { fault: FileFault::OtherName, .. } => lang.other_name_hint(),
         Problem::NoHome => lang.no_home_hint(),
         Problem::NoOwnFolder { .. } => lang.ask_administrator_hint(),
+        Problem::Role(fault) => return roles::hint(lang, fault),
         Problem::RecordTooLong { .. } => lang.shorten_hint(),
         Problem::KeyTaken { .. } => lang.first_one_wins(),
         Problem::Binding(fault) => return bindings::hint(lang, fault),

@@ -27,6 +27,12 @@ impl Schema {
     }
 }
 
+/// Sees that a document of another test fits its part of the schema.
+pub(super) fn fits(part: &str, document: &Value) {
+    Schema::of(&format!("folj.json#/$defs/{part}")).accepts(document).unwrap();
+    Schema::read().accepts(document).unwrap();
+}
+
 /// A plan that everything has happened to.
 fn busy() -> Bench {
     let mut bench = Bench::new();
