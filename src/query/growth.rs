@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 
 use super::{Filter, Matrix};
-use crate::journal::{AsOf, History};
+use crate::journal::{AsOf, Counts, History};
 use crate::model::PlanYear;
 
 /// As many moments as any screen has room for; older ones are only counted.
@@ -26,13 +26,26 @@ impl Growth {
         history: &History,
         compare: impl Fn(&str, &str) -> Ordering,
     ) -> Self {
-        let mut moments = history.moments();
-        let earlier = moments.len().saturating_sub(MOST);
-        moments.drain(..earlier);
+        let (moments, earlier) = newest(history);
         let matrices =
             history.at_each(&moments, |then| Matrix::new(plan, &filter.apply(plan, then), then, &compare));
         Self { moments: moments.into_iter().zip(matrices).collect(), earlier }
     }
+
+    /// The same moments with the sums alone, which cost far less where parties and focus areas are many.
+    pub fn sums(plan: PlanYear<'_>, filter: &Filter, history: &History) -> Vec<(AsOf, Counts)> {
+        let (moments, _) = newest(history);
+        let sums = history.at_each(&moments, |then| filter.apply(plan, then).counts(plan, then));
+        moments.into_iter().zip(sums).collect()
+    }
+}
+
+/// The newest moments, oldest first, and how many there are before them.
+fn newest(history: &History) -> (Vec<AsOf>, usize) {
+    let mut moments = history.moments();
+    let earlier = moments.len().saturating_sub(MOST);
+    moments.drain(..earlier);
+    (moments, earlier)
 }
 
 #[cfg(test)]
@@ -74,6 +87,9 @@ mod tests {
             let told = |(_, matrix): &(AsOf, Matrix)| {
                 (matrix.all.sum.assessed(), matrix.counts(&osn, None).assessed())
             };
+            let all: Vec<(AsOf, Counts)> =
+                growth.moments.iter().map(|(moment, matrix)| (moment.clone(), matrix.all.sum)).collect();
+            assert_eq!(Growth::sums(plan, filter, history), all);
             growth.moments.iter().map(told).collect()
         };
         assert_eq!(told(&Filter::default(), &history), [(1, 1), (2, 2)]);

@@ -4,6 +4,7 @@
 //! An activity of several parties counts once for each of them, and once in the sums of the whole.
 
 use std::cmp::Ordering;
+use std::collections::{HashMap, HashSet};
 use std::ptr;
 
 use super::filter::{Shown, ShownActivity, outcome_of};
@@ -83,12 +84,20 @@ impl Matrix {
         let of_parties = parties.into_iter().map(|(at, party)| row(Who::Party(party.abbr.clone()), Some(at)));
         let mut rows: Vec<MatrixRow> = of_parties.chain([row(Who::Nobody, None)]).collect();
         let mut all = row(Who::All, None);
+        let positions: HashMap<_, _> =
+            areas.iter().enumerate().map(|(at, area)| (ptr::from_ref(area), at)).collect();
+        let mut by_who: HashMap<Who, Vec<usize>> = HashMap::new();
+        for (at, row) in rows.iter().enumerate() {
+            by_who.entry(row.who.clone()).or_default().push(at);
+        }
         for one in &shown.activities {
             let counts = counts(plan, one, history);
-            let area = areas.iter().position(|area| ptr::eq(area, one.area));
+            let area = positions.get(&ptr::from_ref(one.area)).copied();
             all.add(area, counts);
-            for row in rows.iter_mut().filter(|row| row.who.answers_for(one)) {
-                row.add(area, counts);
+            for at in Who::answering_for(one).iter().filter_map(|who| by_who.get(who)).flatten() {
+                if let Some(row) = rows.get_mut(*at) {
+                    row.add(area, counts);
+                }
             }
         }
         Self { areas: areas.iter().map(|area| area.id.clone()).collect(), rows, all }
@@ -120,6 +129,16 @@ impl Matrix {
 }
 
 impl Who {
+    /// Those who answer for an activity, each once.
+    fn answering_for(one: &ShownActivity<'_>) -> HashSet<Self> {
+        let parties = one.activity.responsible.abbrs().map(|abbr| Self::Party(abbr.to_owned()));
+        let mut who: HashSet<Self> = parties.collect();
+        if who.is_empty() {
+            who.insert(Self::Nobody);
+        }
+        who
+    }
+
     /// Whether an activity is counted in the row.
     pub fn answers_for(&self, one: &ShownActivity<'_>) -> bool {
         match self {

@@ -150,8 +150,9 @@ impl<'a> Report<'a> {
 
     fn goals_of<'b>(&'b self, area: &'a FocusArea) -> Goals<'a, 'b> {
         let whole = self.filter.is_empty();
+        let of_area: Vec<&'b ShownActivity<'a>> = self.of_area(area).collect();
         let shown = |goal: &'a Goal| {
-            let shown = self.of_area(area).filter(|one| std::ptr::eq(one.goal, goal));
+            let shown = of_area.iter().copied().filter(|one| std::ptr::eq(one.goal, goal));
             (goal, shown.collect::<Vec<_>>())
         };
         area.goals.iter().map(shown).filter(|(_, shown)| whole || !shown.is_empty()).collect()

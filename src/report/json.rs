@@ -18,7 +18,7 @@ use crate::text::Order;
 pub(super) fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
     let (plan, history, order) = (report.plan, report.history, Order::swedish());
     let matrix = Matrix::new(plan, &report.shown, history, |a, b| order.compare(a, b));
-    let growth = Growth::new(plan, report.filter, history, |a, b| order.compare(a, b));
+    let past = Growth::sums(plan, report.filter, history);
     let (items, has) = (report.shown_items(), |extra| report.wanted.has(extra));
     let told = report.told_entries(&items);
     let document = ReportJson {
@@ -29,7 +29,7 @@ pub(super) fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> 
         total: report.shown.total,
         shown: report.shown.activities.len(),
         counts: CountsJson::new(plan.plan, &matrix),
-        moments: growth.moments.iter().map(|(at, then)| MomentJson::new(at, then.all.sum)).collect(),
+        moments: past.iter().map(|(at, sum)| MomentJson::new(at, *sum)).collect(),
         since: report.since.as_ref().and_then(|(moment, _)| moment_name(moment)),
         changes: report.since.is_some().then(|| report.changed().iter().map(ChangeJson::from).collect()),
         meeting: report.meeting.as_ref().map(|meeting| MeetingJson::new(meeting, report.recorded_in(&items))),

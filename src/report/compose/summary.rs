@@ -19,11 +19,11 @@ impl<'a> Report<'a> {
         page.block(Block::Counts(self.by_area(&matrix)))?;
         page.block(Block::Counts(self.by_party(&matrix)))?;
         page.block(Block::Paragraph(Text::plain(self.lang.report_counting_rule())))?;
-        let growth = Growth::new(self.plan, self.filter, self.history, |a, b| order.compare(a, b));
-        if growth.moments.is_empty() {
+        let past = Growth::sums(self.plan, self.filter, self.history);
+        if past.is_empty() {
             return Ok(());
         }
-        page.block(Block::Counts(self.by_moment(&growth, &matrix.all)))
+        page.block(Block::Counts(self.by_moment(&past, &matrix.all)))
     }
 
     fn by_area(&self, matrix: &Matrix) -> CountTable<'a> {
@@ -48,8 +48,8 @@ impl<'a> Report<'a> {
         }
     }
 
-    fn by_moment(&self, growth: &Growth, now: &MatrixRow) -> CountTable<'a> {
-        let past = growth.moments.iter().map(|(moment, matrix)| (moment, matrix.all.sum));
+    fn by_moment(&self, past: &[(AsOf, Counts)], now: &MatrixRow) -> CountTable<'a> {
+        let past = past.iter().map(|(moment, sum)| (moment, *sum));
         // The moment that is told about may be the last one that there is.
         let shown = past.clone().next_back().is_none_or(|(moment, _)| *moment != self.as_of);
         let row =
