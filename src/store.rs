@@ -18,7 +18,9 @@ mod visits;
 
 pub use drafts::{Drafts, KeptDraft};
 pub use files::{files_in, read_text};
-pub use journal_dir::{Holding, JournalDir, Made, Shared, machine_name};
+pub use journal_dir::{
+    Hash as LineHash, Holding, JournalDir, Made, Shared, encode as encode_line, machine_name,
+};
 pub use memory::Memory;
 pub use plans::{PlanPlaces, Which, bundled, load, load_path, reload};
 pub use public::write_public;

@@ -23,7 +23,7 @@ use rustix::io::Errno;
 use self::folder::Folder;
 use self::held::Held;
 use self::journals::Journals;
-use self::line::encode;
+pub use self::line::{Hash, encode};
 use self::names::Writer;
 use self::roles::Roles;
 pub use self::shared::{Holding, Made, Shared};
@@ -64,7 +64,7 @@ pub fn machine_name() -> String {
     let id = ["/etc/machine-id", "/var/lib/dbus/machine-id", "/proc/sys/kernel/hostname", "/etc/hostname"]
         .into_iter()
         .find_map(|path| std::fs::read(path).ok().filter(|id| !id.is_empty()));
-    line::Hash::of([id.unwrap_or_default().as_slice()]).as_str().chars().take(8).collect()
+    Hash::of([id.unwrap_or_default().as_slice()]).as_str().chars().take(8).collect()
 }
 
 impl JournalDir {

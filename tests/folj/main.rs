@@ -15,6 +15,7 @@
 mod cli;
 mod concurrency;
 mod docs;
+mod generate;
 mod inventory;
 mod plans;
 mod pty;

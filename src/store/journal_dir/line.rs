@@ -13,11 +13,11 @@ pub(super) const LONGEST: usize = 32_768;
 
 /// Sixteen hexadecimal digits, in ASCII: the first half of a half of a SHA-256.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Hash([u8; 16]);
+pub struct Hash([u8; 16]);
 
 impl Hash {
     /// What the first line of a file names as its predecessor.
-    pub(super) const NONE: Self = Self([b'0'; 16]);
+    pub const NONE: Self = Self([b'0'; 16]);
 
     /// The hash of these parts, one behind the other.
     pub(super) fn of<'a>(parts: impl IntoIterator<Item = &'a [u8]>) -> Self {
@@ -38,7 +38,8 @@ impl Hash {
         Self::parse(text.as_bytes())
     }
 
-    fn parse(text: &[u8]) -> Option<Self> {
+    /// The hash with these digits; none if they are not sixteen in lower case.
+    pub fn parse(text: &[u8]) -> Option<Self> {
         let is_digit = |byte: &u8| matches!(byte, b'0'..=b'9' | b'a'..=b'f');
         <[u8; 16]>::try_from(text).ok().filter(|digits| digits.iter().all(is_digit)).map(Self)
     }
@@ -63,8 +64,9 @@ fn hash(format: &[u8], place: &str, prev: Hash, ron: &[u8]) -> Hash {
     Hash::of([format, b" ", place.as_bytes(), b"\n", prev.as_bytes(), b" ", ron])
 }
 
-/// A record as a line with its LF.
-pub(super) fn encode(place: &str, prev: Hash, record: &Record) -> Result<Vec<u8>, Problem> {
+/// A record as a line with its LF, for the file `place` (`WRITER/PLAN/SLOT`) behind the line `prev`.
+/// Its own hash begins at the fourth byte.
+pub fn encode(place: &str, prev: Hash, record: &Record) -> Result<Vec<u8>, Problem> {
     let ron = ron::to_string(record)
         .map_err(|error| Problem::Io { path: place.to_owned(), reason: error.to_string() })?;
     let hash = hash(FORMAT.as_bytes(), place, prev, ron.as_bytes());
