@@ -75,7 +75,7 @@ pub use meeting::{Sitting, Tally};
 pub use meeting_form::{FormComplaint, FormField, MeetingForm};
 pub use meeting_menu::{MeetingMenu, MeetingRow};
 pub use meeting_news::MeetingNews;
-pub use message::{Blocked, Message, Saved};
+pub use message::{Blocked, Done, Message, Saved};
 pub use messages::{MessageList, Told, ToldSoFar};
 pub use msg::Msg;
 pub use note::NoteEditor;

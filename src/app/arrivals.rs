@@ -44,6 +44,7 @@ impl State {
         if let Some(newest) = newest.filter(|_| is_news) {
             self.message = Some(self.said_of_others(&newest, count));
         }
+        self.agree_on_agenda(&new);
         self.hear_of_closing(&new)
     }
 
@@ -128,8 +129,8 @@ impl State {
 
 #[cfg(test)]
 mod tests {
-    use super::super::Msg;
     use super::super::testing::{Desk, Disk, author, opening, plan, shelf};
+    use super::super::{Done, Msg};
     use super::*;
     use crate::journal::{Act, Outcome};
     use crate::library::Origin;
@@ -144,7 +145,12 @@ mod tests {
         desk.colleague("2.1.2b", YES, &[]);
         desk.colleague("1.1.1a", YES, &[]);
         desk.hears();
-        let others = Message::Others { by: author(1002), id: Some("1.1.1a".into()), count: 2 };
+        let others = Message::Others {
+            by: author(1002),
+            id: Some("1.1.1a".into()),
+            act: Done::Recorded(YES),
+            count: 2,
+        };
         assert_eq!(desk.message(), Some(&others));
         assert_eq!((desk.at(), desk.outcome("2.1.2b")), ("1.1.2", Some(Outcome::Yes)));
         assert_eq!(desk.hears().keys("j").message(), None);

@@ -4,8 +4,8 @@ use jiff::civil::Date;
 
 use super::form::{Pick, field_after, turned};
 use super::text_field::Lines;
-use super::{Ctx, Effect, Overlay, State, Tally, TextField};
-use crate::journal::{Act, Agenda, Items, Meeting, MeetingId};
+use super::{Ctx, Effect, MeetingNews, Message, Overlay, State, Tally, TextField};
+use crate::journal::{Act, Agenda, Items, Meeting, MeetingId, OpenMeeting};
 use crate::keys::{Action, Code, Key};
 use crate::model::{Id, Party, PartyKind};
 use crate::query::{agenda_items, find_party};
@@ -315,6 +315,13 @@ impl MeetingForm {
             Ok(meeting) if is_open => {
                 state.join(meeting);
                 Vec::new()
+            }
+            Ok(meeting) if let Some(open) = state.open_meetings.iter().find(|one| one.is_like(&meeting)) => {
+                let OpenMeeting { meeting, by, .. } = open.clone();
+                let news = MeetingNews::Joined(by);
+                let said = Message::Meeting(meeting.name(), news);
+                state.join(meeting);
+                state.tell(said)
             }
             Ok(meeting) => {
                 let act = Act::MeetingOpened {

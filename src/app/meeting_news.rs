@@ -1,7 +1,10 @@
 //! What there is to say about meetings: one's own, those of others, and those that wait.
 
-use super::{Effect, Message, State, Tally};
-use crate::journal::{Act, Author, Entry, Mark, Meeting};
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+
+use super::{Done, Effect, Message, State, Tally};
+use crate::journal::{Act, Author, Entry, Mark, Meeting, OpenMeeting};
 
 /// What there is to say about a meeting.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,6 +28,8 @@ pub enum MeetingNews {
         /// Whether one was in it.
         joined: bool,
     },
+    /// Somebody else had opened it already: one is in that one.
+    Joined(Author),
     /// It goes on behind another screen.
     GoesOn,
     /// One is no longer in it.
@@ -49,6 +54,16 @@ impl State {
         Message::Meeting(name, news)
     }
 
+    /// What an entry did; of a withdrawal what it withdrew, and whether that took a withdrawal back.
+    fn done(&self, entry: &Entry) -> Done {
+        let withdrawn = |entry: &Entry| self.shelf()?.history.withdrawn_by(entry).cloned();
+        let Some(undone) = withdrawn(entry) else { return Done::Recorded(entry.act.clone()) };
+        match withdrawn(&undone) {
+            Some(redone) => Done::Redone(redone.act.clone()),
+            None => Done::Undone(undone.act.clone()),
+        }
+    }
+
     /// What is said about entries of others, of which this is the one that matters most.
     pub(super) fn said_of_others(&self, entry: &Entry, count: usize) -> Message {
         let by = entry.by.clone();
@@ -59,10 +74,33 @@ impl State {
         } else if let Act::MeetingClosed { .. } = entry.act {
             MeetingNews::ClosedBy { by, joined: false }
         } else {
-            return Message::Others { by, id: entry.target.id.clone(), count };
+            return Message::Others { by, id: entry.target.id.clone(), act: self.done(entry), count };
         };
         let known = entry.act.meeting().and_then(|id| self.shelf()?.history.known(id));
         Message::Meeting(known.as_ref().map(Meeting::name).unwrap_or_default(), news)
+    }
+
+    /// The meeting that goes on and that this program is not in; the one opened last of several. In a
+    /// demonstration nobody else is there.
+    pub fn goes_on(&self, now: Timestamp, zone: &TimeZone) -> Option<&OpenMeeting> {
+        if self.settings.demo {
+            return None;
+        }
+        let mine = self.meeting_id();
+        self.open_meetings.iter().find(|one| Some(&one.meeting.id) != mine && one.goes_on(now, zone))
+    }
+
+    /// Takes over what the journal says of the meeting, if somebody else opened it in the same moment.
+    pub(super) fn agree_on_agenda(&mut self, entries: &[Entry]) {
+        let Some(sitting) = &self.meeting else { return };
+        let (id, agenda) = (&sitting.meeting.id, &sitting.meeting.agenda);
+        let opens = |entry: &Entry| matches!(&entry.act, Act::MeetingOpened { meeting, .. } if meeting == id);
+        let known = entries.iter().any(opens).then(|| self.shelf()?.history.known(id)).flatten();
+        let Some(known) = known.filter(|known| known.agenda != *agenda) else { return };
+        if let Some(sitting) = &mut self.meeting {
+            sitting.meeting = known;
+        }
+        self.refresh_agenda();
     }
 
     /// Leaves the meeting if somebody else has closed it, and says so.

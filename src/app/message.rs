@@ -49,6 +49,8 @@ pub enum Message {
         by: Author,
         /// The item of the newest entry.
         id: Option<Id>,
+        /// What it did.
+        act: Done,
         /// How many entries came.
         count: usize,
     },
@@ -115,6 +117,17 @@ pub enum Message {
     },
     /// Something about a meeting, which is called so.
     Meeting(String, MeetingNews),
+}
+
+/// What somebody else did.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Done {
+    /// Recorded this.
+    Recorded(Act),
+    /// Withdrew this.
+    Undone(Act),
+    /// Took the withdrawal of this back.
+    Redone(Act),
 }
 
 /// What was saved.

@@ -76,6 +76,7 @@ impl State {
             visit: None,
             behind: Vec::new(),
             meeting: None,
+            open_meetings: Vec::new(),
             browse: Browse::default(),
             overlays: Vec::new(),
             filter,
@@ -163,6 +164,7 @@ impl State {
         let filter = self.filter_in_force().unwrap_or(&nothing.0);
         let history = self.history().unwrap_or(&nothing.1);
         self.outline = self.plan_year().map(|plan| Outline::new(plan, filter, history)).unwrap_or_default();
+        self.open_meetings = self.shelf().map(|open| open.history.open_meetings()).unwrap_or_default();
         self.refresh_overview();
         self.recount_agenda();
         self.refresh_settling();

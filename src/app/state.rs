@@ -6,7 +6,7 @@ use super::{
     Outline, OverviewScreen, Own, Palette, PlanPicker, Question, SearchDialog, SettleDialog, Sitting,
     StatusPicker, ThemeName, Together, ToldSoFar, Visit,
 };
-use crate::journal::{Act, AsOf, EntryId, Field, History, Record, Target};
+use crate::journal::{Act, AsOf, EntryId, Field, History, OpenMeeting, Record, Target};
 use crate::keys::{Action, Key, Layer};
 use crate::library::{Library, Shelf};
 use crate::model::{Id, Item, PlanId, PlanYear, Year};
@@ -41,6 +41,8 @@ pub struct State {
     pub behind: Vec<Screen>,
     /// The meeting that this program takes part in: what is recorded belongs to it.
     pub meeting: Option<Sitting>,
+    /// The meetings that nobody has closed. Derived.
+    pub open_meetings: Vec<OpenMeeting>,
     /// The browse screen; kept while another one is shown.
     pub browse: Browse,
     /// What lies over the screen, the topmost last.

@@ -35,7 +35,7 @@ impl Session {
             [] => value(nothing),
             [one] => value(&one.act),
             several => {
-                let one = |entry: &&Entry| format!("{} ({})", value(&entry.act), entry.by.login);
+                let one = |entry: &&Entry| format!("{} ({})", value(&entry.act), entry.by.called());
                 several.iter().map(one).collect::<Vec<_>>().join(" / ")
             }
         }
@@ -51,7 +51,7 @@ pub(super) fn table(session: &Session, changes: &[Change<'_>]) -> Table {
         let mut words = vec![session.lang.changed_to(&said(&change.before), &said(&change.after), &nothing)];
         words.extend(meeting(change).map(|id| session.lang.cli_in_meeting(id).into_owned()));
         let at = change.last.map(|entry| date_time(entry.at, &session.facts.zone)).unwrap_or_default();
-        let by = change.last.map_or("", |entry| entry.record.by.login.as_str());
+        let by = change.last.map_or("", |entry| entry.by.called());
         table.push(vec![
             Cell::text(&at),
             Cell::text(by),

@@ -48,7 +48,8 @@ pub(super) fn run(desk: Desk<'_>, args: &LogArgs, io: &mut Io<'_>) -> Answer {
         targets.as_ref().is_none_or(|targets| targets.contains(target))
             && session.year.is_none_or(|year| target.year.is_none_or(|of| of == year))
     };
-    let by = |entry: &Entry| args.by.as_ref().is_none_or(|by| entry.by.login == *by);
+    let by =
+        |entry: &Entry| args.by.as_ref().is_none_or(|by| entry.by.login == *by || entry.by.called() == by);
     let is_new = |entry: &Entry| before.as_ref().is_none_or(|before| before.get(&entry.id).is_none());
     let wanted = |entry: &&Entry| about(&entry.target) && by(entry) && is_new(entry);
     let entries: Vec<&Entry> = history.entries().iter().rev().filter(wanted).collect();
@@ -130,7 +131,7 @@ fn table(session: &Session, entries: &[&Entry]) -> Table {
     for entry in entries {
         table.push(vec![
             Cell::text(&date_time(entry.at, &session.facts.zone)),
-            Cell::text(&entry.record.by.login),
+            Cell::text(entry.record.by.called()),
             Cell::text(name(&entry.record.target)),
             Cell::text(&what(session, entry)),
         ]);

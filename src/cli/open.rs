@@ -433,9 +433,14 @@ impl Session {
 
     /// Why nothing can be written, if so.
     pub(super) fn why_read_only(&mut self) -> Option<ReadOnly> {
-        let store = &mut self.store;
         let past = (self.as_of != AsOf::Now).then_some(ReadOnly::Past);
-        self.read_only.clone().or(past).or_else(|| store.read_only(&self.shelf.plan.id).map(ReadOnly::Store))
+        self.read_only.clone().or(past).or_else(|| self.why_never())
+    }
+
+    /// Why nothing can be written whatever moment is looked at, if so.
+    fn why_never(&mut self) -> Option<ReadOnly> {
+        let store = &mut self.store;
+        self.read_only.clone().or_else(|| store.read_only(&self.shelf.plan.id).map(ReadOnly::Store))
     }
 
     /// The filter, or that of the settings where it hides nothing.
@@ -450,7 +455,8 @@ impl Session {
 
     /// What the screen is handed. Without a filter of its own it starts with that of the settings.
     pub(super) fn into_opened(mut self, filter: Filter) -> Opened {
-        let read_only = self.why_read_only();
+        // Which moment is looked at changes on the screen.
+        let read_only = self.why_never();
         let filter_asked = !filter.is_empty();
         let mut own = Own::read(self.named.as_deref(), &self.facts, &self.config);
         own.findings.splice(0..0, std::mem::take(&mut self.findings));

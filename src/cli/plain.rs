@@ -29,10 +29,10 @@ use std::borrow::Cow;
 
 use super::io::{Answer, Exit, Io};
 use super::open::{ReadOnly, Session};
-use crate::journal::AsOf;
+use crate::journal::{AsOf, Entry};
 use crate::query::Filter;
 use crate::store::Drafts;
-use crate::text::{Lang, problems};
+use crate::text::{Lang, clean_line, problems};
 use place::Clock;
 use save::name_of;
 use talk::{Question, Reply, Say, Stop, Talk, Told};
@@ -180,6 +180,9 @@ impl Plain<'_> {
         if session.as_of != AsOf::Now {
             lines.insert(1, lang.plain_past_is_shown(&self.moment_name()).into_owned());
         }
+        let open = session.shelf.history.open_meetings();
+        let going = open.iter().filter(|one| one.goes_on(self.clock.now(), &session.facts.zone));
+        lines.extend(going.map(|one| format!("{}.", lang.meeting_on(&one.meeting.name(), one.by.called()))));
         lines.extend(self.filter_line());
         lines
     }
@@ -190,9 +193,17 @@ impl Plain<'_> {
         let lang = self.lang();
         match news.as_slice() {
             [] => Ok(()),
-            [one] => self.talk.say(&lang.other_recorded(&one.by.login, &name_of(&one.target))),
-            [.., last] => self.talk.say(&lang.others_recorded(&last.by.login, news.len())),
+            [one] => self.talk.say(&self.said_of(one)),
+            [.., last] => self.talk.say(&lang.others_recorded(news.len(), &self.said_of(last))),
         }
+    }
+
+    /// Who did what.
+    fn said_of(&self, entry: &Entry) -> String {
+        let (lang, kind) = (self.lang(), self.session.kind_of(&entry.target));
+        let what = clean_line(&lang.recorded(&entry.act, Some(&kind))).into_owned();
+        let what = format!("{}, {what}", name_of(&entry.target));
+        lang.other_recorded(&clean_line(entry.by.called()), &what).into_owned()
     }
 
     /// Asks; `u` and `r` undo and redo at every question.

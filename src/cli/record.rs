@@ -71,7 +71,7 @@ fn failed(session: &mut Session, error: AppendError) -> Failure {
     match error {
         AppendError::Changed(entries) => {
             session.shelf.history.extend(entries.iter().cloned());
-            let who = entries.last().map_or("", |entry| entry.record.by.login.as_str());
+            let who = entries.last().map_or("", |entry| entry.by.called());
             Failure::new(Exit::Changed, lang.cli_changed(who))
         }
         AppendError::NotAllowed(problem) => {

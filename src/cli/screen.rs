@@ -144,7 +144,7 @@ fn folj(opened: Opened, color: bool, size: (u16, u16), last: Last<'_>) -> (Folj,
 impl From<ReadOnly> for app::ReadOnly {
     fn from(why: ReadOnly) -> Self {
         match why {
-            // The past needs no reason of its own: the state's moment says it.
+            // The past is no reason on the screen, where the moment changes.
             ReadOnly::Option | ReadOnly::Past => Self::Asked,
             ReadOnly::Setting => Self::Configured,
             ReadOnly::NoPlace => Self::Journal(Problem::NoHome),
@@ -175,9 +175,8 @@ fn glyphs(wanted: config::Glyphs, facts: &Facts) -> Glyphs {
 fn warnings(facts: &Facts, read_only: Option<&app::ReadOnly>) -> Vec<Message> {
     let zone = (!facts.zone_known).then_some(Message::NoTimeZone);
     let characters = (!facts.is_utf8()).then_some(Message::NotUtf8);
-    let by_role = |why: &&app::ReadOnly| matches!(why, app::ReadOnly::Journal(Problem::Role(_)));
-    let role = read_only.filter(by_role).map(|why| Message::Blocked(Blocked::ReadOnly(why.clone())));
-    zone.into_iter().chain(characters).chain(role).collect()
+    let read_only = read_only.map(|why| Message::Blocked(Blocked::ReadOnly(why.clone())));
+    zone.into_iter().chain(characters).chain(read_only).collect()
 }
 
 /// Opens the screen and stays until it is left.

@@ -8,7 +8,8 @@ impl History {
     /// The meetings, by id.
     pub fn meetings(&self) -> Vec<Meeting> {
         let mut meetings: Vec<Meeting> = Vec::new();
-        for entry in self.entries().iter().filter(|entry| self.is_live(entry)) {
+        let of_meetings = self.entries().iter().filter(|entry| entry.act.meeting().is_some());
+        for entry in of_meetings.filter(|entry| self.is_live(entry)) {
             let at = meetings.iter().position(|known| Some(&known.id) == entry.act.meeting());
             match at.and_then(|at| meetings.get_mut(at)) {
                 Some(known) => known.goes_on(entry),

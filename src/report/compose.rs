@@ -211,7 +211,7 @@ impl<'a> Report<'a> {
             for (at, head) in heads.iter().enumerate() {
                 let between = if at > 0 { " / " } else { "" };
                 text = text.and(Span::Plain(between.into())).and(said(self.lang.value_of(&head.act, None)));
-                text = text.and(Span::Plain(format!(" ({})", head.record.by.login).into()));
+                text = text.and(Span::Plain(format!(" ({})", head.record.by.called()).into()));
             }
             return Some(text);
         }

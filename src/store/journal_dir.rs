@@ -130,7 +130,7 @@ impl Open {
                 return Err(problem);
             }
         };
-        let entry = self.journals.take_written(&held.place, &line, record);
+        let entry = self.journals.take_written(&held.place, &line, held.stat().as_ref(), record);
         let path = held.path.clone();
         self.held = Some(held);
         entry.ok_or(Problem::NoSuchFile { path })

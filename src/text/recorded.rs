@@ -29,7 +29,7 @@ impl Lang {
             Settled::One(_, outcome) => self.outcome(*outcome).to_owned(),
             Settled::Conflict(said) => {
                 let one = |(entry, outcome): &(&crate::journal::Entry, Option<Outcome>)| {
-                    format!("{} ({})", self.outcome_or_open(*outcome), entry.record.by.login)
+                    format!("{} ({})", self.outcome_or_open(*outcome), entry.record.by.called())
                 };
                 format!("{}: {}", self.conflict(), said.iter().map(one).collect::<Vec<_>>().join(" / "))
             }

@@ -3,7 +3,7 @@
 use super::scene::Scene;
 use super::widgets::cut::{cut, width};
 use crate::app::Screen;
-use crate::journal::AsOf;
+use crate::journal::{AsOf, Meeting};
 use crate::text::clean_line;
 use crate::theme::Role;
 
@@ -25,13 +25,28 @@ pub(super) fn badge(scene: &Scene<'_>, narrow: bool) -> Option<(String, Role)> {
         return Some((word.into_owned(), Role::Badge));
     }
     let demo = scene.state.settings.demo.then(|| lang.badge_demo().into_owned());
-    if scene.state.read_only.is_some() {
+    let others = || others(scene);
+    let words: Vec<String> = if scene.state.read_only.is_some() {
         let word = if narrow { lang.badge_read_only_short() } else { lang.badge_read_only() };
-        return Some((word.into_owned(), Role::Badge));
-    }
-    let recording = recording(scene, narrow);
-    let words: Vec<String> = demo.into_iter().chain(recording).collect();
+        // Where there is no room for both, the message line tells of the meeting.
+        [word.into_owned()].into_iter().chain(others().filter(|_| !narrow)).collect()
+    } else {
+        demo.into_iter().chain(recording(scene, narrow).or_else(others)).collect()
+    };
     Some((words.join(" "), Role::Badge)).filter(|_| !words.is_empty())
+}
+
+/// That others are in a meeting, and which body; the message line says more.
+fn others(scene: &Scene<'_>) -> Option<String> {
+    let one = scene.state.goes_on(scene.look.now, scene.look.zone)?;
+    Some(format!("{} {}", scene.lang.badge_meeting(), short(scene, &one.meeting, true)))
+}
+
+/// A meeting's body; with its day where there is room.
+fn short(scene: &Scene<'_>, meeting: &Meeting, narrow: bool) -> String {
+    let room = if narrow { usize::from(scene.state.size.0 / 6) } else { 24 };
+    let name = if narrow { meeting.body.clone() } else { meeting.name() };
+    cut(&clean_line(&name), room).into_owned()
 }
 
 /// That a meeting is led, and which one where the screen does not say it.
@@ -40,16 +55,7 @@ fn recording(scene: &Scene<'_>, narrow: bool) -> Option<String> {
     let word = scene.lang.badge_recording();
     // On its own screen the next line names the meeting.
     let named = scene.state.screen != Screen::Meeting;
-    let room = if narrow { usize::from(scene.state.size.0 / 6) } else { 24 };
-    let name = cut(
-        &if narrow {
-            clean_line(&meeting.body).into_owned()
-        } else {
-            clean_line(&meeting.name()).into_owned()
-        },
-        room,
-    )
-    .into_owned();
+    let name = short(scene, meeting, narrow);
     Some(if named { format!("{word} {name}") } else { word.into_owned() })
 }
 

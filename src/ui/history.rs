@@ -79,7 +79,11 @@ fn rows(scene: &Scene<'_>, pen: &mut Pen<'_>, list: Rect, shown: &[&Entry], curs
     let widest = |text: fn(&Entry) -> &str, most: usize| {
         seen.iter().map(|entry| width(text(entry))).max().unwrap_or(0).min(most)
     };
-    let who = if list.width < SMALL { 0 } else { widest(|entry| &entry.by.login, 10) };
+    let who = if list.width < SMALL {
+        0
+    } else {
+        widest(|entry| entry.by.called(), if list.width < NARROW { 10 } else { 16 })
+    };
     let id = widest(|entry| entry.target.id.as_ref().map_or("–", Id::as_str), 12);
     for (at, entry) in seen.iter().enumerate() {
         let Some(place) = row(list, at) else { break };
@@ -87,14 +91,14 @@ fn rows(scene: &Scene<'_>, pen: &mut Pen<'_>, list: Rect, shown: &[&Entry], curs
         let role = if live { Role::Text } else { Role::Muted };
         let time = scene.date_time(entry.at);
         let time = if list.width < NARROW { time.chars().skip(5).collect() } else { time };
-        let login = clean_line(&entry.by.login);
+        let name = clean_line(entry.by.called());
         let target = entry.target.id.as_ref().map_or("–", Id::as_str);
         let mut change = change(scene, entry);
         if !live {
             change = scene.lang.told_withdrawn(&change).into_owned();
         }
         let mut rest = indent(place, 1, 1);
-        for (text, column) in [(time.as_str(), width(&time)), (login.as_ref(), who), (target, id)] {
+        for (text, column) in [(time.as_str(), width(&time)), (name.as_ref(), who), (target, id)] {
             if column == 0 {
                 continue;
             }

@@ -85,9 +85,15 @@ fn chosen(scene: &Scene<'_>, form: &MeetingForm, field: FormField) -> String {
             None => lang.form_new().into_owned(),
             Some((meeting, _)) => {
                 let name = clean_line(&meeting.name()).into_owned();
-                let goes_on = meeting.closed.is_none();
-                let said = if goes_on { lang.form_go_on(&name) } else { lang.form_open_again(&name) };
-                said.into_owned()
+                let open = scene.state.open_meetings.iter().find(|one| one.meeting.id == meeting.id);
+                match open {
+                    Some(one) if one.by.uid != scene.state.me => {
+                        lang.form_join(&name, &clean_line(one.by.called()))
+                    }
+                    Some(_) => lang.form_go_on(&name),
+                    None => lang.form_open_again(&name),
+                }
+                .into_owned()
             }
         },
         FormField::Party => form.parties.get().map_or_else(

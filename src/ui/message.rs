@@ -6,15 +6,15 @@ use ratatui::layout::Rect;
 
 use super::badge::moment;
 use super::scene::Scene;
-use super::widgets::cut::cut;
+use super::widgets::cut::{cut, width};
 use super::widgets::page::Page;
-use super::widgets::pen::Pen;
-use crate::app::{Blocked, Deed, Fared, MeetingNews, Message, NotExported, ReadOnly, Saved};
+use super::widgets::pen::{Pen, indent};
+use crate::app::{Blocked, Deed, Done, Fared, MeetingNews, Message, NotExported, ReadOnly, Saved, Screen};
 use crate::journal::{Act, Author, Field};
 use crate::keys::{Action, Layer, Strokes};
 use crate::model::{Id, Kind};
 use crate::problem::Level;
-use crate::text::clean_line;
+use crate::text::{clean_line, problems};
 use crate::theme::Role;
 
 /// The most cells of a value in a message: the reason of a proposal may be long.
@@ -23,7 +23,9 @@ const LONGEST_VALUE: usize = 60;
 /// Draws the message into the last of three rows; a long one takes the rows above as well. Gives how
 /// many it took.
 pub(super) fn draw(scene: &Scene<'_>, pen: &mut Pen<'_>, area: Rect) -> u16 {
-    let Some(message) = scene.state.message.as_ref().or(scene.state.standing.as_ref()) else { return 0 };
+    let Some(message) = scene.state.message.as_ref().or(scene.state.standing.as_ref()) else {
+        return goes_on(scene, pen, area);
+    };
     let (role, text) = marked(scene, role(message), &words(scene, message));
     let mut page = Page::new(scene.look.theme, area.width.saturating_sub(2).into(), None);
     page.text(&text, role);
@@ -32,6 +34,30 @@ pub(super) fn draw(scene: &Scene<'_>, pen: &mut Pen<'_>, area: Rect) -> u16 {
     pen.clear(place);
     page.draw(pen, place, 0);
     taken
+}
+
+/// Where nothing else is to be said: the meeting that goes on without this screen, who leads it, and,
+/// where there is room for it, how to join.
+fn goes_on(scene: &Scene<'_>, pen: &mut Pen<'_>, area: Rect) -> u16 {
+    // The overview has words of its own there, and the first line tells of the meeting, too.
+    let Some(one) = scene.state.goes_on(scene.look.now, scene.look.zone).filter(|_| !is_overview(scene))
+    else {
+        return 0;
+    };
+    let said = scene.lang.meeting_on(&clean_line(&one.meeting.name()), &called(&one.by));
+    let joins = scene.ready(Action::Meeting) && one.meeting.year == scene.state.year;
+    let joins = joins.then(|| scene.lang.meeting_on_join(&key(scene, Action::Meeting)));
+    let whole = joins.map(|joins| format!("{said}. {joins}."));
+    let room = usize::from(area.width.saturating_sub(2));
+    let text = whole.filter(|whole| width(whole) <= room).unwrap_or_else(|| cut(&said, room).into_owned());
+    let place = Rect { y: area.bottom() - 1, height: 1, ..area };
+    pen.clear(place);
+    pen.put(indent(place, 1, 1), &text, Role::Message);
+    1
+}
+
+fn is_overview(scene: &Scene<'_>) -> bool {
+    matches!(scene.state.screen, Screen::Overview(_))
 }
 
 /// A message as it is read again: what counts by now is not said of what was withdrawn then.
@@ -118,8 +144,10 @@ fn words(scene: &Scene<'_>, message: &Message) -> Cow<'static, str> {
         Message::Blocked(blocked) => why(scene, blocked),
         Message::NotSaved(problem) => lang.entry_not_saved(&said(scene, problem), &key(Action::Save)),
         Message::NotWithdrawn(problem) => lang.not_withdrawn(&said(scene, problem)),
-        Message::Others { by, id, count: 1 } => lang.other_recorded(name(by), id_or_nothing(id.as_ref())),
-        Message::Others { by, count, .. } => lang.others_recorded(name(by), *count),
+        Message::Others { by, id, act, count: 1 } => others(scene, by, id.as_ref(), act),
+        Message::Others { by, id, act, count } => {
+            lang.others_recorded(*count, &others(scene, by, id.as_ref(), act))
+        }
         Message::PlanRead => lang.plan_read(),
         Message::PlanErrors(count) => lang.plan_errors(*count, &key(Action::Findings)),
         Message::PlanUnreadable => lang.plan_unreadable(&key(Action::Findings)),
@@ -178,8 +206,14 @@ fn words(scene: &Scene<'_>, message: &Message) -> Cow<'static, str> {
     }
 }
 
-fn name(by: &Author) -> &str {
-    by.name.as_ref().unwrap_or(&by.login)
+/// «Per Lund registrerade 2.1.1.1a = Ja.»
+fn others(scene: &Scene<'_>, by: &Author, id: Option<&Id>, done: &Done) -> Cow<'static, str> {
+    let (lang, who) = (scene.lang, called(by));
+    match done {
+        Done::Recorded(act) => lang.other_recorded(&who, &recorded(scene, id, act)),
+        Done::Undone(act) => lang.other_undid(&who, &recorded(scene, id, act)),
+        Done::Redone(act) => lang.other_redid(&who, &recorded(scene, id, act)),
+    }
 }
 
 fn id_or_nothing(id: Option<&Id>) -> &str {
@@ -188,7 +222,7 @@ fn id_or_nothing(id: Option<&Id>) -> &str {
 
 /// The name of somebody, by login where it is not known.
 fn called(author: &Author) -> Cow<'_, str> {
-    clean_line(author.name.as_ref().unwrap_or(&author.login))
+    clean_line(author.called())
 }
 
 /// Why a report is not in its file.
@@ -212,10 +246,14 @@ fn of_meeting(scene: &Scene<'_>, name: &str, news: &MeetingNews) -> Cow<'static,
         MeetingNews::Opened => lang.meeting_opened(name),
         MeetingNews::Marked(mark) => lang.meeting_marked(name, lang.mark(*mark)),
         MeetingNews::Closed(tally) => lang.meeting_closed(name, tally.recorded, tally.open),
+        MeetingNews::OpenedBy(by) if !scene.ready(Action::Meeting) => {
+            lang.meeting_opened_by_other(name, &called(by))
+        }
         MeetingNews::OpenedBy(by) => lang.meeting_opened_by(name, &called(by), &key(scene, Action::Meeting)),
         MeetingNews::MarkedBy(by, mark) => lang.meeting_marked_by(name, &called(by), lang.mark(*mark)),
         MeetingNews::ClosedBy { by, joined: true } => lang.meeting_closed_for_me(name, &called(by)),
         MeetingNews::ClosedBy { by, joined: false } => lang.meeting_closed_by(name, &called(by)),
+        MeetingNews::Joined(by) => lang.meeting_joined(name, &called(by)),
         MeetingNews::GoesOn => lang.meeting_goes_on(name, &key(scene, Action::Meeting)),
         MeetingNews::Left => lang.meeting_is_left(name),
     }
@@ -329,7 +367,10 @@ pub(super) fn why(scene: &Scene<'_>, blocked: &Blocked) -> Cow<'static, str> {
         }
         Blocked::ReadOnly(ReadOnly::Asked) => lang.read_only_asked(),
         Blocked::ReadOnly(ReadOnly::Configured) => lang.read_only_configured(),
-        Blocked::ReadOnly(ReadOnly::Journal(problem)) => lang.read_only_journal(&said(scene, problem)),
+        Blocked::ReadOnly(ReadOnly::Journal(problem)) => {
+            let hint = problems::hint(lang, problem).map(|hint| format!("; {hint}")).unwrap_or_default();
+            lang.read_only_journal(&format!("{}{hint}", said(scene, problem)))
+        }
         Blocked::NothingEarlier => lang.nothing_earlier(),
         Blocked::NothingLater => lang.nothing_later(),
         Blocked::Past => lang.past_is_shown(),

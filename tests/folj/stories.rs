@@ -8,6 +8,7 @@ mod overview;
 mod pending;
 mod picture;
 mod press;
+mod read_only;
 mod rules;
 mod shell_commands;
 
@@ -78,7 +79,7 @@ fn filter(state: &mut State) {
 fn stories() -> Vec<Story> {
     let all = screens().into_iter().chain(dialogs()).chain(walks());
     let all = all.chain(overview::stories()).chain(meeting::stories());
-    all.chain(pending::stories()).chain(export::stories()).collect()
+    all.chain(pending::stories()).chain(export::stories()).chain(read_only::stories()).collect()
 }
 
 fn screens() -> Vec<Story> {

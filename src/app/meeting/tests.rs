@@ -1,7 +1,7 @@
 //! Meetings from the first key to the last, on the small plan.
 
 use super::super::testing::{Desk, Disk, ME, author, ids, opening, target};
-use super::super::{Blocked, FormComplaint, Opening, Overlay, ReadOnly, Settings};
+use super::super::{Blocked, Done, FormComplaint, Opening, Overlay, ReadOnly, Settings};
 use super::*;
 use crate::journal::{Items, Mark};
 use crate::query::Filter;
@@ -278,7 +278,66 @@ fn a_closed_meeting_can_be_opened_again_the_same_day() {
     assert_eq!((desk.at(), news(&desk)), ("1.1.1a", Some(&MeetingNews::Opened)), "where it was left");
     assert_eq!((desk.saved.meetings().len(), desk.saved.meetings()[0].closed), (1, None));
     desk.keys("m<end><enter>m<right><tab><enter>");
+    assert_eq!(
+        desk.state.meeting_id().map(MeetingId::as_str),
+        Some("2025-06-15-lg"),
+        "as long as it is open"
+    );
+    desk.keys("m<end><up><enter>m<right><tab><enter>");
     assert_eq!(desk.state.meeting_id().map(MeetingId::as_str), Some("2025-06-15-lg-2"));
+}
+
+#[test]
+fn a_new_meeting_of_a_body_and_day_that_has_an_open_one_is_that_one() {
+    let mut mine = in_meeting(AfterOutcome::Stay);
+    let id = mine.state.meeting_id().cloned();
+    let mut other = elsewhere(&mine);
+    let writes = other.keys("m<end>").writes();
+    other.keys("<right>");
+    assert!(form(&other).taken_up().is_none(), "a new one was chosen");
+    other.keys("<enter>");
+    assert_eq!((other.state.meeting_id().cloned(), other.writes()), (id.clone(), writes));
+    assert_eq!(news(&other), Some(&MeetingNews::Joined(author(ME))));
+    // Once it is closed, a second one of the day is another meeting.
+    mine.keys("m<end><up><enter>");
+    let mut third = elsewhere(&mine);
+    third.keys("m<enter>");
+    assert_eq!(third.state.meeting_id().map(MeetingId::as_str), Some("2025-06-15-lg-2"));
+}
+
+#[test]
+fn two_who_open_the_same_meeting_at_once_are_in_one_with_one_agenda() {
+    let mut mine = Desk::new();
+    let mut other = Desk::new();
+    other.keys("m<up><right><enter>");
+    let theirs = other.state.meeting.as_ref().unwrap().meeting.agenda.clone();
+    mine.keys("m<enter>");
+    assert_eq!(items(&mine), ALL);
+    // The other one was first, by a second.
+    let mut first = other.saved.entries().last().unwrap().clone();
+    let record = std::sync::Arc::make_mut(&mut first.record);
+    (record.at, record.by) = (record.at - jiff::SignedDuration::from_secs(60), author(1002));
+    mine.saved.extend([first]);
+    mine.hears();
+    assert_eq!(mine.state.meeting.as_ref().unwrap().meeting.agenda, theirs);
+    assert_ne!(items(&mine), "");
+    assert_eq!(mine.saved.meetings().len(), 1);
+}
+
+#[test]
+fn a_meeting_of_others_is_seen_until_it_is_closed_or_its_day_is_over() {
+    let mut mine = in_meeting(AfterOutcome::Stay);
+    let other = elsewhere(&mine);
+    let zone = jiff::tz::TimeZone::UTC;
+    let seen = |desk: &Desk, now: &str| {
+        desk.state.goes_on(now.parse().unwrap(), &zone).map(|one| (one.meeting.name(), one.by.uid))
+    };
+    let (noon, tomorrow) = ("2025-06-15T18:00:00Z", "2025-06-16T12:00:00Z");
+    assert_eq!(seen(&other, noon), Some(("LG 2025-06-15".to_owned(), ME)));
+    assert_eq!(seen(&other, tomorrow), None, "nobody closed it");
+    assert_eq!(seen(&mine, noon), None, "one is in it oneself");
+    mine.keys("m<end><up><enter>");
+    assert_eq!(seen(&elsewhere(&mine), noon), None);
 }
 
 #[test]
@@ -322,7 +381,8 @@ fn what_others_record_about_the_item_shown_is_told_first() {
     desk.colleague("1.1.1a", Act::Outcome(YES), &[]);
     desk.colleague("2.1.1a", Act::Outcome(YES), &[]);
     desk.hears();
-    let others = Message::Others { by: author(1002), id: Some("1.1.1a".into()), count: 1 };
+    let act = Done::Recorded(Act::Outcome(YES));
+    let others = Message::Others { by: author(1002), id: Some("1.1.1a".into()), act, count: 1 };
     assert_eq!((desk.message(), desk.outcome("1.1.1a")), (Some(&others), YES));
     desk.colleague("1.1.1a", Act::Outcome(Some(Outcome::No)), &[]);
     desk.hears().keys("c<enter>");

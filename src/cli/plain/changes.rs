@@ -47,9 +47,9 @@ impl Plain<'_> {
     /// When, who, about what, which field, what it was and what it is, in which meeting.
     fn change_line(&self, change: &Change<'_>) -> String {
         let lang = self.lang();
-        let signed = change
-            .last
-            .map(|entry| format!("{}, {}, ", date_time(entry.at, &self.session.facts.zone), entry.by.login));
+        let signed = change.last.map(|entry| {
+            format!("{}, {}, ", date_time(entry.at, &self.session.facts.zone), entry.by.called())
+        });
         let said = |entries: &[&Entry]| self.said_plainly(change.target, entries);
         let words = lang.plain_changed(
             &name_of(change.target),
@@ -76,7 +76,7 @@ impl Plain<'_> {
             [one] => value(one),
             several => {
                 let said: Vec<String> =
-                    several.iter().map(|one| format!("{} {}", one.by.login, value(one))).collect();
+                    several.iter().map(|one| format!("{} {}", one.by.called(), value(one))).collect();
                 lang.plain_conflict(&said.join(", "))
             }
         }

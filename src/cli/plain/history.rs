@@ -54,7 +54,7 @@ impl Plain<'_> {
         parts.extend(entry.meeting.as_ref().map(|id| lang.cli_in_meeting(id.as_str()).into_owned()));
         parts.extend((!history.is_live(entry)).then(|| lang.plain_does_not_count().into_owned()));
         let at = date_time(entry.at, &self.session.facts.zone);
-        let line = format!("{at}, {}, {}: {}", entry.by.login, name_of(&entry.target), parts.join("; "));
+        let line = format!("{at}, {}, {}: {}", entry.by.called(), name_of(&entry.target), parts.join("; "));
         lang.plain_ended(&line)
     }
 }

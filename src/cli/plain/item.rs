@@ -178,7 +178,7 @@ impl<'a> Teller<'a> {
     }
 
     fn signed(&self, entry: &Entry) -> String {
-        format!("{}, {}", date(entry.at, &self.0.facts.zone), entry.by.login)
+        format!("{}, {}", date(entry.at, &self.0.facts.zone), entry.by.called())
     }
 
     /// What was recorded about the item beside its outcome, a line for each field.

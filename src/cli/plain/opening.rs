@@ -17,7 +17,7 @@ impl Plain<'_> {
         }
         let Some(body) = self.ask_body()? else { return Ok(None) };
         let Some(day) = self.ask_day()? else { return Ok(None) };
-        let login = self.session.facts.who.login.clone();
+        let login = self.session.facts.who.called().to_owned();
         let keeper = match self.talk.read(&lang.plain_keeper_prompt(&login))? {
             typed if typed == "0" => return Ok(None),
             typed if typed.is_empty() => login,
@@ -37,6 +37,11 @@ impl Plain<'_> {
             sent_out: None,
             decided: None,
         };
+        if let Some(open) = history.open_meetings().into_iter().find(|one| one.is_like(&meeting)) {
+            let (id, name) = (open.meeting.id.clone(), open.meeting.name());
+            self.talk.say(&lang.meeting_joined(&name, open.by.called()))?;
+            return Ok(Some(id));
+        }
         if self.items_of(&meeting).is_empty() {
             return self.talk.say(&lang.plain_no_items()).map(|()| None);
         }

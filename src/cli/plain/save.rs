@@ -64,7 +64,7 @@ impl Plain<'_> {
         let name = name_of(target);
         let heads = act.field().map(|field| self.session.shelf.history.heads(target, field));
         let theirs = heads.unwrap_or_default().into_iter().map(|head| {
-            lang.plain_others_said(&head.by.login, &name, &self.words(target, &head.act)).into_owned()
+            lang.plain_others_said(head.by.called(), &name, &self.words(target, &head.act)).into_owned()
         });
         let mut said: Vec<String> = theirs.collect();
         said.push(lang.plain_not_saved_yet(&name, &self.words(target, act)).into_owned());

@@ -18,7 +18,7 @@ impl Plain<'_> {
         let heads: Vec<_> = history.heads(&target, field).into_iter().cloned().collect();
         let listed = heads.iter().map(|head| {
             let at = date_time(head.at, &self.session.facts.zone);
-            format!("{}, {}, {at}", self.words(&target, &head.act), head.by.login)
+            format!("{}, {}, {at}", self.words(&target, &head.act), head.by.called())
         });
         let listed = listed.collect();
         let said = vec![

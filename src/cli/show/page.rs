@@ -211,7 +211,7 @@ impl Page<'_, '_, '_> {
         let session = self.session;
         let latest = session.history().latest(&Target::listed(session.plan_year(), &one.id));
         latest.map_or_else(String::new, |entry| {
-            format!("{} {}", date(entry.at, &session.facts.zone), clean_line(&entry.record.by.login))
+            format!("{} {}", date(entry.at, &session.facts.zone), clean_line(entry.by.called()))
         })
     }
 
@@ -233,7 +233,7 @@ impl Page<'_, '_, '_> {
         for head in heads.into_iter().rev().take(shown).rev() {
             let value = lang.value_of(&head.act, None);
             if disputed {
-                let label = format!("{label} ({}, {})", lang.conflict(), head.record.by.login);
+                let label = format!("{label} ({}, {})", lang.conflict(), head.by.called());
                 self.labelled(&label, &value)?;
             } else if !head.act.is_removal() {
                 self.labelled(label, &value)?;

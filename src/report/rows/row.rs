@@ -192,7 +192,11 @@ impl<'a> Row<'_, 'a> {
                 Reader::Script => contract::act_value(&entry.act).unwrap_or_else(|| "-".to_owned()),
                 Reader::Person => lang.value_of(&entry.act, Some(self.kind())),
             };
-            format!("{value} ({})", entry.record.by.login)
+            let by = match self.reader {
+                Reader::Script => entry.by.login.as_str(),
+                Reader::Person => entry.by.called(),
+            };
+            format!("{value} ({by})")
         };
         let answers: Vec<String> = heads.iter().map(answer).collect();
         format!("{}: {}", field.unwrap_or_default(), answers.join(" / "))

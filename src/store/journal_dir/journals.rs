@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashSet};
 use std::path::Path;
 use std::sync::Arc;
 
-use rustix::fs::{FileType, OFlags};
+use rustix::fs::{FileType, OFlags, Stat};
 
 use super::folder::{Folder, file_fault, io, unreadable};
 use super::line::Hash;
@@ -195,9 +195,15 @@ impl Journals {
     }
 
     /// Takes over what has just been written behind the end of a slot, ending in this record.
-    pub(super) fn take_written(&mut self, place: &str, bytes: &[u8], record: Record) -> Option<Entry> {
+    pub(super) fn take_written(
+        &mut self,
+        place: &str,
+        bytes: &[u8],
+        stat: Option<&Stat>,
+        record: Record,
+    ) -> Option<Entry> {
         let slot = self.slots.get_mut(place)?;
-        let entries = slot.take_written(bytes);
+        let entries = slot.take_written(bytes, stat);
         let entry = Entry { record: record.into(), slot: Arc::clone(&slot.name), line: slot.lines() };
         self.take(entries);
         self.unsorted.push(entry.clone());

@@ -45,6 +45,14 @@ impl Undecided {
     }
 }
 
+/// Seconds and nanoseconds.
+type Moment = (i64, i64);
+
+/// When a file was changed last.
+fn changed(stat: &Stat) -> Moment {
+    (stat.st_ctime, i64::try_from(stat.st_ctime_nsec).unwrap_or(0))
+}
+
 /// Up to where lines count, where a shared directory says so.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Limit {
@@ -69,6 +77,9 @@ pub(super) struct Slot {
     plan: PlanId,
     /// Device and inode, to notice a file that was put in the place of another.
     identity: Option<(u64, u64)>,
+    /// When the file was changed last, as far as that is known: by the system's clock, which no
+    /// program can set back for a file.
+    changed: Option<Moment>,
     /// Where the first piece without LF begins.
     offset: u64,
     /// Lines before `offset`.
@@ -103,6 +114,7 @@ impl Slot {
             writer: writer.clone(),
             plan: plan.clone(),
             identity: None,
+            changed: None,
             offset: 0,
             lines: 0,
             head: Hash::NONE,
@@ -136,11 +148,14 @@ impl Slot {
         let identity = (stat.st_dev, stat.st_ino);
         let size = u64::try_from(stat.st_size).unwrap_or(0);
         let before = (self.offset, self.head);
-        if size < self.offset || self.identity.is_some_and(|known| known != identity) {
+        // Changed without having grown: somebody may have altered what was read.
+        let altered = size == self.size() && self.changed.is_some_and(|known| known != changed(stat));
+        if altered || size < self.offset || self.identity.is_some_and(|known| known != identity) {
             self.shortened = self.shortened || size < self.offset;
             self.start_again();
         }
         self.identity = Some(identity);
+        self.changed = Some(changed(stat));
         let mut entries = Vec::new();
         // A file in the place of another is nothing to worry about if it begins with all that
         // the other had: a copy that was put back.
@@ -152,6 +167,8 @@ impl Slot {
                 passed = passed || before == (slot.offset, slot.head);
             });
         }
+        // A line that was altered is told of itself.
+        passed = passed || self.claimed == Some(before.1);
         if result.is_ok() && !passed {
             self.shortened = true;
             self.missing.get_or_insert(before.1);
@@ -189,8 +206,9 @@ impl Slot {
         self.identity == Some((stat.st_dev, stat.st_ino)) && u64::try_from(stat.st_size) == Ok(self.size())
     }
 
-    /// Takes over bytes that have just been written behind the tail.
-    pub(super) fn take_written(&mut self, bytes: &[u8]) -> Vec<Entry> {
+    /// Takes over bytes that have just been written behind the tail, which changed the file.
+    pub(super) fn take_written(&mut self, bytes: &[u8], stat: Option<&Stat>) -> Vec<Entry> {
+        self.changed = stat.map(changed);
         let all = [std::mem::take(&mut self.tail), bytes.to_vec()].concat();
         // Of a tail that is too long to be a line only the beginning is kept.
         self.offset += self.tail_len.saturating_sub(u64::try_from(all.len() - bytes.len()).unwrap_or(0));

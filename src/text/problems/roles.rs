@@ -38,6 +38,9 @@ messages! {
     role_reused_hint()
         "den som har numret nu äger den förras filer; ge numret tillbaka eller ge filerna ett nytt"
         | "who has the number now owns the files of the one before; give either of them another number";
+    role_after_hint()
+        "se efter vad som står där innan skribenten läggs till igen"
+        | "look at what stands there before the writer is added again";
     role_no_login_hint()
         "stäng med folj admin user close om användaren har slutat"
         | "close with folj admin user close if the user has left";
@@ -71,6 +74,7 @@ pub(super) fn hint(lang: Lang, fault: &RoleFault) -> Option<Cow<'static, str>> {
         RoleFault::Unlisted { .. } => Some(lang.role_list_hint()),
         RoleFault::ReusedUid { .. } => Some(lang.role_reused_hint()),
         RoleFault::OtherLogin { .. } => Some(lang.role_no_login_hint()),
-        RoleFault::AfterClosing { .. } | RoleFault::AfterEnd { .. } | RoleFault::Reversed { .. } => None,
+        RoleFault::AfterClosing { .. } => Some(lang.role_after_hint()),
+        RoleFault::AfterEnd { .. } | RoleFault::Reversed { .. } => None,
     }
 }

@@ -114,6 +114,12 @@ messages! {
     number_hint() "skriv talet med siffror: 87,5 som 87.5 eller \"87,5\"" | "write the number in digits: 87.5 or \"87.5\"";
     extension_hint() "ta bort raden med #![enable(…)]; planfiler behöver den inte" | "remove the line with #![enable(…)]; files of plans do not need it";
     no_name_hint() "börja posten med ( utan något namn framför" | "begin the record with ( and no name before it";
+    altered_hint() "det som stod där räknas inte; hämta filen ur en säkerhetskopia, eller registrera på nytt" | "what stood there does not count; take the file from a backup, or record it anew";
+    chain_hint() "det som står kvar räknas; jämför filen med en säkerhetskopia" | "what is left counts; compare the file with a backup";
+    foreign_hint() "någon skriver i en annans namn; visa raden för den som sköter servern" | "somebody writes in another's name; show the line to whoever runs the server";
+    shortened_hint() "lägg tillbaka filen ur en säkerhetskopia, med namn och ägare" | "put the file back from a backup, with name and owner";
+    exposed_hint() "låt bara ägaren skriva där: chmod go-w" | "let its owner alone write there: chmod go-w";
+    planted_hint() "någon har lagt den där; visa den för den som sköter servern" | "somebody put it there; show it to whoever runs the server";
     utf8_hint() "spara filen som UTF-8 i redigeringsprogrammet" | "save the file as UTF-8 in the editor";
     newer_hint() "uppdatera folj" | "update folj";
     field_hint() "lägg till fältet; vad det är står i docs/plan-format.md" | "add the field; docs/plan-format.md says what it is";
@@ -238,6 +244,14 @@ pub(super) fn hint(lang: Lang, problem: &Problem) -> Option<Cow<'static, str>> {
         Problem::PartiesInBlankCell { .. } => lang.probable_hint(),
         Problem::YearNotInName { .. } => lang.year_name_hint(),
         Problem::NotAccepted { fault: FileFault::OtherName, .. } => lang.other_name_hint(),
+        Problem::NotAccepted { fault: FileFault::WritableByOthers, .. } => lang.exposed_hint(),
+        Problem::NotAccepted { fault: FileFault::ForeignOwner | FileFault::Linked, .. } => {
+            lang.planted_hint()
+        }
+        Problem::AlteredLine { .. } | Problem::UnreadableLine { .. } => lang.altered_hint(),
+        Problem::BrokenChain { .. } => lang.chain_hint(),
+        Problem::ForeignAuthor { .. } => lang.foreign_hint(),
+        Problem::Shortened { .. } => lang.shortened_hint(),
         Problem::NoHome => lang.no_home_hint(),
         Problem::NoOwnFolder { .. } => lang.ask_administrator_hint(),
         Problem::Role(fault) => return roles::hint(lang, fault),

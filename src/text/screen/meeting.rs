@@ -6,6 +6,9 @@ messages! {
     view_meeting() "Möte" | "Meeting";
     layer_form() "Formulär" | "Form";
     badge_recording() "REGISTRERAR" | "RECORDING";
+    badge_meeting() "MÖTE" | "MEETING";
+    meeting_on(name: &str, who: &str) "Möte pågår: {name}, {who}" | "Meeting now: {name}, {who}";
+    meeting_on_join(key: &str) "{key} går med" | "{key} joins it";
 
     meeting_keeper(who: &str) "Protokoll: {who}" | "Record: {who}";
     meeting_open_left(count: usize) "kvar utan utfall: {count}" | "left without outcome: {count}";
@@ -27,6 +30,7 @@ messages! {
     form_items() "Punkter" | "Items";
     form_new() "Nytt möte" | "New meeting";
     form_go_on(name: &str) "Fortsätt {name}" | "Go on with {name}";
+    form_join(name: &str, who: &str) "Gå med i {name} ({who})" | "Join {name} ({who})";
     form_open_again(name: &str) "Öppna {name} igen" | "Open {name} again";
     form_all() "alla" | "all";
     form_no_body() "Skriv vilket organ som möts." | "Write who meets.";
@@ -50,6 +54,10 @@ messages! {
         | "Meeting {name} is closed: {recorded} outcomes recorded, {open} without outcome.";
     meeting_opened_by(name: &str, who: &str, key: &str)
         "{who} har öppnat mötet {name}. {key} går med i det." | "{who} has opened meeting {name}. {key} joins it.";
+    meeting_opened_by_other(name: &str, who: &str) "{who} har öppnat mötet {name}." | "{who} has opened meeting {name}.";
+    meeting_joined(name: &str, who: &str)
+        "Mötet {name} hade redan öppnats av {who}. Du är med i det."
+        | "Meeting {name} had been opened by {who} already. You are in it.";
     meeting_marked_by(name: &str, who: &str, mark: &str)
         "{who} har märkt mötet {name}: {mark}." | "{who} has marked meeting {name}: {mark}.";
     meeting_closed_by(name: &str, who: &str)

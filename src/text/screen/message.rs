@@ -14,9 +14,11 @@ messages! {
         "inte sparat, {why}. Det finns kvar här; {key} försöker igen."
         | "not saved, {why}. It is kept here; {key} tries again.";
     not_withdrawn(why: &str) "inget ångrades, {why}." | "nothing was withdrawn, {why}.";
-    other_recorded(who: &str, id: &str) "{who} registrerade {id}." | "{who} recorded {id}.";
-    others_recorded(who: &str, count: usize)
-        "{count} nya registreringar, den senaste av {who}." | "{count} new recordings, the latest by {who}.";
+    other_recorded(who: &str, what: &str) "{who} registrerade {what}." | "{who} recorded {what}.";
+    other_undid(who: &str, what: &str) "{who} ångrade {what}." | "{who} took {what} back.";
+    other_redid(who: &str, what: &str) "{who} gjorde om {what}." | "{who} recorded {what} once more.";
+    others_recorded(count: usize, latest: &str)
+        "{count} nya registreringar. Senast: {latest}" | "{count} new recordings. The latest: {latest}";
     plan_read() "Planen lästes in på nytt." | "The plan was read again.";
     plan_unreadable(key: &str)
         "planen kan inte läsas. Den förra versionen visas. {key} säger varför."

@@ -39,10 +39,42 @@ pub(super) fn stories() -> Vec<Story> {
         story("meeting_closed").keys("m<enter> 1 m<end><up><enter>"),
         story("meeting_unsaved").keys("m<enter> <home>").with(unsaved),
         story("meeting_others").keys("m<enter> <home>").with(others),
+        story("meeting_going_on").with(|state| colleague_opens(state, "2025-05-14")).keys("j"),
+        story("meeting_going_on_elsewhere").with(|state| colleague_opens(state, "2025-05-14")).keys("t"),
+        story("meeting_opened_by_other").with(|state| colleague_opens(state, "2025-05-14")),
+        story("meeting_going_on_read_only").with(|state| {
+            state.read_only = Some(folj::app::ReadOnly::Asked);
+            colleague_opens(state, "2025-05-14");
+            state.message = None;
+        }),
+        story("meeting_form_join").with(|state| colleague_opens(state, "2025-05-14")).keys("m"),
+        story("meeting_joined").with(|state| colleague_opens(state, "2025-05-14")).keys("m<right>").with(
+            |state| {
+                if let Some(folj::app::Overlay::MeetingForm(form)) = state.overlays.last_mut() {
+                    form.body = folj::app::TextField::new("OSN");
+                }
+                press(state, "<enter>");
+            },
+        ),
+        story("meeting_prepared").with(|state| colleague_opens(state, "2025-05-21")).keys("j"),
         story("meeting_ascii").keys("m<enter> <home> 1").with(|state| {
             state.settings.glyphs = folj::app::Glyphs::Ascii;
         }),
     ]
+}
+
+/// A colleague opens a meeting of OSN on a day.
+fn colleague_opens(state: &mut State, day: &str) {
+    let act = Act::MeetingOpened {
+        meeting: format!("{day}-osn").as_str().into(),
+        body: "OSN".into(),
+        keeper: "Per Lund".into(),
+        agenda: folj::journal::Agenda { party: Some("OSN".into()), ..Default::default() },
+    };
+    let mut record = fixture::record(100, fixture::per(), "1.1.1", act, &[]);
+    record.target.id = None;
+    let plan = state.plan.clone();
+    happen(state, 0, Msg::Journal { plan, entries: vec![fixture::entry(record)], alarms: Vec::new() });
 }
 
 /// Something is on its way to the disk.

@@ -19,7 +19,7 @@ use unicode_width::UnicodeWidthStr;
 fn problem(lang: Lang, problem: &Problem) -> String {
     match problem {
         Problem::Io { path, .. } => format!("{} {path}", lang.pick("disken är full:", "the disk is full:")),
-        other => format!("{other:?}"),
+        other => folj::text::problems::title(lang, other),
     }
 }
 

@@ -7,10 +7,13 @@ use std::path::Path;
 use std::process::Command;
 
 use folj::problem::Problem;
-use folj::store::{Reading, Store};
+use folj::store::Store;
 
 use super::super::{Place, me, plan};
-use super::fixture::{lines, note, notes, only_notices, own_folder, problems, read, slot, three_notes};
+use super::fixture::{lines, mode, note, notes, only_notices, own_folder, problems, read, slot, three_notes};
+
+/// Longer than the steps of the clock that files are dated by.
+const TICK: std::time::Duration = std::time::Duration::from_millis(20);
 
 #[test]
 fn a_tail_torn_at_any_byte_touches_no_saved_entry() {
@@ -149,17 +152,40 @@ fn a_line_in_another_file_is_no_entry() {
     assert_eq!(problems(&reading.alarms), altered);
 }
 
+/// An open screen has read the line, and shows it; but it is told.
 #[test]
-fn a_line_altered_after_it_was_read_is_found_by_the_next_program() {
+fn a_line_altered_in_place_after_it_was_read_is_an_alarm_at_the_next_reading() {
+    for (line, bytes) in [(1, b"XXXX"), (2, b"YYYY"), (3, b"ZZZZ")] {
+        let (place, _) = three_notes();
+        let mut watching = place.open();
+        assert_eq!(notes(&watching.read(&plan()).entries), "123");
+        std::thread::sleep(TICK);
+        let file = OpenOptions::new().write(true).open(slot(&place, 0)).unwrap();
+        let before: usize = lines(&slot(&place, 0))[..line - 1].iter().map(Vec::len).sum();
+        file.write_at(bytes, u64::try_from(before + 60).unwrap()).unwrap();
+        let after = watching.read(&plan());
+        assert_eq!((notes(&after.entries).as_str(), after.entries.len()), ("", 0), "given away before");
+        assert_eq!(problems(&after.alarms), [Problem::AlteredLine { line }]);
+        assert_eq!(watching.read(&plan()), after, "as long as it is so");
+        assert_eq!(problems(&read(&place).alarms), problems(&after.alarms), "as the next program finds it");
+    }
+}
+
+/// What is written the usual way is not read again, and touched files tell nothing.
+#[test]
+fn a_file_that_was_touched_or_written_to_by_its_writer_is_no_alarm() {
     let (place, _) = three_notes();
-    let mut watching = place.open();
+    let (mut watching, mut writing) = (place.open(), place.open());
     watching.read(&plan());
-    let file = OpenOptions::new().write(true).open(slot(&place, 0)).unwrap();
-    file.write_at(b"XXXX", 60).unwrap();
-    assert_eq!(watching.read(&plan()), Reading::default());
-    let reading = read(&place);
-    assert_eq!(notes(&reading.entries), "23");
-    assert!(!reading.alarms.is_empty() && !only_notices(&reading.alarms));
+    for n in 4..8 {
+        writing.append(note(n), true).unwrap();
+        std::thread::sleep(TICK);
+        mode(&slot(&place, 0), if n % 2 == 0 { 0o600 } else { 0o644 });
+        for store in [&mut watching, &mut writing] {
+            let reading = store.read(&plan());
+            assert_eq!(problems(&reading.alarms), [], "{n}");
+        }
+    }
 }
 
 #[test]
