@@ -255,13 +255,14 @@ fn lists(folder: &Path, findings: &mut Vec<Finding>) -> Vec<Listed> {
     lists
 }
 
-/// As many findings as are told one by one, and how many more there are.
+/// As many findings as are told one by one, and how many more there are, which weighs as much as
+/// the gravest of them.
 fn limited(mut findings: Vec<Finding>) -> Vec<Finding> {
-    let more = findings.len().saturating_sub(MOST_FINDINGS);
-    if more > 0 {
-        let next = findings.get(MOST_FINDINGS).and_then(|finding| finding.place.clone());
-        findings.truncate(MOST_FINDINGS);
-        findings.push(Problem::MoreFindings { count: more }.error(next));
+    let untold = findings.split_off(findings.len().min(MOST_FINDINGS));
+    let gravest = untold.iter().map(|finding| finding.severity).max();
+    if let (Some(severity), Some(next)) = (gravest, untold.first()) {
+        let problem = Problem::MoreFindings { count: untold.len() };
+        findings.push(Finding { severity, problem, place: next.place.clone() });
     }
     findings
 }

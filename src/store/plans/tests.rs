@@ -417,3 +417,18 @@ fn what_a_file_can_bring_about_never_needs_the_parsers_own_words() {
         }
     }
 }
+
+#[test]
+fn what_is_not_told_weighs_as_much_as_the_gravest_of_it() {
+    let finding = |severity| Finding { severity, problem: Problem::NotUtf8, place: None };
+    let (warnings, error) = (vec![finding(Severity::Warning); MOST_FINDINGS], finding(Severity::Error));
+    for (more, expected) in [
+        (vec![], None),
+        (vec![finding(Severity::Warning)], Some((Severity::Warning, 1))),
+        (vec![finding(Severity::Warning), error], Some((Severity::Error, 2))),
+    ] {
+        let told = limited([warnings.clone(), more].concat());
+        let last = told.get(MOST_FINDINGS).map(|last| (last.severity, last.problem.clone()));
+        assert_eq!(last, expected.map(|(severity, count)| (severity, Problem::MoreFindings { count })));
+    }
+}
