@@ -60,7 +60,7 @@ impl Remarks {
 type Rule = fn(&Plan, &mut Remarks);
 
 /// The rules, in no particular order.
-const RULES: [Rule; 18] = [
+const RULES: [Rule; 19] = [
     ids::are_well_formed,
     ids::are_unique,
     ids::of_parts_are_unique,
@@ -75,6 +75,7 @@ const RULES: [Rule; 18] = [
     texts::are_not_empty,
     texts::are_composed,
     texts::have_no_control_characters,
+    texts::have_an_end,
     shape::plan_has_focus_areas,
     shape::activities_have_indicators,
     years::are_in_the_period,

@@ -100,7 +100,7 @@ fn look(desk: &Desk<'_>, args: &CheckArgs) -> Result<Checked, Failure> {
     for name in named {
         any = true;
         if is_path(name) {
-            match load_path(&desk.path(name)) {
+            match load_path(&desk.path(name), desk.config.limits()) {
                 Ok(shelf) => take(shelf, &mut checked),
                 Err(mut findings) => {
                     checked.unreadable.push(name.clone());
