@@ -92,7 +92,7 @@ pub use remembered::{LastVisit, Memory, Remembered};
 pub use search::SearchDialog;
 pub use settle::SettleDialog;
 pub use shell_command::{export_command, shell_command, shell_line, shell_word};
-pub use state::{AfterOutcome, Draft, Glyphs, Overlay, ReadOnly, Saving, Screen, Settings, State};
+pub use state::{AfterOutcome, Draft, Glyphs, Outside, Overlay, ReadOnly, Saving, Screen, Settings, State};
 pub use status::{StatusPicker, StatusRow};
 pub use text_field::TextField;
 pub use together::{Deed, Fared, Together};

@@ -11,9 +11,11 @@ mod check;
 mod complete;
 mod demo;
 mod doctor;
+mod gate;
 mod help;
 mod io;
 mod keys;
+mod line;
 mod list;
 mod log;
 mod manual;
@@ -30,6 +32,7 @@ mod select;
 mod set;
 mod settings;
 mod show;
+mod ssh_command;
 mod stats;
 mod table;
 mod undo;
@@ -41,12 +44,15 @@ use std::io::{Read, Write};
 use clap::FromArgMatches;
 use clap::error::ErrorKind;
 
-use crate::facts::Facts;
+use crate::facts::{Facts, Trust};
 use crate::problem::Problem;
 use crate::text::{Lang, clean, problems};
 use args::{Cli, Command, FilterArgs, Look, ReportArgs, UiArgs};
+use gate::Whose;
 use io::{Answer, Failure, Io};
+use line::Line;
 use open::{Desk, Settings};
+use ssh_command::Refused;
 
 pub use io::Exit;
 pub use keys::keys_page;
@@ -63,11 +69,11 @@ pub fn run(
     stdin: &mut dyn Read,
 ) -> Exit {
     let args: Vec<OsString> = args.into_iter().collect();
-    let mut io =
-        Io { out, err, stdin, quiet: false, saved: false, color: io::color(None, facts), width: None };
-    let start = Start::new(&args, facts);
+    let (start, settings) = Start::new(&args, facts);
+    let color = io::color(None, &start.facts);
+    let mut io = Io { out, err, stdin, quiet: false, saved: false, color, width: None };
     let lang = start.lang;
-    let answer = answer(&args, facts, start, &mut io).and_then(|exit| Ok(io.out.flush().map(|()| exit)?));
+    let answer = answer(&start, settings, &mut io).and_then(|exit| Ok(io.out.flush().map(|()| exit)?));
     match answer {
         Ok(exit) => exit,
         Err(Failure::Told(exit, text)) => {
@@ -87,27 +93,31 @@ pub fn run(
 
 /// Answers a shell that asks for words to complete with, and says whether that was so.
 pub fn complete(facts: &Facts) -> bool {
-    let hook = clap_complete::CompleteEnv::with_factory(|| {
-        help::command(Start::new(&[], facts).lang, false, help::WIDEST)
-    });
     let args: Vec<OsString> = std::env::args_os().collect();
+    if facts.var(complete::VARIABLE).is_none() {
+        return false;
+    }
+    let (start, _) = Start::new(&args, facts);
+    if start.facts.trust == Trust::Restricted {
+        return false;
+    }
+    let hook = clap_complete::CompleteEnv::with_factory(|| help::command(start.lang, false, help::WIDEST));
     // A mistake here is shown by no shell; typing goes on without it.
     hook.var(complete::VARIABLE).try_complete(args, Some(&facts.current_dir)).unwrap_or(true)
 }
 
-fn answer(args: &[OsString], facts: &Facts, start: Start, io: &mut Io<'_>) -> Answer {
+fn answer(start: &Start, settings: Settings, io: &mut Io<'_>) -> Answer {
+    let facts = &start.facts;
     let width = facts.columns.filter(|_| facts.terminals.stdout);
-    let command = help::command(start.lang, help::is_short(args), width.unwrap_or(help::WIDEST));
-    let parsed = command.try_get_matches_from(args).and_then(|matches| Cli::from_arg_matches(&matches));
-    let mut cli = match parsed {
+    let mut cli = match understand(start, width, io)? {
         Ok(cli) => cli,
-        Err(error) => return help_or_mistake(start.lang, &error, io),
+        Err(exit) => return Ok(exit),
     };
     cli.global.demo |= matches!(cli.command, Some(Command::Demo));
     io.quiet = cli.global.quiet;
     io.color = io::color(cli.global.color, facts);
     io.width = width;
-    let desk = Desk::new(&cli.global, facts, start.settings);
+    let desk = Desk::new(&cli.global, facts, settings);
     if !matches!(&cli.command, Some(Command::Config(_) | Command::Doctor(_))) {
         desk.say_what_is_wrong(io)?;
     }
@@ -120,6 +130,65 @@ fn answer(args: &[OsString], facts: &Facts, start: Start, io: &mut Io<'_>) -> An
         io.say(&lang.cli_mind(&problems::title(lang, &Problem::NoTimeZone)));
     }
     dispatch(cli.command, cli.look, cli.ui, desk, io)
+}
+
+/// The command line, and in restricted mode what a guest asks for within it; or the end, where a help or
+/// a mistake was told instead.
+fn understand(start: &Start, width: Option<usize>, io: &mut Io<'_>) -> Result<Result<Cli, Exit>, Failure> {
+    let Start { line, lang, .. } = start;
+    let own = match parse(start, &line.own, start.own, width)? {
+        Ok(cli) => cli,
+        Err(error) => return help_or_mistake(*lang, &error, false, io).map(Err),
+    };
+    // Who wrote a command into the forced one wants nothing else to be run.
+    let guest = line.guest.as_ref().filter(|_| own.command.is_none());
+    let cli = match guest.map(|words| words.as_ref().map_err(|why| not_split(*lang, *why))).transpose()? {
+        None => own,
+        Some(words) => {
+            let name = line.own.first().cloned().unwrap_or_default();
+            let words: Vec<OsString> = [name].into_iter().chain(words.iter().cloned()).collect();
+            match parse(start, &words, Whose::Guest, width)? {
+                Ok(asked) => asked.over(own),
+                Err(error) => return help_or_mistake(*lang, &error, true, io).map(Err),
+            }
+        }
+    };
+    if start.facts.trust == Trust::Restricted {
+        gate::starts_nothing(*lang, cli.command.as_ref())?;
+    }
+    Ok(Ok(cli))
+}
+
+/// One list of words; in restricted mode those that ask for too much do not come through.
+fn parse(
+    start: &Start,
+    words: &[OsString],
+    whose: Whose,
+    width: Option<usize>,
+) -> Result<Result<Cli, clap::Error>, Failure> {
+    let mut command = help::command(start.lang, help::is_short(words), width.unwrap_or(help::WIDEST));
+    let matches = match command.try_get_matches_from_mut(words) {
+        Ok(matches) => matches,
+        Err(error) => return Ok(Err(error)),
+    };
+    if start.facts.trust == Trust::Restricted {
+        gate::pass(start.lang, whose, &command, &matches)?;
+    }
+    Ok(Cli::from_arg_matches(&matches))
+}
+
+/// Why the words of a guest cannot be taken apart.
+fn not_split(lang: Lang, why: Refused) -> Failure {
+    let for_shell = |c: char| {
+        let named = if c == '\n' { lang.cli_ssh_line_end().into_owned() } else { c.to_string() };
+        Failure::new(Exit::NotAllowed, lang.cli_ssh_for_shell(&named))
+    };
+    match why {
+        Refused::ForShell(c) => for_shell(c),
+        Refused::Unfinished => Failure::new(Exit::Usage, lang.cli_ssh_unfinished()),
+        Refused::NoText => Failure::new(Exit::Usage, lang.cli_ssh_no_text()),
+        Refused::TooLong => Failure::new(Exit::Usage, lang.cli_ssh_too_long()),
+    }
 }
 
 /// One arm for each command.
@@ -207,8 +276,9 @@ fn overview(desk: Desk<'_>, look: &Look, io: &mut Io<'_>) -> Answer {
     stats::run(desk, look, io)
 }
 
-/// Helps and the version are answers; anything else that clap has to say is a mistake.
-fn help_or_mistake(lang: Lang, error: &clap::Error, io: &mut Io<'_>) -> Answer {
+/// Helps and the version are answers; anything else that clap has to say is a mistake, which a guest is
+/// told in one sentence.
+fn help_or_mistake(lang: Lang, error: &clap::Error, guest: bool, io: &mut Io<'_>) -> Answer {
     let text = error.render();
     let text = if io.color { text.ansi().to_string() } else { text.to_string() };
     match error.kind() {
@@ -218,25 +288,43 @@ fn help_or_mistake(lang: Lang, error: &clap::Error, io: &mut Io<'_>) -> Answer {
         }
         _ => {
             let told = mistake::tell(lang, error).map(|told| clean(&told).into_owned());
-            io.complain(told.as_deref().unwrap_or(text.trim_end()));
+            let told = told.as_deref().unwrap_or(text.trim_end());
+            io.complain(if guest { told.lines().next().unwrap_or(told) } else { told });
             Ok(Exit::Usage)
         }
     }
 }
 
-/// What is known before the arguments are understood: helps and mistakes need a language.
+/// What is known before the arguments are understood: who says what, how far that is trusted, and the
+/// language for helps and mistakes.
 struct Start {
-    settings: Settings,
+    line: Line,
+    /// Narrowed in restricted mode.
+    facts: Facts,
+    /// Whose the program's own arguments are.
+    own: Whose,
     lang: Lang,
 }
 
 impl Start {
-    fn new(args: &[OsString], facts: &Facts) -> Self {
-        let value = |name| option(args, name);
-        let settings = Settings::read(value("--config").map(Into::into), facts);
-        let lang = value("--lang");
-        let lang = open::wanted_lang(lang.as_deref().and_then(|lang| lang.to_str()), facts, &settings.config);
-        Self { settings, lang: lang.unwrap_or_default() }
+    fn new(args: &[OsString], facts: &Facts) -> (Self, Settings) {
+        let line = Line::new(args, facts);
+        let mut facts = facts.clone();
+        if line.is_restricted() {
+            facts = facts.restricted();
+        }
+        let mut settings = Settings::read(option(&line.own, "--config").map(Into::into), &facts);
+        // Where the server restricts everybody it also says where everything is: there, arguments are
+        // anybody's.
+        let own = if settings.restricted { Whose::Guest } else { Whose::Administrator };
+        if settings.restricted {
+            facts = facts.restricted();
+            settings = Settings::read(None, &facts);
+        }
+        let lang = option(line.guest_words(), "--lang").or_else(|| option(&line.own, "--lang"));
+        let lang =
+            open::wanted_lang(lang.as_deref().and_then(|lang| lang.to_str()), &facts, &settings.config);
+        (Self { line, facts, own, lang: lang.unwrap_or_default() }, settings)
     }
 }
 

@@ -32,6 +32,8 @@ pub struct Layer {
     pub text: Arc<str>,
     /// What it sets.
     pub settings: Settings,
+    /// Whether it is certain what the file says about where to write and what is not allowed.
+    pub certain: bool,
 }
 
 /// The settings in force.
@@ -54,21 +56,21 @@ pub struct Row {
 
 impl Config {
     /// Puts a file on top. What is wrong in it is left out, the rest holds. Who misspells where
-    /// to write, or that nothing may be written, writes nothing until it is mended.
+    /// to write, or what is not allowed, writes nothing until it is mended.
     pub fn push(&mut self, file: &Arc<str>, text: &Arc<str>) -> Vec<Finding> {
         let read = read::<Settings>(file, text);
         let harmless = |lost: &Range<usize>| {
             let name = text.get(lost.clone()).and_then(|lost| lost.split(':').next()).map(str::trim);
             let name =
                 name.and_then(|name| Settings::DEFAULTS.iter().map(|row| row.0).find(|known| *known == name));
-            name.is_some_and(|name| !["data", "read_only"].contains(&name))
+            name.is_some_and(|name| !["data", "read_only", "restricted"].contains(&name))
         };
         let certain = read.value.is_some() && read.lost.iter().all(harmless);
         let mut settings = read.value.unwrap_or_default();
         if !certain {
             settings.read_only = Some(true);
         }
-        self.layers.push(Layer { file: Arc::clone(file), text: Arc::clone(text), settings });
+        self.layers.push(Layer { file: Arc::clone(file), text: Arc::clone(text), settings, certain });
         read.findings
     }
 
@@ -105,6 +107,11 @@ impl Config {
     /// Whether nothing may be written. What the server's file forbids, the user's cannot allow.
     pub fn read_only(&self) -> bool {
         self.layers.iter().any(|layer| layer.settings.read_only == Some(true))
+    }
+
+    /// Whether the file that was put on last says that nobody gets further than folj, or may mean it.
+    pub fn restricts(&self) -> bool {
+        self.layers.last().is_some_and(|layer| layer.settings.restricted == Some(true) || !layer.certain)
     }
 
     /// Whether filter and place are remembered between visits.

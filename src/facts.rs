@@ -5,8 +5,10 @@
 
 mod system;
 mod terminal;
+mod trust;
 
 use std::collections::BTreeMap;
+use std::ffi::OsString;
 use std::path::PathBuf;
 
 use jiff::Timestamp;
@@ -16,6 +18,7 @@ use crate::journal::Author;
 
 pub use system::System;
 pub use terminal::Answer;
+pub use trust::{Account, SSH_COMMAND, Trust};
 
 /// What is so at the moment of asking.
 #[derive(Debug, Clone)]
@@ -40,6 +43,10 @@ pub struct Facts {
     pub current_dir: PathBuf,
     /// Asks what the machine is like, and its terminal if told so.
     pub system: fn(bool) -> System,
+    /// How far the one who types is trusted.
+    pub trust: Trust,
+    /// What the system says, whatever the environment says.
+    pub account: Account,
 }
 
 /// The places of the XDG base directory specification. Relative values of its variables
@@ -97,10 +104,12 @@ pub fn login_of(uid: u32) -> Option<String> {
 impl Facts {
     /// Asks the system.
     pub fn ask() -> Self {
-        let zone = zone();
-        let env: BTreeMap<String, String> = std::env::vars_os()
-            .filter_map(|(name, value)| Some((name.into_string().ok()?, value.into_string().ok()?)))
-            .collect();
+        let env: BTreeMap<String, String> =
+            std::env::vars_os().filter_map(|(name, value)| variable(name, value)).collect();
+        let account = Account::ask();
+        // Who comes with a command of their own chooses no file that is read as a time zone.
+        let told = std::env::var_os("TZ").is_some() && !env.contains_key(SSH_COMMAND);
+        let zone = account.zone.clone().filter(|_| !told).or_else(zone_by_name);
         Self {
             now: Timestamp::now(),
             zone_known: zone.is_some(),
@@ -110,6 +119,8 @@ impl Facts {
             terminals: Terminals::from_system(),
             columns: columns(&env),
             current_dir: std::env::current_dir().unwrap_or_default(),
+            trust: Trust::Full,
+            account,
             env,
             system: System::ask,
         }
@@ -132,12 +143,38 @@ impl Facts {
     }
 }
 
-/// The zone of `$TZ`, or else of the machine. The file that says so for the machine is read at once,
-/// since looking a name up walks through the whole database of zones.
-fn zone() -> Option<TimeZone> {
-    let machine = || TimeZone::tzif("Local", &std::fs::read("/etc/localtime").ok()?).ok();
-    let local = if std::env::var_os("TZ").is_none() { machine() } else { None };
-    local.or_else(|| TimeZone::try_system().ok().filter(|zone| !zone.is_unknown()))
+/// A variable that is text. The command of sshd counts whatever its bytes are: that it is set is what
+/// restricts.
+fn variable(name: OsString, value: OsString) -> Option<(String, String)> {
+    let name = name.into_string().ok()?;
+    let value = match value.into_string() {
+        Err(bytes) if name == SSH_COMMAND => bytes.to_string_lossy().into_owned(),
+        value => value.ok()?,
+    };
+    Some((name, value))
+}
+
+impl Account {
+    fn ask() -> Self {
+        use uzers::os::unix::UserExt;
+        let user = uzers::get_user_by_uid(rustix::process::getuid().as_raw());
+        Self {
+            home: user.as_ref().map(|user| user.home_dir().to_owned()).filter(|home| home.is_absolute()),
+            login_shell: user.as_ref().map(|user| user.shell().to_owned()),
+            zone: machine_zone(),
+        }
+    }
+}
+
+/// The zone of the machine. The file that says so is read at once, since looking a name up walks
+/// through the whole database of zones.
+fn machine_zone() -> Option<TimeZone> {
+    TimeZone::tzif("Local", &std::fs::read("/etc/localtime").ok()?).ok()
+}
+
+/// The zone of `$TZ`, or what else the system has to say.
+fn zone_by_name() -> Option<TimeZone> {
+    TimeZone::try_system().ok().filter(|zone| !zone.is_unknown())
 }
 
 /// The account of the real uid; its number where the system has no name for it.

@@ -87,6 +87,8 @@ pub struct World {
     pub remote: bool,
     /// Whether to listen to the mouse from the start.
     pub mouse: bool,
+    /// Whether it may be suspended at all.
+    pub stops: bool,
     /// The files.
     pub files: Files,
 }
@@ -130,6 +132,7 @@ pub fn run(world: World, program: &mut impl Program) -> io::Result<End> {
         guard,
         jobs,
         drafts,
+        stops: world.stops,
         clock: Clock::default(),
         seen: Seen::default(),
         end: None,
@@ -167,6 +170,7 @@ struct Shell<'a, P> {
     guard: Arc<Guard>,
     jobs: Sender<Job>,
     drafts: Option<Drafts>,
+    stops: bool,
     clock: Clock,
     seen: Seen,
     end: Option<Why>,
@@ -264,7 +268,7 @@ impl<P: Program> Shell<'_, P> {
 
     /// Gives the terminal back and stops. Nothing is drawn until the program is told to go on.
     fn suspend(&mut self) {
-        if signals::can_stop() {
+        if self.stops && signals::can_stop() {
             self.guard.leave();
             if !signals::stop() {
                 self.resume();

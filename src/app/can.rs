@@ -1,7 +1,9 @@
 //! Whether an action does something now. Footer, help and update all ask here, so that none of
 //! them can promise what another refuses.
 
-use super::{Answer, Blocked, Browse, ChangesScreen, HistoryOf, Overlay, Part, Screen, SearchDialog, State};
+use super::{
+    Answer, Blocked, Browse, ChangesScreen, HistoryOf, Outside, Overlay, Part, Screen, SearchDialog, State,
+};
 use crate::journal::{Counts, Target};
 use crate::keys::{Action, Group};
 use crate::model::Kind;
@@ -32,9 +34,7 @@ pub fn can(state: &State, action: Action) -> Can {
     }
     // Behind the welcome lies what the next key is for.
     match (state.overlays.last().filter(|over| **over != Overlay::Welcome), &state.screen) {
-        (_, _) if action == Action::Suspend => {
-            blocked_unless(state.settings.can_suspend, Blocked::CannotSuspend)
-        }
+        (_, _) if action == Action::Suspend => Can::from(suspending(state)),
         (Some(Overlay::Search(search)), _) if needs_hits(action) && search.hits.is_empty() => no_hits(search),
         // What a meeting takes up is fixed: nothing filters it.
         (Some(Overlay::Search(_)), Screen::Meeting) if action == Action::SearchAsFilter => Can::Hidden,
@@ -340,7 +340,18 @@ fn status(state: &State) -> Result<(), Blocked> {
 /// Whether a report of what is seen can be written to a file. It makes no entry: neither the past nor a
 /// follow-up that cannot be written to is in the way.
 fn exporting(state: &State) -> Result<(), Blocked> {
+    if state.settings.outside == Outside::Nothing {
+        return Err(Blocked::ExportRestricted);
+    }
     if state.exporting.is_some() { Err(Blocked::StillExporting) } else { Ok(()) }
+}
+
+fn suspending(state: &State) -> Result<(), Blocked> {
+    match state.settings.outside {
+        Outside::Shell => Ok(()),
+        Outside::Files => Err(Blocked::CannotSuspend),
+        Outside::Nothing => Err(Blocked::SuspendRestricted),
+    }
 }
 
 fn settling(state: &State) -> Result<(), Blocked> {

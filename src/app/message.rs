@@ -185,6 +185,10 @@ pub enum Blocked {
     NoFilter,
     /// The program cannot be suspended here.
     CannotSuspend,
+    /// The program is not suspended in restricted mode.
+    SuspendRestricted,
+    /// No file is written in restricted mode.
+    ExportRestricted,
     /// The text is too long by this many characters.
     NoteTooLong(usize),
     /// An entry is on its way to the disk; wait for it.

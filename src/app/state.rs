@@ -108,10 +108,22 @@ pub struct Settings {
     pub mouse: bool,
     /// Whether the outcomes are invented and nothing is kept (`folj demo`).
     pub demo: bool,
-    /// Whether Ctrl-Z can suspend (not as a login command, not in restricted mode).
-    pub can_suspend: bool,
+    /// What there is beside the screen.
+    pub outside: Outside,
     /// Where a meeting goes when an outcome was recorded.
     pub after_outcome: AfterOutcome,
+}
+
+/// What there is beside the screen for the one who sits there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Outside {
+    /// Files; no shell that Ctrl-Z could lead to, as in a login command.
+    #[default]
+    Files,
+    /// Files, and a shell.
+    Shell,
+    /// Nothing: restricted mode.
+    Nothing,
 }
 
 /// Where a meeting goes when an outcome was recorded.

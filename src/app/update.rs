@@ -277,7 +277,7 @@ impl State {
 #[cfg(test)]
 mod tests {
     use super::super::testing::{Desk, Disk, opening, shelf};
-    use super::super::{Browse, Opening, Settings};
+    use super::super::{Browse, Opening, Outside, Settings};
     use super::*;
     use crate::keys::Keymap;
     use crate::keys::parse_keys;
@@ -303,6 +303,18 @@ mod tests {
     }
 
     #[test]
+    fn restricted_mode_has_neither_a_shell_nor_files() {
+        for (keys, why) in [("<ctrl-z>", Blocked::SuspendRestricted), ("x", Blocked::ExportRestricted)] {
+            let settings = Settings { outside: Outside::Nothing, ..Settings::default() };
+            let mut desk = Desk::open(Opening { settings, ..opening() });
+            desk.effects.clear();
+            desk.keys(keys);
+            assert_eq!(desk.message(), Some(&Message::Blocked(why)), "{keys}");
+            assert!(desk.effects.is_empty() && desk.state.overlays.is_empty(), "{keys}: {:?}", desk.effects);
+        }
+    }
+
+    #[test]
     fn quitting_and_suspending() {
         for (keys, effect) in [
             ("q", Some(Effect::Quit)),
@@ -314,7 +326,7 @@ mod tests {
             ("<ctrl-z>", Some(Effect::Suspend)),
             ("<ctrl-s>", None),
         ] {
-            let settings = Settings { can_suspend: true, ..Settings::default() };
+            let settings = Settings { outside: Outside::Shell, ..Settings::default() };
             let mut desk = Desk::open(Opening { settings, ..opening() });
             desk.effects.clear();
             desk.keys(keys);

@@ -38,6 +38,7 @@ pub(super) struct UiArgs {
 
 /// Options of every command.
 #[derive(Debug, Clone, Default, Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is an option that stands or does not")]
 pub(super) struct Global {
     #[arg(long, global = true, value_name = "ID|PATH", add = ArgValueCompleter::new(complete::plans))]
     pub(super) plan: Option<String>,
@@ -51,6 +52,8 @@ pub(super) struct Global {
     pub(super) lang: Option<String>,
     #[arg(long, global = true)]
     pub(super) read_only: bool,
+    #[arg(long, global = true)]
+    pub(super) restricted: bool,
     #[arg(long, global = true)]
     pub(super) demo: bool,
     #[arg(long, global = true, value_name = "WHEN", value_enum, hide_possible_values = true, add = ArgValueCompleter::new(complete::choices::<When>))]
@@ -369,6 +372,38 @@ impl Command {
             | Self::Completions(_)
             | Self::Man
             | Self::Help(_) => false,
+        }
+    }
+}
+
+impl Cli {
+    /// What somebody asks for within a forced command. Whatever narrows in either of them holds.
+    pub(super) fn over(self, forced: Self) -> Self {
+        Self {
+            global: self.global.over(forced.global),
+            look: self.look.over(forced.look),
+            ui: UiArgs {
+                intro: self.ui.intro || forced.ui.intro,
+                plain_ui: self.ui.plain_ui || forced.ui.plain_ui,
+            },
+            command: self.command,
+        }
+    }
+}
+
+impl Global {
+    fn over(self, forced: Self) -> Self {
+        Self {
+            plan: self.plan.or(forced.plan),
+            data: self.data.or(forced.data),
+            plans: [forced.plans, self.plans].concat(),
+            config: self.config.or(forced.config),
+            lang: self.lang.or(forced.lang),
+            read_only: self.read_only || forced.read_only,
+            restricted: self.restricted || forced.restricted,
+            demo: self.demo || forced.demo,
+            color: self.color.or(forced.color),
+            quiet: self.quiet || forced.quiet,
         }
     }
 }

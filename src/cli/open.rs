@@ -130,6 +130,8 @@ pub(super) struct Settings {
     pub(super) config: Config,
     /// What was wrong with them.
     findings: Vec<Finding>,
+    /// Whether the server's file says that nobody gets further than folj.
+    pub(super) restricted: bool,
 }
 
 impl Settings {
@@ -137,17 +139,24 @@ impl Settings {
     pub(super) fn read(named: Option<PathBuf>, facts: &Facts) -> Self {
         let mut config = Config::default();
         let mut findings = Vec::new();
+        let mut restricted = false;
         for path in config_files(named.as_deref(), facts) {
+            let of_server = path.parent() == facts.places.server_config.as_deref();
             match read_text(&facts.current_dir.join(&path)) {
                 Ok(text) => {
                     let file: Arc<str> = path.display().to_string().into();
                     findings.extend(config.push(&file, &text));
+                    restricted |= of_server && config.restricts();
                 }
                 Err(Problem::NoSuchFile { .. }) if named.as_deref() != Some(&*path) => {}
-                Err(problem) => findings.push(problem.error(None)),
+                Err(problem) => {
+                    // What it says is not known, and it may say that.
+                    restricted |= of_server;
+                    findings.push(problem.error(None));
+                }
             }
         }
-        Self { named, config, findings }
+        Self { named, config, findings, restricted }
     }
 }
 

@@ -13,10 +13,10 @@ use super::io::{Answer, Exit, Failure, Io};
 use super::open::{Opened, ReadOnly};
 use crate::app::{
     self, AfterOutcome, Blocked, Ctx, Effect, Export, Exported, Glyphs, LastVisit, Message, Msg, NotExported,
-    Opening, Remembered, Seen, Settings, State, ThemeName,
+    Opening, Outside, Remembered, Seen, Settings, State, ThemeName,
 };
 use crate::config;
-use crate::facts::Facts;
+use crate::facts::{Facts, Trust};
 use crate::keys::{Keymap, parse_keys};
 use crate::library::{Library, Shelf};
 use crate::model::Plan;
@@ -107,7 +107,7 @@ fn folj(opened: Opened, color: bool, size: (u16, u16), last: Last<'_>) -> (Folj,
         glyphs: glyphs(config.glyphs(), &facts),
         mouse: config.mouse(),
         demo,
-        can_suspend: shell::can_suspend(),
+        outside: outside(&facts),
         after_outcome: match config.after_outcome() {
             config::AfterOutcome::Stay => AfterOutcome::Stay,
             config::AfterOutcome::Next => AfterOutcome::Next,
@@ -153,6 +153,15 @@ impl From<ReadOnly> for app::ReadOnly {
     }
 }
 
+/// What there is beside the screen.
+fn outside(facts: &Facts) -> Outside {
+    match facts.trust {
+        Trust::Restricted => Outside::Nothing,
+        Trust::Full if shell::can_suspend() => Outside::Shell,
+        Trust::Full => Outside::Files,
+    }
+}
+
 /// Which characters are drawn: lines and marks where the locale says UTF-8, else ASCII.
 fn glyphs(wanted: config::Glyphs, facts: &Facts) -> Glyphs {
     match wanted {
@@ -191,6 +200,7 @@ pub(super) fn run(opened: Opened, intro: bool, io: &mut Io<'_>) -> Answer {
         lang: folj.state.settings.lang,
         remote: folj.facts.var("SSH_CONNECTION").is_some(),
         mouse: folj.state.settings.mouse,
+        stops: folj.state.settings.outside != Outside::Nothing,
         files: Files {
             store,
             reload: Box::new(move |id| {

@@ -98,6 +98,8 @@ settings! {
     committees: Vec<String> = "[]";
     /// Whether nothing may be written.
     read_only: bool = "false";
+    /// Whether nobody gets further than folj; it counts in the server's file.
+    restricted: bool = "false";
     /// Whether filter and place are remembered between visits.
     remember: bool = "true";
     /// The name or the file of the theme.

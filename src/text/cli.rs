@@ -8,6 +8,7 @@ mod mistakes;
 mod moments;
 mod plain;
 mod report;
+mod restricted;
 mod show;
 
 use std::borrow::Cow;

@@ -362,6 +362,8 @@ pub(super) fn why(scene: &Scene<'_>, blocked: &Blocked) -> Cow<'static, str> {
         Blocked::EmptyCell => lang.empty_cell(),
         Blocked::NoFilter => lang.no_filter_set(&key(scene, Action::Filter)),
         Blocked::CannotSuspend => lang.cannot_suspend(),
+        Blocked::SuspendRestricted => lang.suspend_restricted(),
+        Blocked::ExportRestricted => lang.export_restricted(),
         Blocked::NoteTooLong(over) => lang.note_too_long(*over),
         Blocked::StillSaving => lang.still_saving(),
         Blocked::StillExporting => lang.still_exporting(),

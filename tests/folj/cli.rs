@@ -16,6 +16,7 @@ mod plain;
 mod process;
 mod recording;
 mod report;
+mod restricted;
 mod settings;
 mod whole;
 

@@ -269,6 +269,11 @@ const ARGUMENTS: &[Row] = &[
         "Invented outcomes in the bundled plan; nothing is kept",
     ),
     ("read_only", "Spara ingenting", "Write nothing"),
+    (
+        "restricted",
+        "Begränsat läge: inga andra program, inga egna sökvägar, bara serverns inställningar",
+        "Restricted mode: no other programs, no paths of one's own, only the server's settings",
+    ),
     ("intro", "Börja med sidan för den som är ny", "Begin with the page for who is new"),
     ("color", "Färg i svaret: auto, always eller never", "Colour in the answer: auto, always or never"),
     (

@@ -106,6 +106,11 @@ messages! {
     empty_cell() "Rutan har inga aktiviteter." | "The cell has no activities.";
     no_filter_set(key: &str) "Inget filter är satt. {key} sätter ett." | "No filter is set. {key} sets one.";
     cannot_suspend() "Programmet kan inte pausas här." | "The program cannot be suspended here.";
+    suspend_restricted()
+        "Begränsat läge: programmet kan inte pausas." | "Restricted mode: the program cannot be suspended.";
+    export_restricted()
+        "Begränsat läge: inga filer skrivs. Rapporten fås med folj report över ssh."
+        | "Restricted mode: no files are written. folj report over ssh gives the report.";
     note_too_long(over: usize)
         "Texten är {over} tecken för lång. Korta den och spara igen."
         | "The text is {over} characters too long. Shorten it and save again.";

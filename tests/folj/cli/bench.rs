@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use folj::cli::{Exit, run};
-use folj::facts::{Answer, Facts, Places, System, Terminals};
+use folj::facts::{Account, Answer, Facts, Places, System, Terminals, Trust};
 use folj::journal::{Act, Author, Entry, EntryId, MeetingId, Record, Target};
 use folj::model::{Id, PlanId, Year};
 use folj::store::{JournalDir, Store, machine_name};
@@ -74,6 +74,12 @@ impl Bench {
             columns: None,
             current_dir: folder.path().to_owned(),
             system: |_| machine(),
+            trust: Trust::Full,
+            account: Account {
+                home: Some(folder.path().join("home")),
+                login_shell: Some("/bin/bash".into()),
+                zone: TimeZone::posix("CET-1CEST,M3.5.0,M10.5.0/3").ok(),
+            },
         };
         Self { folder, facts }
     }

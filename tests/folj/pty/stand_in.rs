@@ -148,6 +148,7 @@ fn child() {
         lang: Lang::Sv,
         remote: false,
         mouse: false,
+        stops: true,
         files: Files {
             store: Box::new(Stuck),
             reload: Box::new(|_| None),

@@ -107,6 +107,17 @@ impl Terminal {
         Self::start(command)
     }
 
+    /// The real program with more in its environment, started by another one where `by` names it.
+    pub(super) fn folj_with(home: &Path, by: &[&str], env: &[(&str, &str)], arguments: &[&str]) -> Self {
+        let words: Vec<&str> = by.iter().copied().chain([FOLJ]).chain(arguments.iter().copied()).collect();
+        let mut command = command(Path::new(words[0]), home);
+        command.args(&words[1..]);
+        for (name, value) in env {
+            command.env(name, value);
+        }
+        Self::start(command)
+    }
+
     fn start(command: CommandBuilder) -> Self {
         let size = PtySize { rows: 24, cols: 80, pixel_width: 0, pixel_height: 0 };
         let pair = native_pty_system().openpty(size).unwrap();

@@ -47,6 +47,11 @@ pub(super) const ENVIRONMENT: &[Row] = &[
     ),
     ("COLORTERM, TERM", "hur många färger ett tema har", "how many colours a theme has"),
     ("COLUMNS", "bredd att radbryta till på en terminal", "width to wrap to on a terminal"),
+    (
+        "SSH_ORIGINAL_COMMAND",
+        "kommandot från andra sidan av ssh; när den finns gäller begränsat läge",
+        "the command from the other side of ssh; where it is set, restricted mode holds",
+    ),
     ("VISUAL, EDITOR", "redigerare för anteckningar", "editor of notes"),
     ("TZ", "tidszon för klockslag och datum", "time zone of times and dates"),
     ("XDG_CONFIG_HOME, XDG_DATA_HOME, XDG_STATE_HOME", "flyttar mapparna nedan", "move the folders below"),
