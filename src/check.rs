@@ -46,13 +46,32 @@ impl At {
 #[derive(Debug, Default)]
 struct Remarks(Vec<Remark>);
 
+/// How many remarks are kept; who has more has written something else than a plan.
+const MOST_REMARKS: usize = 10_000;
+
+/// To how many remarks the names that there are are added, and how many of them: a suggestion for
+/// each of a hundred thousand mistakes would take more memory than there is.
+const MOST_NAMED: usize = 1_000;
+
 impl Remarks {
     fn error(&mut self, problem: Problem, at: At) {
-        self.0.push(Remark { severity: Severity::Error, problem, at });
+        self.push(Severity::Error, problem, at);
     }
 
     fn warning(&mut self, problem: Problem, at: At) {
-        self.0.push(Remark { severity: Severity::Warning, problem, at });
+        self.push(Severity::Warning, problem, at);
+    }
+
+    fn push(&mut self, severity: Severity, problem: Problem, at: At) {
+        if self.0.len() < MOST_REMARKS {
+            self.0.push(Remark { severity, problem, at });
+        }
+    }
+
+    /// The names among which what was written is not.
+    fn known<T: ToString>(&self, names: impl IntoIterator<Item = T>) -> Vec<String> {
+        let most = if self.0.len() < MOST_NAMED { MOST_NAMED } else { 0 };
+        names.into_iter().take(most).map(|name| name.to_string()).collect()
     }
 }
 
@@ -60,7 +79,7 @@ impl Remarks {
 type Rule = fn(&Plan, &mut Remarks);
 
 /// The rules, in no particular order.
-const RULES: [Rule; 18] = [
+const RULES: [Rule; 19] = [
     ids::are_well_formed,
     ids::are_unique,
     ids::of_parts_are_unique,
@@ -75,6 +94,7 @@ const RULES: [Rule; 18] = [
     texts::are_not_empty,
     texts::are_composed,
     texts::have_no_control_characters,
+    texts::have_an_end,
     shape::plan_has_focus_areas,
     shape::activities_have_indicators,
     years::are_in_the_period,

@@ -58,6 +58,7 @@ pub use io::Exit;
 pub use keys::keys_page;
 pub use manual::reference;
 pub use open::{Opened, ReadOnly};
+pub use ssh_command::{Refused as RefusedCommand, split as split_command};
 
 /// Runs one command line, the program's name first, and says how it ended. Standard output is
 /// the answer, standard error everything else.

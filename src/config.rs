@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::problem::Finding;
-use crate::source::read;
+use crate::source::{Limits, read};
 
 pub use settings::{AfterOutcome, Glyphs, Language, Settings};
 
@@ -147,6 +147,15 @@ impl Config {
     /// The program that edits notes outside folj.
     pub fn editor(&self) -> Option<&str> {
         self.last(|settings| settings.editor.as_deref()).filter(|editor| !editor.is_empty())
+    }
+
+    /// How large the files of a plan may be.
+    pub fn limits(&self) -> Limits {
+        let usual = Limits::default();
+        Limits {
+            mib: self.last(|settings| settings.max_plan_mib).unwrap_or(usual.mib),
+            indicators: self.last(|settings| settings.max_indicators).unwrap_or(usual.indicators),
+        }
     }
 
     /// Every setting with its value and where that comes from.

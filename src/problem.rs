@@ -128,7 +128,10 @@ pub enum FileFault {
     /// It has more than one hard link.
     Linked,
     /// It is larger than the limit.
-    TooLarge,
+    TooLarge {
+        /// The limit, in MiB.
+        mib: u16,
+    },
     /// Others than its owner may write to it.
     WritableByOthers,
     /// It is neither called `plan.ron` nor `activities-YEAR.ron`.
@@ -237,6 +240,20 @@ pub enum Problem {
         /// The activity.
         id: String,
     },
+    /// The list of a year has more indicators than the settings allow.
+    TooManyIndicators {
+        /// How many it has.
+        found: usize,
+        /// How many they allow.
+        most: usize,
+    },
+    /// A text that nobody would read to its end.
+    LongText {
+        /// Its length in characters.
+        characters: usize,
+        /// The longest there should be.
+        most: usize,
+    },
     /// A list of activities for a year outside the plan's period.
     YearOutsidePeriod {
         /// The year of the list.
@@ -317,6 +334,13 @@ pub enum Problem {
         path: String,
         /// Why not.
         fault: FileFault,
+    },
+    /// A file of a plan is larger than the settings allow.
+    PlanTooLarge {
+        /// The path.
+        path: String,
+        /// What they allow, in MiB.
+        mib: u16,
     },
     /// Reading or writing failed in another way.
     Io {
@@ -462,6 +486,7 @@ impl Problem {
             Self::NoSuchFile { path }
             | Self::NotReadable { path }
             | Self::NotAccepted { path, .. }
+            | Self::PlanTooLarge { path, .. }
             | Self::Io { path, .. }
             | Self::Shortened { path }
             | Self::NoOwnFolder { path }

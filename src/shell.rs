@@ -28,6 +28,7 @@ mod tty;
 mod watch;
 mod worker;
 
+pub use escapes::Escapes;
 pub use event::Why;
 pub use export::Folders;
 pub use worker::{Files, Reload};

@@ -8,6 +8,7 @@
 //! [`locate()`] finds the place of a single value inside a record.
 
 mod items;
+mod limits;
 mod locate;
 mod mend;
 mod read;
@@ -15,6 +16,7 @@ mod scan;
 mod syntax;
 
 pub use items::{Placed, Spot, items};
+pub use limits::Limits;
 pub use locate::locate;
 pub use read::{Read, options, read, read_placed};
 pub use syntax::{NUMBER, TEXT, wanted};

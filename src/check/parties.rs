@@ -8,14 +8,15 @@ use crate::problem::{Problem, Step};
 
 /// Everybody whom a responsible cell or the plan's list of committees names is among the parties.
 pub(super) fn are_listed(plan: &Plan, remarks: &mut Remarks) {
-    let unlisted = |abbr: &str| {
-        plan.party(abbr).is_none().then(|| Problem::UnlistedParty {
+    let listed: HashSet<&str> = plan.parties.iter().map(|party| party.abbr.as_str()).collect();
+    let unlisted = |abbr: &str, remarks: &Remarks| {
+        (!listed.contains(abbr)).then(|| Problem::UnlistedParty {
             found: abbr.to_owned(),
-            known: plan.parties.iter().map(|party| party.abbr.clone()).collect(),
+            known: remarks.known(plan.parties.iter().map(|party| &party.abbr)),
         })
     };
     for (index, abbr) in plan.committees.iter().enumerate() {
-        if let Some(problem) = unlisted(abbr) {
+        if let Some(problem) = unlisted(abbr, remarks) {
             let steps = [Step::Field("committees"), Step::Index(index)];
             remarks.error(problem, At::new(None, None, &steps));
         }
@@ -25,7 +26,7 @@ pub(super) fn are_listed(plan: &Plan, remarks: &mut Remarks) {
             [("parties", &cell.responsible.parties), ("probable", &cell.responsible.probable)]
         {
             for (index, PartyRef { party, .. }) in parties.iter().enumerate() {
-                if let Some(problem) = unlisted(party) {
+                if let Some(problem) = unlisted(party, remarks) {
                     let way = [Step::Field(field), Step::Index(index), Step::Field("party")];
                     remarks.error(problem, cell.at(&way));
                 }

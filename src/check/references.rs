@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::{At, Remarks, activities, goals, ids, lists};
-use crate::model::{Activity, Goal, Id, Lineage, Plan};
+use crate::model::{Activity, Goal, Id, Plan, Year};
 use crate::problem::{Level, Problem, Step};
 
 /// Every activity serves a goal of the plan.
@@ -14,7 +14,7 @@ pub(super) fn to_goals(plan: &Plan, remarks: &mut Remarks) {
             let problem = Problem::NoSuchReference {
                 level: Level::Goal,
                 found: activity.goal.to_string(),
-                known: goals(plan).map(|goal| goal.id.to_string()).collect(),
+                known: remarks.known(goals(plan).map(|goal| &goal.id)),
             };
             remarks.error(problem, At::new(Some(list), activity.at.0, &[Step::Field("goal")]));
         }
@@ -49,7 +49,7 @@ fn parts_of(goal: &Goal, list: usize, activity: &Activity, remarks: &mut Remarks
 
 fn part(found: Option<&Id>, known: &[&Id], at: At, remarks: &mut Remarks) {
     if let Some(found) = found.filter(|found| !known.contains(found)) {
-        let known = known.iter().map(ToString::to_string).collect();
+        let known = remarks.known(known);
         remarks.error(Problem::NoSuchPart { found: found.to_string(), known }, at);
     }
 }
@@ -61,25 +61,36 @@ pub(super) fn of_lineage(plan: &Plan, remarks: &mut Remarks) {
     let of_services = services.flat_map(|service| service.lineage.iter().map(|tie| (None, tie)));
     let of_activities = activities(plan)
         .flat_map(|(list, activity)| activity.lineage.iter().map(move |tie| (Some(list), tie)));
+    let mut there: HashMap<Option<Year>, Option<Items<'_>>> = HashMap::new();
     for (list, tie) in of_services.chain(of_activities).filter(|(_, tie)| tie.plan == plan.id) {
-        if let Some(known) = items_of(plan, tie).filter(|known| !known.contains(&&tie.id)) {
+        let items = there.entry(tie.year).or_insert_with(|| Items::of(plan, tie.year));
+        if let Some(items) = items.as_ref().filter(|items| !items.ids.contains(&tie.id)) {
             let problem = Problem::NoSuchReference {
                 level: if tie.year.is_some() { Level::Activity } else { Level::Goal },
                 found: tie.id.to_string(),
-                known: known.into_iter().map(ToString::to_string).collect(),
+                known: remarks.known(&items.in_order),
             };
             remarks.error(problem, At::new(list, tie.at.0, &[Step::Field("id")]));
         }
     }
 }
 
-/// The items among which the other end of a tie must be, unless its list is not at hand.
-fn items_of<'a>(plan: &'a Plan, tie: &Lineage) -> Option<Vec<&'a Id>> {
-    match tie.year {
-        None => Some(ids::of_plan(plan).map(|(_, id)| id).collect()),
-        Some(year) => {
-            let (at, _) = lists(plan).find(|(_, list)| list.year == year)?;
-            Some(ids::of_lists(plan).filter(|(list, ..)| *list == at).map(|(.., id)| id).collect())
-        }
+/// The items among which the other end of a tie must be.
+struct Items<'a> {
+    in_order: Vec<&'a Id>,
+    ids: HashSet<&'a Id>,
+}
+
+impl<'a> Items<'a> {
+    /// Those of the plan or of the list of a year, unless that is not at hand.
+    fn of(plan: &'a Plan, year: Option<Year>) -> Option<Self> {
+        let in_order: Vec<&Id> = match year {
+            None => ids::of_plan(plan).map(|(_, id)| id).collect(),
+            Some(year) => {
+                let (at, _) = lists(plan).find(|(_, list)| list.year == year)?;
+                ids::of_lists(plan).filter(|(list, ..)| *list == at).map(|(.., id)| id).collect()
+            }
+        };
+        Some(Self { ids: in_order.iter().copied().collect(), in_order })
     }
 }

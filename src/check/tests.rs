@@ -99,6 +99,7 @@ fn every_rule_finds_its_mistake_and_says_where() {
         ("text: \"Gör\"", "text: \"\"", "EmptyText", "text"),
         ("aims: [\"Aim\"]", "aims: [\"Aim\", \" \"]", "EmptyText", "aims 1"),
         ("title: \"Mål\"", "title: \"Ma\u{30a}l\"", "NotNfc", "title"),
+        ("text: \"Gör\"", &format!("text: \"{}\"", "å".repeat(20_001)), "LongText", "text"),
         ("indicators: [(id: \"1.1.1a\", kind: YesNo, text: \"Gjort (Ja/Nej)\")],", "", "NoIndicators", "id"),
         ("from: 2024", "from: 2027", "PeriodReversed", "period"),
         ("from: 2024", "from: 2026", "YearOutsidePeriod", "year"),

@@ -41,6 +41,19 @@ pub(super) fn have_no_control_characters(plan: &Plan, remarks: &mut Remarks) {
     });
 }
 
+/// The longest text, in characters: ten pages.
+const LONGEST: usize = 20_000;
+
+/// No text is longer than anybody reads: something is not closed, or was pasted into the wrong file.
+pub(super) fn have_an_end(plan: &Plan, remarks: &mut Remarks) {
+    visit(plan, &mut |text| {
+        let characters = if text.words.len() > LONGEST { text.words.chars().count() } else { 0 };
+        if characters > LONGEST {
+            remarks.error(Problem::LongText { characters, most: LONGEST }, text.at());
+        }
+    });
+}
+
 /// A text of the plan and where it stands.
 struct Text<'a> {
     words: &'a str,

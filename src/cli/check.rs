@@ -10,7 +10,7 @@ use crate::library::Shelf;
 use crate::problem::{Finding, Problem, Severity};
 use crate::report::{Sheet, Value};
 use crate::store::load_path;
-use crate::text::{Lang, problems};
+use crate::text::{Lang, clean_line, problems};
 
 #[derive(Debug, Serialize)]
 struct Document {
@@ -72,10 +72,10 @@ pub(super) fn run(desk: &Desk<'_>, args: &CheckArgs, io: &mut Io<'_>) -> Answer 
     }
     let mut sentences = vec![problems::summary(lang, &checked.findings)];
     if !checked.plans.is_empty() {
-        sentences.push(lang.cli_checked(&checked.plans.join(", ")).into_owned());
+        sentences.push(clean_line(&lang.cli_checked(&checked.plans.join(", "))).into_owned());
     }
     if !checked.unreadable.is_empty() {
-        sentences.push(lang.cli_unreadable(&checked.unreadable.join(", ")).into_owned());
+        sentences.push(clean_line(&lang.cli_unreadable(&checked.unreadable.join(", "))).into_owned());
     }
     io.say(&sentences.join(" "));
     Ok(if errors > 0 { Exit::No } else { Exit::Done })
@@ -100,7 +100,7 @@ fn look(desk: &Desk<'_>, args: &CheckArgs) -> Result<Checked, Failure> {
     for name in named {
         any = true;
         if is_path(name) {
-            match load_path(&desk.path(name)) {
+            match load_path(&desk.path(name), desk.config.limits()) {
                 Ok(shelf) => take(shelf, &mut checked),
                 Err(mut findings) => {
                     checked.unreadable.push(name.clone());

@@ -223,7 +223,8 @@ impl<'a> Desk<'a> {
             // What was invented is about the bundled plan, not about one that took its place.
             return Library::new(bundled(), Vec::new());
         }
-        let (shelves, findings) = load(&PlanPlaces { folders: self.plan_folders() }, which);
+        let (shelves, findings) =
+            load(&PlanPlaces { folders: self.plan_folders(), limits: self.config.limits() }, which);
         Library::new(shelves, findings)
     }
 
@@ -365,8 +366,8 @@ impl<'a> Desk<'a> {
         let lang = self.lang();
         let id = match self.named() {
             Some(path) if is_path(path) => {
-                let loaded =
-                    load_path(&self.path(path)).map_err(|findings| Failure::findings(lang, &findings))?;
+                let loaded = load_path(&self.path(path), self.config.limits())
+                    .map_err(|findings| Failure::findings(lang, &findings))?;
                 library.shelves.retain(|other| other.plan.id != loaded.plan.id);
                 return Ok(loaded);
             }

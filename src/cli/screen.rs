@@ -187,6 +187,7 @@ pub(super) fn run(opened: Opened, intro: bool, io: &mut Io<'_>) -> Answer {
     let drafts = state.map(|folder| Drafts::new(folder.join("drafts")));
     let visits = state.filter(|_| opened.config.remember()).map(|folder| Visits::new(folder.join("visits")));
     let visit = visit(&opened.library, visits.as_ref(), intro);
+    let limits = opened.config.limits();
     let (mut folj, store) = folj(opened, io.color, (0, 0), Last { drafts: drafts.as_ref(), visit });
     let shelves = &folj.state.library.shelves;
     let origins: Vec<_> = shelves.iter().map(|shelf| (shelf.plan.id.clone(), shelf.origin.clone())).collect();
@@ -203,7 +204,8 @@ pub(super) fn run(opened: Opened, intro: bool, io: &mut Io<'_>) -> Answer {
             store,
             reload: Box::new(move |id| {
                 let before = known.iter().find(|shelf| shelf.plan.id == *id)?.clone();
-                let read = reload(&before.origin, id).unwrap_or_else(|findings| Shelf { findings, ..before });
+                let read = reload(&before.origin, id, limits)
+                    .unwrap_or_else(|findings| Shelf { findings, ..before });
                 // Its id may be another one now, and then that plan may be opened and read again.
                 if known.iter().all(|shelf| shelf.plan.id != read.plan.id) {
                     known.push(unreadable(&read));

@@ -6,7 +6,7 @@ const LONGEST: usize = 16 * 1024;
 
 /// Why a command is not taken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Refused {
+pub enum Refused {
     /// This character would mean something to a shell. There is none.
     ForShell(char),
     /// A quote is open at the end, or a backslash has nothing behind it.
@@ -26,7 +26,7 @@ enum Quote {
 }
 
 /// Splits a command into its words.
-pub(super) fn split(command: &str) -> Result<Vec<String>, Refused> {
+pub fn split(command: &str) -> Result<Vec<String>, Refused> {
     if command.len() > LONGEST {
         return Err(Refused::TooLong);
     }

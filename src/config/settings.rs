@@ -112,4 +112,8 @@ settings! {
     after_outcome: AfterOutcome = "Stay";
     /// The program that edits notes; `$VISUAL` and `$EDITOR` stand behind it.
     editor: String = "\"\"";
+    /// The largest file of a plan that is read, in MiB.
+    max_plan_mib: u16 = "8";
+    /// The most indicators that the list of one year may have.
+    max_indicators: usize = "10000";
 }

@@ -105,4 +105,5 @@ fn the_defaults_shown_are_the_defaults_that_hold() {
     assert_eq!((all.glyphs(), all.mouse(), all.remember()), (none.glyphs(), none.mouse(), none.remember()));
     assert_eq!((all.after_outcome(), all.editor()), (none.after_outcome(), none.editor()));
     assert_eq!((all.plans(), all.data(), all.language()), (none.plans(), none.data(), none.language()));
+    assert_eq!(all.limits(), none.limits());
 }

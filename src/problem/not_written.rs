@@ -40,6 +40,8 @@ pub enum WhyNotWritten {
         /// The system's words.
         reason: String,
     },
+    /// It is a pipe that nobody reads from.
+    NoReader,
     /// A pipe or a device took no more of it.
     Cut {
         /// The system's words.

@@ -52,21 +52,21 @@ enum State {
     Burst(Vec<u8>),
 }
 
-/// The state machine.
+/// The state machine from bytes of the terminal to keys and pasted text.
 #[derive(Debug)]
-pub(super) struct Escapes {
+pub struct Escapes {
     hold: Duration,
     state: State,
 }
 
 impl Escapes {
     /// Holds a lone ESC for this long.
-    pub(super) fn new(hold: Duration) -> Self {
+    pub fn new(hold: Duration) -> Self {
         Self { hold, state: State::Ground }
     }
 
     /// How long to wait for more bytes before [`Self::lapse`]; `None` is for ever.
-    pub(super) fn wait(&self) -> Option<Duration> {
+    pub fn wait(&self) -> Option<Duration> {
         match self.state {
             State::Esc { told: false } | State::Burst(_) => Some(self.hold),
             State::Reply { .. } => Some(REPLY),
@@ -82,7 +82,7 @@ impl Escapes {
     }
 
     /// Nothing came for as long as [`Self::wait`] said.
-    pub(super) fn lapse(&mut self, out: &mut Vec<Msg>) {
+    pub fn lapse(&mut self, out: &mut Vec<Msg>) {
         match std::mem::take(&mut self.state) {
             State::Esc { told } => {
                 if !told {
@@ -97,7 +97,7 @@ impl Escapes {
     }
 
     /// Takes what one read gave.
-    pub(super) fn feed(&mut self, bytes: &[u8], out: &mut Vec<Msg>) {
+    pub fn feed(&mut self, bytes: &[u8], out: &mut Vec<Msg>) {
         let between_keys = matches!(self.state, State::Ground)
             || matches!(self.state, State::Esc { told: true }) && bytes.first() != Some(&b'[');
         if let State::Burst(text) = &mut self.state {

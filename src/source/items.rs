@@ -36,6 +36,9 @@ struct Careful {
     broken: Vec<Broken>,
 }
 
+/// How many of them are told. A file of eight million ones would otherwise fill the memory.
+const MOST_BROKEN: usize = 10_000;
+
 /// A record that could not be read.
 pub(super) struct Broken {
     /// Its bytes in the text.
@@ -86,7 +89,9 @@ where
                 list.push(value);
             }
             Err(error) => CAREFUL.with_borrow_mut(|careful| {
-                if let Some(careful) = careful {
+                if let Some(careful) = careful
+                    && careful.broken.len() < MOST_BROKEN
+                {
                     let at = at.unwrap_or(0);
                     careful.broken.push(Broken { record: at..at + text.len(), error });
                 }

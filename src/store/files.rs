@@ -10,13 +10,13 @@ use rustix::io::Errno;
 
 use crate::problem::{FileFault, Problem};
 
-/// The largest plan or settings file that is read, in bytes.
-pub(super) const LARGEST: u64 = 8 << 20;
+/// The largest file of settings, keys or colours, or with a note, that is read, in MiB.
+const LARGEST: u16 = 1;
 
-/// The text of a regular file of at most 8 MiB. FIFOs, devices and folders are refused at once;
+/// The text of a regular file of at most 1 MiB. FIFOs, devices and folders are refused at once;
 /// a link to a file is followed.
 pub fn read_text(path: &Path) -> Result<Arc<str>, Problem> {
-    let bytes = read_bytes(path)?;
+    let bytes = read_bytes(path, LARGEST)?;
     String::from_utf8(bytes).map(Into::into).map_err(|_| Problem::NotUtf8)
 }
 
@@ -29,8 +29,8 @@ pub fn files_in(folder: &Path, ending: &str) -> Vec<PathBuf> {
     files
 }
 
-/// The bytes of such a file.
-pub(super) fn read_bytes(path: &Path) -> Result<Vec<u8>, Problem> {
+/// The bytes of such a file of at most `mib` MiB; none of a larger one is read.
+pub(super) fn read_bytes(path: &Path, mib: u16) -> Result<Vec<u8>, Problem> {
     // NONBLOCK, so that a FIFO does not wait for somebody to write into it.
     let flags = OFlags::RDONLY | OFlags::NONBLOCK | OFlags::NOCTTY | OFlags::CLOEXEC;
     let file: File =
@@ -39,11 +39,14 @@ pub(super) fn read_bytes(path: &Path) -> Result<Vec<u8>, Problem> {
     if !about.is_file() {
         return Err(refused(path, FileFault::NotRegular));
     }
-    // One more than allowed: the file may grow while it is read.
+    let most = u64::from(mib) << 20;
     let mut bytes = Vec::new();
-    file.take(LARGEST + 1).read_to_end(&mut bytes).map_err(|error| why(path, &error))?;
-    if bytes.len() as u64 > LARGEST {
-        return Err(refused(path, FileFault::TooLarge));
+    if about.len() <= most {
+        // One more than allowed: the file may grow while it is read.
+        file.take(most + 1).read_to_end(&mut bytes).map_err(|error| why(path, &error))?;
+    }
+    if about.len().max(bytes.len() as u64) > most {
+        return Err(refused(path, FileFault::TooLarge { mib }));
     }
     Ok(bytes)
 }
@@ -96,10 +99,15 @@ mod tests {
         }
 
         let big = File::create(at("big")).unwrap();
-        big.set_len(LARGEST).unwrap();
+        let most = u64::from(LARGEST) << 20;
+        big.set_len(most).unwrap();
         assert!(read_text(&at("big")).is_ok());
-        big.set_len(LARGEST + 1).unwrap();
-        assert_eq!(read_text(&at("big")), Err(refused(&at("big"), FileFault::TooLarge)));
+        // The last one would fill any memory.
+        for size in [most + 1, 3 << 40] {
+            big.set_len(size).unwrap();
+            let fault = FileFault::TooLarge { mib: LARGEST };
+            assert_eq!(read_text(&at("big")), Err(refused(&at("big"), fault)), "{size}");
+        }
 
         for path in [at("none"), at("text/below")] {
             assert!(matches!(read_text(&path), Err(Problem::NoSuchFile { .. })), "{path:?}");

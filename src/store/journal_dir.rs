@@ -23,7 +23,7 @@ use rustix::io::Errno;
 use self::folder::Folder;
 use self::held::Held;
 use self::journals::Journals;
-pub use self::line::{Hash, encode};
+pub use self::line::{Hash, Line, decode, encode};
 use self::names::Writer;
 use self::roles::Roles;
 pub use self::shared::{Holding, Made, Shared};

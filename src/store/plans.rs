@@ -17,7 +17,7 @@ use crate::check::{At, Remark, check};
 use crate::library::{Origin, Shelf};
 use crate::model::{Plan, PlanId, Year, YearList};
 use crate::problem::{FileFault, Finding, Problem, Severity, Step};
-use crate::source::{Read, options};
+use crate::source::{Limits, Read, options};
 
 /// The name of the file that holds what was agreed for the whole period.
 const PLAN_FILE: &str = "plan.ron";
@@ -55,6 +55,8 @@ const BUNDLED: [Bundled; 2] = [
 pub struct PlanPlaces {
     /// Folders whose sub-folders are plans; an earlier one takes the place of a later one.
     pub folders: Vec<PathBuf>,
+    /// How large their files may be.
+    pub limits: Limits,
 }
 
 /// Which of the bundled plans are read; reading them is most of what a short run does.
@@ -107,7 +109,7 @@ pub fn load(places: &PlanPlaces, which: Which<'_>) -> (Vec<Shelf>, Vec<Finding>)
             }
         };
         for plan in plans {
-            match load_folder(&plan) {
+            match load_folder(&plan, places.limits) {
                 Ok(shelf) if shelves.iter().all(|other| other.plan.id != shelf.plan.id) => {
                     shelves.push(shelf);
                 }
@@ -137,7 +139,7 @@ pub fn load(places: &PlanPlaces, which: Which<'_>) -> (Vec<Shelf>, Vec<Finding>)
 /// The plan in a folder, or in the folder of a `plan.ron` or of an `activities-YEAR.ron`. What can
 /// be read of it is given, with findings for the rest; the error is all findings when that is
 /// nothing at all.
-pub fn load_path(path: &Path) -> Result<Shelf, Vec<Finding>> {
+pub fn load_path(path: &Path, limits: Limits) -> Result<Shelf, Vec<Finding>> {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     let folder = if path.is_dir() {
         path
@@ -149,11 +151,11 @@ pub fn load_path(path: &Path) -> Result<Shelf, Vec<Finding>> {
         }
     } else {
         // Say first what is wrong with the file itself: a misspelt path is the usual case.
-        let problem =
-            read_bytes(path).map_or_else(|problem| problem, |_| refused(path, FileFault::OtherName));
+        let other_name = |_| refused(path, FileFault::OtherName);
+        let problem = read_bytes(path, limits.mib).map_or_else(|problem| problem, other_name);
         return Err(vec![problem.error(None)]);
     };
-    let shelf = load_folder(folder)?;
+    let shelf = load_folder(folder, limits)?;
     let replaces_bundled = is_bundled(&shelf.plan.id);
     Ok(Shelf { replaces_bundled, ..shelf })
 }
@@ -161,9 +163,9 @@ pub fn load_path(path: &Path) -> Result<Shelf, Vec<Finding>> {
 /// The same plan once more, from where it came from, after one of its files changed (the folder to
 /// watch is the one in [`Shelf::origin`]). Its entries are the caller's to carry over. The error is
 /// all findings when nothing can be read, or the id cannot.
-pub fn reload(origin: &Origin, id: &PlanId) -> Result<Shelf, Vec<Finding>> {
+pub fn reload(origin: &Origin, id: &PlanId, limits: Limits) -> Result<Shelf, Vec<Finding>> {
     let shelf = match origin {
-        Origin::Folder(folder) => load_path(folder)?,
+        Origin::Folder(folder) => load_path(folder, limits)?,
         Origin::Bundled => bundled()
             .into_iter()
             .find(|shelf| shelf.plan.id == *id)
@@ -206,8 +208,9 @@ fn names_in(folder: &Path) -> Result<Vec<String>, Problem> {
 type Listed = (YearList, SourceFile);
 
 /// The plan of a folder, or all that is wrong when nothing of it can be read.
-fn load_folder(folder: &Path) -> Result<Shelf, Vec<Finding>> {
-    let (mut file, not_utf8) = SourceFile::open(&folder.join(PLAN_FILE)).map_err(|finding| vec![finding])?;
+fn load_folder(folder: &Path, limits: Limits) -> Result<Shelf, Vec<Finding>> {
+    let (mut file, not_utf8) =
+        SourceFile::open(&folder.join(PLAN_FILE), limits).map_err(|finding| vec![finding])?;
     let Read { value, mut findings, lost, .. } = file.understand::<Plan>(false);
     findings.extend(not_utf8);
     let Some(plan) = value else {
@@ -215,7 +218,7 @@ fn load_folder(folder: &Path) -> Result<Shelf, Vec<Finding>> {
         return Err(findings);
     };
     let lost = Lost::new(file.text(), &lost);
-    let lists = lists(folder, &mut findings);
+    let lists = lists(folder, limits, &mut findings);
     let name =
         folder.canonicalize().ok().and_then(|path| Some(path.file_name()?.to_string_lossy().into_owned()));
     let (plan, remarks) = judge(plan, &name.unwrap_or_default(), &mut file, lists);
@@ -231,19 +234,22 @@ fn load_folder(folder: &Path) -> Result<Shelf, Vec<Finding>> {
 }
 
 /// The lists of a plan's folder, the oldest first, as far as they can be read.
-fn lists(folder: &Path, findings: &mut Vec<Finding>) -> Vec<Listed> {
+fn lists(folder: &Path, limits: Limits, findings: &mut Vec<Finding>) -> Vec<Listed> {
     let mut lists: Vec<Listed> = Vec::new();
     let names = list_names(folder).unwrap_or_else(|problem| {
         findings.push(problem.error(None));
         Vec::new()
     });
     for name in names {
-        match SourceFile::open(&folder.join(name)) {
+        match SourceFile::open(&folder.join(name), limits) {
             Ok((mut file, not_utf8)) => {
                 let read = file.understand::<YearList>(false);
                 findings.extend(not_utf8);
                 findings.extend(read.findings);
                 match read.value {
+                    Some(list) if has_too_many(&list, limits) => {
+                        findings.push(too_many(&list, limits, &file))
+                    }
                     Some(list) => lists.push((list, file)),
                     None => findings.extend(file.missing(|_| None)),
                 }
@@ -255,13 +261,28 @@ fn lists(folder: &Path, findings: &mut Vec<Finding>) -> Vec<Listed> {
     lists
 }
 
-/// As many findings as are told one by one, and how many more there are.
+fn indicators(list: &YearList) -> usize {
+    list.activities.iter().map(|activity| activity.indicators.len()).sum()
+}
+
+fn has_too_many(list: &YearList, limits: Limits) -> bool {
+    indicators(list) > limits.indicators
+}
+
+fn too_many(list: &YearList, limits: Limits, file: &SourceFile) -> Finding {
+    let problem = Problem::TooManyIndicators { found: indicators(list), most: limits.indicators };
+    let at = At { list: None, record: None, steps: vec![Step::Field("activities")] };
+    problem.error(Some(file.place(&at)))
+}
+
+/// As many findings as are told one by one, and how many more there are, which weighs as much as
+/// the gravest of them.
 fn limited(mut findings: Vec<Finding>) -> Vec<Finding> {
-    let more = findings.len().saturating_sub(MOST_FINDINGS);
-    if more > 0 {
-        let next = findings.get(MOST_FINDINGS).and_then(|finding| finding.place.clone());
-        findings.truncate(MOST_FINDINGS);
-        findings.push(Problem::MoreFindings { count: more }.error(next));
+    let untold = findings.split_off(findings.len().min(MOST_FINDINGS));
+    let gravest = untold.iter().map(|finding| finding.severity).max();
+    if let (Some(severity), Some(next)) = (gravest, untold.first()) {
+        let problem = Problem::MoreFindings { count: untold.len() };
+        findings.push(Finding { severity, problem, place: next.place.clone() });
     }
     findings
 }

@@ -12,6 +12,7 @@ use std::os::unix::fs::{FileTypeExt, PermissionsExt};
 use std::path::{Path, PathBuf};
 
 use rustix::fs::{AtFlags, CWD, Mode, OFlags};
+use rustix::io::Errno;
 use tempfile::TempPath;
 
 use crate::problem::{NotWritten, WhyNotWritten};
@@ -66,7 +67,8 @@ pub(super) fn prepare(
         return whole(path, None, may_be_unnamed, write).map(Some);
     };
     if is_open_already(path) || there.file_type().is_char_device() || there.file_type().is_fifo() {
-        put_into(path, write).map_err(|error| match failed(&error) {
+        let out = open_as_it_is(path)?;
+        put_into(out, write).map_err(|error| match failed(&error) {
             WhyNotWritten::Failed { reason } => WhyNotWritten::Cut { reason },
             other => other,
         })?;
@@ -111,9 +113,22 @@ fn is_open_already(path: &Path) -> bool {
     named || ["/dev/fd", "/proc/self/fd"].into_iter().any(|folder| path.starts_with(folder))
 }
 
+/// Opens a pipe or a device to be written to at its end, without waiting for the other end of a pipe.
+fn open_as_it_is(path: &Path) -> Result<File, WhyNotWritten> {
+    let flags = OFlags::WRONLY | OFlags::APPEND | OFlags::NONBLOCK | OFlags::NOCTTY | OFlags::CLOEXEC;
+    let file = match rustix::fs::open(path, flags, Mode::empty()) {
+        Ok(file) => File::from(file),
+        Err(Errno::NXIO) => return Err(WhyNotWritten::NoReader),
+        Err(error) => return Err(failed(&error.into())),
+    };
+    // Who reads slowly is waited for.
+    rustix::fs::fcntl_setfl(&file, OFlags::APPEND).map_err(|error| failed(&error.into()))?;
+    Ok(file)
+}
+
 /// Writes to the end of what is there.
-fn put_into(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
-    let mut out = BufWriter::new(fs::OpenOptions::new().append(true).open(path)?);
+fn put_into(file: File, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
+    let mut out = BufWriter::new(file);
     match write(&mut out).and_then(|()| out.flush()) {
         // Who read has read enough.
         Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
@@ -370,6 +385,7 @@ mod tests {
         let fifo = dir.path().join("fifo");
         let kind = rustix::fs::FileType::Fifo;
         rustix::fs::mknodat(CWD, &fifo, kind, Mode::RWXU, 0).unwrap();
+        assert_eq!(put_text(&fifo, true, "nowhere"), Err(WhyNotWritten::NoReader), "it does not wait");
         // Open for both, so that nobody waits for the other end.
         let mut reader = fs::OpenOptions::new().read(true).write(true).open(&fifo).unwrap();
         assert_eq!(put_text(&fifo, false, "through"), Ok(()));

@@ -17,6 +17,9 @@ messages! {
     not_written_no_file(path: &str)
         "{path} är ingen fil och inget rör. Inget skrevs."
         | "{path} is neither a file nor a pipe. Nothing was written.";
+    not_written_no_reader(path: &str)
+        "Ingen läser ur röret {path}. Inget skrevs."
+        | "Nobody reads from the pipe {path}. Nothing was written.";
     not_written_denied(path: &str, reason: &str)
         "{path} får inte skrivas: {reason}."
         | "{path} may not be written: {reason}.";
@@ -42,6 +45,7 @@ impl Lang {
             WhyNotWritten::NoFolder { folder } => self.not_written_no_folder(&path, &named(folder)),
             WhyNotWritten::Dangling => self.not_written_dangling(&path),
             WhyNotWritten::NotAFile => self.not_written_no_file(&path),
+            WhyNotWritten::NoReader => self.not_written_no_reader(&path),
             WhyNotWritten::Denied { reason } => self.not_written_denied(&path, &self.system_reason(reason)),
             WhyNotWritten::CannotCreate { reason } => {
                 self.not_written_cannot(&path, &self.system_reason(reason))

@@ -18,19 +18,38 @@ use crate::query::fold;
 /// How many of the known names are listed before «…».
 const LISTED: usize = 24;
 
+/// The longest sentence, in bytes, and how much of the beginning and of the end of a longer one is
+/// told: what somebody wrote may be as long as a file.
+const LONGEST: usize = 2_000;
+const BEGINNING: usize = 1_400;
+const END: usize = 500;
+
+/// The longest word that a similar one is looked for, in characters.
+const LONGEST_WORD: usize = 200;
+
 /// What is wrong, as one sentence without a full stop.
 pub fn title(lang: Lang, problem: &Problem) -> String {
-    clean_line(&rows::title(lang, problem)).into_owned()
+    told(&rows::title(lang, problem))
+}
+
+/// A sentence that may be shown, without the middle of it where that is endless.
+fn told(sentence: &str) -> String {
+    if sentence.len() <= LONGEST {
+        return clean_line(sentence).into_owned();
+    }
+    let beginning = sentence.get(..sentence.floor_char_boundary(BEGINNING)).unwrap_or_default();
+    let end = sentence.get(sentence.ceil_char_boundary(sentence.len() - END)..).unwrap_or_default();
+    format!("{} … {}", clean_line(beginning), clean_line(end))
 }
 
 /// What stands under the caret: what was expected there.
 pub fn label(lang: Lang, problem: &Problem) -> String {
-    clean_line(&rows::label(lang, problem)).into_owned()
+    told(&rows::label(lang, problem))
 }
 
 /// The names that there are, where a name was wrong.
 pub fn choices(lang: Lang, problem: &Problem) -> Option<String> {
-    rows::choices(lang, problem).map(|choices| clean_line(&choices).into_owned())
+    rows::choices(lang, problem).map(|choices| told(&choices))
 }
 
 /// What to do about it, where there is something to say: the nearest right word first of all.
@@ -39,7 +58,7 @@ pub fn hint(lang: Lang, problem: &Problem) -> Option<String> {
     let unseen = problem.candidates().is_some_and(|(found, _)| found.contains(is_unseen));
     let meant = |name| if unseen { lang.did_you_mean_plain(name) } else { lang.did_you_mean(name) };
     let hint = near.map(meant).or_else(|| rows::hint(lang, problem));
-    hint.map(|hint| clean_line(&hint).into_owned())
+    hint.map(|hint| told(&hint))
 }
 
 /// Whether the character does not show, or looks like a blank: what text from Word and Excel brings along.
@@ -50,10 +69,15 @@ fn is_unseen(c: char) -> bool {
 /// The known name that is nearest to what was written, by edit distance over letters without
 /// their marks; none where all are far away.
 pub fn nearest<'a>(found: &str, known: &'a [String]) -> Option<&'a str> {
+    let is_short = |word: &str| word.len() <= LONGEST_WORD || word.chars().count() <= LONGEST_WORD;
+    if !is_short(found) {
+        return None;
+    }
     let wanted = fold(found);
     let far = |name: &str| strsim::osa_distance(&wanted, &fold(name));
     known
         .iter()
+        .filter(|name| is_short(name))
         .map(|name| (far(name), name.as_str()))
         .filter(|(distance, name)| {
             *distance <= 1 + name.chars().count() / 3 && *distance < wanted.chars().count().max(1)
@@ -95,6 +119,20 @@ mod tests {
     }
 
     #[test]
+    fn a_sentence_has_an_end_whatever_it_is_about() {
+        let long = format!("å{}\u{1b}ö", "\u{1b}å".repeat(1_000_000));
+        for problem in [
+            Problem::BadId { found: long.clone() },
+            Problem::NotNfc { composed: long.clone() },
+            Problem::UnknownField { found: long.clone(), known: vec![long.clone(); 30] },
+        ] {
+            let told = [title(Lang::Sv, &problem), label(Lang::En, &problem)].concat();
+            let told = [told, choices(Lang::Sv, &problem).unwrap_or_default()].concat();
+            assert!(told.len() < 20_000 && !told.contains('\u{1b}'), "{}", told.len());
+        }
+    }
+
+    #[test]
     fn the_nearest_name_ignores_marks_and_forgives_slips() {
         let known: Vec<String> =
             ["ÄLN", "AMN", "OSN", "LG-NSU", "Committee", "OfficerGroup"].map(Into::into).into();
@@ -108,6 +146,7 @@ mod tests {
             ("officergroup", Some("OfficerGroup")),
             ("Försäkringskassan", None),
             ("", None),
+            (&"OSN".repeat(1_000_000), None),
         ] {
             assert_eq!(nearest(found, &known), near, "{found}");
         }

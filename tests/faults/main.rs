@@ -12,4 +12,6 @@
     reason = "a test stops where something is wrong, and says what it did"
 )]
 
+mod garbage;
 mod kit;
+mod limits;

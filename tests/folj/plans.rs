@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use folj::library::Shelf;
 use folj::model::{Kind, PartyKind};
+use folj::source::Limits;
 use folj::store::load_path;
 use folj::text::Lang;
 use folj::text::problems::{one_line, render, summary};
@@ -15,7 +16,7 @@ fn repository(path: &str) -> PathBuf {
 /// What `check` would print about a plan of `tests/fixtures/plans`, with names that are the same everywhere.
 fn printed(name: &str) -> String {
     let folder = repository("tests/fixtures/plans").join(name);
-    let shelf = load_path(&folder).unwrap();
+    let shelf = load_path(&folder, Limits::default()).unwrap();
     let said = |lang: Lang| {
         let pictures = shelf.findings.iter().map(|finding| render(lang, finding, false, 100));
         let lines = shelf.findings.iter().map(|finding| one_line(lang, finding));
@@ -40,7 +41,7 @@ fn broken_brackets_cost_the_record_around_them() {
 const EXAMPLE: &str = "docs/examples/sjovik-2026";
 
 fn example() -> Shelf {
-    load_path(&repository(EXAMPLE)).unwrap()
+    load_path(&repository(EXAMPLE), Limits::default()).unwrap()
 }
 
 #[test]
@@ -72,7 +73,7 @@ fn the_page_quotes_the_example() {
 fn the_page_shows_what_check_prints() {
     let folder = repository("tests/fixtures/plans/mistakes");
     let page = std::fs::read_to_string(repository("docs/plan-format.md")).unwrap();
-    let shelf = load_path(&folder).unwrap();
+    let shelf = load_path(&folder, Limits::default()).unwrap();
     let finding = shelf.findings.iter().find(|finding| one_line(Lang::En, finding).contains("ALN")).unwrap();
     let picture = render(Lang::En, finding, false, 100).replace(folder.to_str().unwrap(), "mistakes");
     let shown = format!("{picture}\n\n{}\n", summary(Lang::En, &shelf.findings));
@@ -102,7 +103,7 @@ fn the_page_explains_every_field() {
         (id: \"j\", goal: \"1.1\", text: \"t\", lineage: [(relation: Wrong, plan: \"p\", id: \"a\")])])";
     std::fs::write(dir.path().join("plan.ron"), plan).unwrap();
     std::fs::write(dir.path().join("activities-1.ron"), list).unwrap();
-    let shelf = load_path(dir.path()).unwrap();
+    let shelf = load_path(dir.path(), Limits::default()).unwrap();
     let mut known = std::collections::BTreeSet::new();
     for finding in &shelf.findings {
         if let Problem::UnknownField { known: names, .. } | Problem::UnknownValue { known: names, .. } =

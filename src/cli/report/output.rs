@@ -78,6 +78,7 @@ pub(super) fn not_written(session: &Session, error: &NotWritten) -> Failure {
         WhyNotWritten::Folder
         | WhyNotWritten::Dangling
         | WhyNotWritten::NotAFile
+        | WhyNotWritten::NoReader
         | WhyNotWritten::CannotCreate { .. } => (Exit::CannotCreate, sentence),
         WhyNotWritten::NoFolder { .. } => (Exit::Missing, sentence),
         WhyNotWritten::Denied { .. } => (Exit::NotAllowed, sentence),

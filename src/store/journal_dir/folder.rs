@@ -8,7 +8,7 @@ use rustix::fs::{AtFlags, Dir, FileType, Mode, OFlags, Stat};
 use rustix::io::Errno;
 use rustix::process::Uid;
 
-use super::slot::LARGEST;
+use super::slot::{LARGEST, LARGEST_MIB};
 use crate::problem::{FileFault, Problem};
 
 /// Write permission of the group or of everybody.
@@ -166,7 +166,7 @@ pub(super) fn file_fault(file: impl AsFd, uid: u32) -> Result<(Stat, Option<File
     } else if stat.st_nlink != 1 {
         Some(FileFault::Linked)
     } else if u64::try_from(stat.st_size).is_ok_and(|size| size > LARGEST) {
-        Some(FileFault::TooLarge)
+        Some(FileFault::TooLarge { mib: LARGEST_MIB })
     } else {
         others_may_write(&stat)
     };

@@ -79,20 +79,38 @@ pub fn encode(place: &str, prev: Hash, record: &Record) -> Result<Vec<u8>, Probl
 
 /// What a piece of a journal file between two LF is.
 #[derive(Debug, PartialEq)]
-pub(super) enum Line<'a> {
+pub enum Line<'a> {
     /// As it was written, where it was written.
-    Sound { hash: Hash, prev: Hash, ron: &'a [u8] },
+    Sound {
+        /// Its own hash.
+        hash: Hash,
+        /// The hash of the line before it.
+        prev: Hash,
+        /// Its record.
+        ron: &'a [u8],
+    },
     /// Of a later format, which keeps the first three words and can be checked only by a later folj.
-    Newer { hash: Hash, prev: Hash },
+    Newer {
+        /// Its own hash, as it says.
+        hash: Hash,
+        /// The hash of the line before it.
+        prev: Hash,
+    },
     /// A line with a whole record that the hash does not belong to. An interrupted write never
     /// looks like this, since no beginning of a record is a record.
-    Altered { claimed: Hash },
+    Altered {
+        /// The hash that it says is its own.
+        claimed: Hash,
+    },
     /// Neither: a part of a line, or something else altogether.
-    Fragment { claimed: Option<Hash> },
+    Fragment {
+        /// The hash that it says is its own, where there is one.
+        claimed: Option<Hash>,
+    },
 }
 
-/// Reads a piece without its LF.
-pub(super) fn decode<'a>(place: &str, piece: &'a [u8]) -> Line<'a> {
+/// Reads a piece without its LF, for the file `place`.
+pub fn decode<'a>(place: &str, piece: &'a [u8]) -> Line<'a> {
     let mut words = piece.splitn(4, |&byte| byte == b' ');
     let format = words.next().unwrap_or_default();
     let claimed = words.next().and_then(Hash::parse);

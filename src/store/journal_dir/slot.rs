@@ -16,7 +16,10 @@ use crate::model::PlanId;
 use crate::problem::{Finding, Place, Problem, RoleFault, Severity};
 
 /// The largest journal file that is read or written.
-pub(super) const LARGEST: u64 = 64 << 20;
+pub(super) const LARGEST: u64 = (LARGEST_MIB as u64) << 20;
+
+/// The same in MiB.
+pub(super) const LARGEST_MIB: u16 = 64;
 
 /// How many findings of one file are listed one by one.
 const MOST_FINDINGS: usize = 100;

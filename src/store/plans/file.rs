@@ -10,8 +10,8 @@ use super::super::files::read_bytes;
 use super::LIST_FILE;
 use crate::check::At;
 use crate::model::{Period, Plan, Year, YearList};
-use crate::problem::{Finding, Place, Problem, Step};
-use crate::source::{Read, Spot, locate, read, read_placed};
+use crate::problem::{FileFault, Finding, Place, Problem, Step};
+use crate::source::{Limits, Read, Spot, locate, read, read_placed};
 
 /// How UTF-16 files begin, the little end first and last.
 const UTF16: [&[u8]; 2] = [&[0xff, 0xfe], &[0xfe, 0xff]];
@@ -67,9 +67,9 @@ pub(super) struct SourceFile {
 
 impl SourceFile {
     /// Opens a file. Letters that are no UTF-8 are replaced and a finding; UTF-16 is refused.
-    pub(super) fn open(path: &Path) -> Result<(Self, Option<Finding>), Finding> {
+    pub(super) fn open(path: &Path, limits: Limits) -> Result<(Self, Option<Finding>), Finding> {
         let name: Arc<str> = path.display().to_string().into();
-        let bytes = read_bytes(path).map_err(|problem| problem.error(None))?;
+        let bytes = read_bytes(path, limits.mib).map_err(|problem| refusal(problem).error(None))?;
         let is_utf16 = UTF16.iter().any(|mark| bytes.starts_with(mark));
         let (text, wrong): (Arc<str>, _) = match String::from_utf8(bytes) {
             Ok(text) => (text.into(), None),
@@ -187,6 +187,16 @@ impl SourceFile {
     /// The text of a range.
     pub(super) fn text(&self) -> &str {
         &self.text
+    }
+}
+
+/// The same problem for a file of a plan, whose size is a matter of settings.
+fn refusal(problem: Problem) -> Problem {
+    match problem {
+        Problem::NotAccepted { path, fault: FileFault::TooLarge { mib } } => {
+            Problem::PlanTooLarge { path, mib }
+        }
+        other => other,
     }
 }
 

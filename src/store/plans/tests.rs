@@ -24,6 +24,14 @@ fn folder(files: &[(&str, &str)]) -> tempfile::TempDir {
     dir
 }
 
+fn load_path(path: &Path) -> Result<Shelf, Vec<Finding>> {
+    super::load_path(path, Limits::default())
+}
+
+fn reload(origin: &Origin, id: &PlanId) -> Result<Shelf, Vec<Finding>> {
+    super::reload(origin, id, Limits::default())
+}
+
 fn problems(shelf: &Shelf) -> Vec<&Problem> {
     shelf.findings.iter().map(|finding| &finding.problem).collect()
 }
@@ -132,7 +140,7 @@ fn an_own_plan_takes_the_place_of_a_bundled_one() {
     let missing = first.path().join("none");
     let file = first.path().join("notes/a.txt");
     let folders = vec![missing, first.path().to_owned(), second.path().to_owned(), file];
-    let (shelves, findings) = load(&PlanPlaces { folders }, Which::All);
+    let (shelves, findings) = load(&PlanPlaces { folders, ..PlanPlaces::default() }, Which::All);
     let ids: Vec<(&str, bool)> =
         shelves.iter().map(|shelf| (shelf.plan.id.as_str(), shelf.replaces_bundled)).collect();
     assert_eq!(ids, [("nsu-uppsala-2019", true), ("p", false), ("hsvo-uppsala-2024", false)]);
@@ -147,7 +155,7 @@ fn only_the_bundled_plans_that_are_wanted_are_read() {
     let own = PLAN.replace("id: \"p\"", "id: \"hsvo-uppsala-2024\"");
     let dir = folder(&[("mine/plan.ron", &own)]);
     let ids = |folders: &[PathBuf], which| -> Vec<String> {
-        let (shelves, _) = load(&PlanPlaces { folders: folders.to_vec() }, which);
+        let (shelves, _) = load(&PlanPlaces { folders: folders.to_vec(), ..PlanPlaces::default() }, which);
         shelves.iter().map(|shelf| shelf.plan.id.to_string()).collect()
     };
     let (hsvo, nsu) = ("hsvo-uppsala-2024", "nsu-uppsala-2019");
@@ -416,4 +424,54 @@ fn what_a_file_can_bring_about_never_needs_the_parsers_own_words() {
             assert!(!format!("{:?}", finding.problem).contains("Other("), "{text}: {:?}", finding.problem);
         }
     }
+}
+
+#[test]
+fn what_is_not_told_weighs_as_much_as_the_gravest_of_it() {
+    let finding = |severity| Finding { severity, problem: Problem::NotUtf8, place: None };
+    let (warnings, error) = (vec![finding(Severity::Warning); MOST_FINDINGS], finding(Severity::Error));
+    for (more, expected) in [
+        (vec![], None),
+        (vec![finding(Severity::Warning)], Some((Severity::Warning, 1))),
+        (vec![finding(Severity::Warning), error], Some((Severity::Error, 2))),
+    ] {
+        let told = limited([warnings.clone(), more].concat());
+        let last = told.get(MOST_FINDINGS).map(|last| (last.severity, last.problem.clone()));
+        assert_eq!(last, expected.map(|(severity, count)| (severity, Problem::MoreFindings { count })));
+    }
+}
+
+#[test]
+fn what_is_larger_than_the_settings_allow_is_told_once_and_not_read() {
+    let of_three = list(2025).replace(
+        "indicators: [",
+        "indicators: [(id: \"1.1.1b\", kind: YesNo, text: \"I\"), (id: \"1.1.1c\", kind: YesNo, text: \"I\"), ",
+    );
+    let large = format!("{}{}", list(2026), " ".repeat(1 << 20));
+    let dir = folder(&[
+        ("plan.ron", PLAN),
+        ("activities-2024.ron", &list(2024)),
+        ("activities-2025.ron", &of_three),
+        ("activities-2026.ron", &large),
+    ]);
+    let read = |mib, indicators| super::load_path(dir.path(), Limits { mib, indicators });
+    let path = dir.path().join("activities-2026.ron").display().to_string();
+    let [too_many, too_large] =
+        [Problem::TooManyIndicators { found: 3, most: 2 }, Problem::PlanTooLarge { path, mib: 1 }];
+    for (limits, expected, lists) in [
+        ((2, 3), vec![], 3),
+        ((2, 2), vec![&too_many], 2),
+        ((1, 3), vec![&too_large], 2),
+        ((1, 2), vec![&too_large, &too_many], 1),
+    ] {
+        let shelf = read(limits.0, limits.1).unwrap();
+        assert_eq!((problems(&shelf), shelf.plan.lists.len()), (expected, lists), "{limits:?}");
+    }
+    let place = read(2, 2).unwrap().findings.remove(0).place.unwrap();
+    assert!(place.file.ends_with("activities-2025.ron") && place.excerpt().starts_with("[(id: \"1.1.1\""));
+    let refused = read(0, 2).unwrap_err();
+    assert!(
+        matches!(&refused[..], [Finding { problem: Problem::PlanTooLarge { mib: 0, .. }, .. }]),
+        "{refused:?}"
+    );
 }

@@ -54,6 +54,16 @@ messages! {
     no_such_file(path: &str) "filen finns inte: {path}" | "no such file: {path}";
     not_readable(path: &str) "du får inte läsa {path}" | "you may not read {path}";
     not_accepted(path: &str, fault: &str) "{path} läses inte: {fault}" | "{path} is not read: {fault}";
+    plan_too_large(path: &str, mib: u16)
+        "{path} är större än {mib} MiB och läses inte; höj max_plan_mib i config.ron"
+        | "{path} is larger than {mib} MiB and is not read; raise max_plan_mib in config.ron";
+    too_many_indicators(found: usize, most: usize)
+        "listan har {found} indikatorer, fler än {most}, och läses inte; höj max_indicators i config.ron"
+        | "the list has {found} indicators, more than {most}, and is not read; raise max_indicators in config.ron";
+    long_text(characters: usize, most: usize)
+        "texten är {characters} tecken lång; den får vara högst {most}"
+        | "the text is {characters} characters long; it may be at most {most}";
+    larger_than(mib: u16) "den är större än {mib} MiB" | "it is larger than {mib} MiB";
     io(path: &str, reason: &str) "{path} kunde inte läsas eller skrivas: {reason}" | "{path} could not be read or written: {reason}";
     altered_line(line: usize)
         "rad {line} är ändrad, flyttad eller från en annan fil" | "line {line} was altered, moved, or is from another file";
@@ -156,6 +166,8 @@ pub(super) fn title(lang: Lang, problem: &Problem) -> Cow<'static, str> {
         Problem::NamelessParty { abbr } => lang.nameless_party(abbr),
         Problem::EmptyText { field } => lang.empty_text(field),
         Problem::NoIndicators { id } => lang.no_indicators(id),
+        Problem::TooManyIndicators { found, most } => lang.too_many_indicators(*found, *most),
+        Problem::LongText { characters, most } => lang.long_text(*characters, *most),
         Problem::YearOutsidePeriod { year, from, to } => lang.year_outside_period(*year, *from, *to),
         Problem::PeriodReversed { from, to } => lang.period_reversed(*from, *to),
         Problem::RepeatedYear { year } => lang.repeated_year(*year),
@@ -169,7 +181,8 @@ pub(super) fn title(lang: Lang, problem: &Problem) -> Cow<'static, str> {
         Problem::PartiesInBlankCell { id } => lang.parties_in_blank_cell(id),
         Problem::NoSuchFile { path } => lang.no_such_file(path),
         Problem::NotReadable { path } => lang.not_readable(path),
-        Problem::NotAccepted { path, fault } => lang.not_accepted(path, self::fault(lang, *fault)),
+        Problem::NotAccepted { path, fault } => lang.not_accepted(path, &self::fault(lang, *fault)),
+        Problem::PlanTooLarge { path, mib } => lang.plan_too_large(path, *mib),
         Problem::Io { path, reason } => lang.io(path, &lang.system_reason(reason)),
         Problem::AlteredLine { line } => lang.altered_line(*line),
         Problem::BrokenChain { line } => lang.broken_chain(*line),
@@ -255,7 +268,7 @@ pub(super) fn hint(lang: Lang, problem: &Problem) -> Option<Cow<'static, str>> {
         Problem::NoHome => lang.no_home_hint(),
         Problem::NoOwnFolder { .. } => lang.ask_administrator_hint(),
         Problem::Role(fault) => return roles::hint(lang, fault),
-        Problem::RecordTooLong { .. } => lang.shorten_hint(),
+        Problem::RecordTooLong { .. } | Problem::LongText { .. } => lang.shorten_hint(),
         Problem::KeyTaken { .. } => lang.first_one_wins(),
         Problem::Binding(fault) => return bindings::hint(lang, fault),
         _ => return None,
@@ -368,22 +381,23 @@ fn syntax_hint(lang: Lang, expected: &Expected) -> Option<Cow<'static, str>> {
     }
 }
 
-fn fault(lang: Lang, fault: FileFault) -> &'static str {
-    match fault {
+fn fault(lang: Lang, fault: FileFault) -> Cow<'static, str> {
+    let words = match fault {
         FileFault::NotRegular => lang.pick("det är ingen vanlig fil", "it is not a regular file"),
         FileFault::ForeignOwner => lang.pick(
             "den ägs inte av den som mappen är gjord för",
             "its owner is not the one whose folder it is in",
         ),
         FileFault::Linked => lang.pick("den har fler än en hård länk", "it has more than one hard link"),
-        FileFault::TooLarge => lang.pick("den är större än vad som läses", "it is larger than what is read"),
+        FileFault::TooLarge { mib } => return lang.larger_than(mib),
         FileFault::WritableByOthers => {
             lang.pick("andra än ägaren får skriva i den", "others than its owner may write to it")
         }
         FileFault::OtherName => {
             lang.pick("den heter inte som en planfil", "it is not named like a file of a plan")
         }
-    }
+    };
+    words.into()
 }
 
 /// The level, as the sentence needs it: «målet» in Swedish, “goal” in English.

@@ -86,7 +86,7 @@ fn recorded(bench: &Bench) {
 
 /// The screen over what the command line reads.
 fn opened(bench: &Bench) -> State {
-    let (mut shelves, _) = load(&PlanPlaces { folders: vec![plans()] }, Which::All);
+    let (mut shelves, _) = load(&PlanPlaces { folders: vec![plans()], ..PlanPlaces::default() }, Which::All);
     let plan = PlanId::from("almby-2024");
     let root = bench.folder.path().join("followup");
     let mut journal = JournalDir::new(root, bench.facts.who.clone(), machine_name());

@@ -133,7 +133,7 @@ fn intruders() -> Vec<Intruder> {
         (
             "a huge file",
             |path| File::create(path).unwrap().set_len(3 << 40).unwrap(),
-            Some(FileFault::TooLarge),
+            Some(FileFault::TooLarge { mib: 64 }),
         ),
         (
             "somebody else's file",

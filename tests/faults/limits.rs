@@ -1,0 +1,210 @@
+//! What is no file where a file should be, and files larger than the settings allow: refused at once
+//! and in one sentence, wherever they are read. Nothing waits, and nothing reads for ever.
+
+use std::fs::File;
+use std::os::unix::fs::symlink;
+use std::os::unix::net::UnixListener;
+use std::path::Path;
+use std::process::Command;
+use std::time::{Duration, Instant};
+
+use rustix::fs::{CWD, FileType, Mode, mknodat};
+
+use crate::kit::{Answer, FOLJ, Place, tool};
+
+const PLAN: &str = "(format: 1, id: \"p\", title: \"Å\", organisation: \"O\", period: (from: 2024, to: 2026), \
+    focus_areas: [(id: \"1\", title: \"A\", goals: [(id: \"1.1\", title: \"M\")])])";
+
+/// A list with so many indicators.
+fn list(indicators: usize) -> String {
+    let one = |n| format!("(id: \"1.1.1.i{n}\", kind: YesNo, text: \"I\"),\n");
+    let all: String = (0..indicators).map(one).collect();
+    format!(
+        "(format: 1, plan: \"p\", year: 2025, activities: [(id: \"1.1.1\", goal: \"1.1\", text: \"T\", indicators: [\n{all}])])"
+    )
+}
+
+/// Ten times what the slowest of these takes on a busy machine; who waits for a FIFO waits for ever.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+/// Runs folj with so little memory that what reads without end dies, and kills it when it waits.
+fn at_once(place: &Place, arguments: &[&str]) -> Answer {
+    let started = Instant::now();
+    let patience = PATIENCE.as_secs().to_string();
+    let mut command = place.command("timeout");
+    command.args(["-s", "KILL", &patience, "prlimit", "--as=268435456", FOLJ]).args(arguments);
+    let answer = Answer::from(command.output().unwrap());
+    assert!(answer.code.is_some() && started.elapsed() < PATIENCE, "{arguments:?}: {answer:?}");
+    answer
+}
+
+fn fifo(path: &Path) {
+    mknodat(CWD, path, FileType::Fifo, Mode::RWXU, 0).unwrap();
+}
+
+type Planting = fn(&Path);
+
+/// What can stand where a file should be, and the word of the refusal.
+const PLANTED: [(&str, Planting, &str); 9] = [
+    ("a FIFO", fifo, "ingen vanlig fil"),
+    (
+        "a link to a FIFO",
+        |path| {
+            fifo(&path.with_extension("pipe"));
+            symlink(path.with_extension("pipe"), path).unwrap();
+        },
+        "ingen vanlig fil",
+    ),
+    ("a folder", |path| std::fs::create_dir(path).unwrap(), "ingen vanlig fil"),
+    ("a socket", |path| drop(UnixListener::bind(path).unwrap()), "ingen vanlig fil"),
+    ("a link to itself", |path| symlink(path, path).unwrap(), "ingen vanlig fil"),
+    ("a link to zeros without end", |path| symlink("/dev/zero", path).unwrap(), "ingen vanlig fil"),
+    ("a link to a device that is full", |path| symlink("/dev/full", path).unwrap(), "ingen vanlig fil"),
+    ("a link to the terminal", |path| symlink("/dev/tty", path).unwrap(), "ingen vanlig fil"),
+    ("a file of three terabytes", |path| File::create(path).unwrap().set_len(3 << 40).unwrap(), "MiB"),
+];
+
+/// Where a file is read, and how folj is made to read it; each in a folder of its own.
+const READ: [(&str, &[&str]); 7] = [
+    ("p/plan.ron", &["check", "p/plan.ron"]),
+    ("p/activities-2025.ron", &["check", "p/plan.ron"]),
+    ("data/folj/plans/p/plan.ron", &["check"]),
+    ("config/folj/config.ron", &["config", "check"]),
+    ("config/folj/keys.ron", &["config", "check"]),
+    ("config/folj/themes/own.ron", &["config", "check"]),
+    ("note.txt", &["note", "2.1", "--file", "note.txt"]),
+];
+
+#[test]
+fn what_is_no_file_is_refused_at_once() {
+    if !tool("prlimit") || !tool("timeout") {
+        return;
+    }
+    for (what, plant, word) in PLANTED {
+        let place = Place::new();
+        let mut done: Vec<&[&str]> = Vec::new();
+        for (path, arguments) in READ {
+            let at = place.path().join(path);
+            std::fs::create_dir_all(at.parent().unwrap()).unwrap();
+            if path.starts_with("p/act") {
+                std::fs::remove_file(place.path().join("p/plan.ron"))
+                    .or_else(|_| std::fs::remove_dir(place.path().join("p/plan.ron")))
+                    .unwrap();
+                std::fs::write(place.path().join("p/plan.ron"), PLAN).unwrap();
+            }
+            // All settings files are planted before they are read together.
+            let _ = std::fs::remove_file(at.with_extension("pipe"));
+            plant(&at);
+            let answer = at_once(&place, arguments);
+            let said = [answer.out.as_str(), &answer.err].concat();
+            let name = at.file_name().unwrap().to_str().unwrap();
+            let sentence = said.split("\n\n").flat_map(str::lines).find(|line| line.contains(name));
+            let sentence = sentence.unwrap_or_else(|| panic!("{what} as {path} is not told: {answer:?}"));
+            assert!(
+                answer.code != Some(0) && said.contains(word),
+                "{what} as {path}: {sentence}: {answer:?}"
+            );
+            done.push(arguments);
+        }
+        assert_eq!(done.len(), READ.len());
+    }
+}
+
+#[test]
+fn nothing_waits_where_a_draft_a_visit_or_a_journal_should_be() {
+    if !tool("prlimit") || !tool("timeout") {
+        return;
+    }
+    let uid = rustix::process::getuid().as_raw();
+    for (what, plant, _) in PLANTED {
+        let place = Place::new();
+        // Saved once, so that the folder and its name are the program's own.
+        let saved = at_once(&place, &["note", "2.1", "--text", "före"]);
+        assert_eq!(saved.code, Some(0), "{saved:?}");
+        let own = std::fs::read_dir(place.data()).unwrap().map(|one| one.unwrap().path());
+        let own = own.filter(|path| path.display().to_string().contains(&format!("/{uid}-"))).next().unwrap();
+        let plan = own.join("hsvo-uppsala-2024");
+        plant(&plan.join("00000000.0.fj"));
+        plant(&place.data().join("writers.ron"));
+        for folder in ["state/folj/drafts", "state/folj/visits"] {
+            std::fs::create_dir_all(place.path().join(folder)).unwrap();
+            plant(&place.path().join(folder).join("0123456789abcdef.ron"));
+        }
+        let log = at_once(&place, &["log"]);
+        assert!(log.out.contains("före"), "{what}: {log:?}");
+        let check = at_once(&place, &["check"]);
+        assert!(check.out.contains("00000000.0.fj"), "{what}: {check:?}");
+        at_once(&place, &["screen", "--size", "80x24"]);
+    }
+}
+
+#[test]
+fn a_report_waits_for_nobody_who_reads_a_pipe() {
+    if !tool("prlimit") || !tool("timeout") {
+        return;
+    }
+    let place = Place::new();
+    fifo(&place.path().join("out.html"));
+    for more in [&[][..], &["--force"]] {
+        let answer = at_once(&place, &[&["report", "-o", "out.html"], more].concat());
+        assert_eq!(answer.code, Some(73), "{answer:?}");
+        assert!(answer.err.contains("Ingen läser ur röret"), "{answer:?}");
+    }
+    let mut reader = Command::new("cat")
+        .arg(place.path().join("out.html"))
+        .stdout(File::create(place.path().join("read")).unwrap())
+        .spawn()
+        .unwrap();
+    while at_once(&place, &["report", "-o", "out.html"]).code == Some(73) {}
+    reader.wait().unwrap();
+    assert!(std::fs::read_to_string(place.path().join("read")).unwrap().ends_with("</html>\n"));
+}
+
+#[test]
+fn a_limit_holds_wherever_plans_are_read_and_the_settings_raise_it() {
+    let place = Place::new();
+    for (folder, indicators) in [("large/p", 10_001), ("most/p", 10_000)] {
+        let folder = place.path().join(folder);
+        std::fs::create_dir_all(&folder).unwrap();
+        std::fs::write(folder.join("plan.ron"), PLAN).unwrap();
+        std::fs::write(folder.join("activities-2025.ron"), list(indicators)).unwrap();
+    }
+    let wide = place.path().join("wide/p");
+    std::fs::create_dir_all(&wide).unwrap();
+    std::fs::write(wide.join("plan.ron"), PLAN).unwrap();
+    std::fs::write(wide.join("activities-2025.ron"), format!("{}{}", list(1), " ".repeat(8 << 20))).unwrap();
+    std::fs::write(place.path().join("c.ron"), "(max_plan_mib: 9, max_indicators: 10001)").unwrap();
+
+    let ways: [&[&str]; 5] = [
+        &["check", "FOLDER/p"],
+        &["check", "FOLDER/p/activities-2025.ron"],
+        &["--plan", "FOLDER/p", "check"],
+        &["--plans", "FOLDER", "check"],
+        &["--plans", "FOLDER", "check", "p"],
+    ];
+    let words = [("large", "höj max_indicators i config.ron"), ("wide", "höj max_plan_mib i config.ron")];
+    for (folder, word) in words {
+        for way in ways {
+            let arguments: Vec<String> = way.iter().map(|one| one.replace("FOLDER", folder)).collect();
+            let mut arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+            let refused = place.folj(&arguments);
+            assert_eq!(refused.code, Some(1), "{arguments:?}: {refused:?}");
+            assert!(
+                refused.out.contains("activities-2025.ron") && refused.out.matches(word).count() == 1,
+                "{arguments:?}: {refused:?}"
+            );
+            assert!(refused.out.matches("fel: ").count() == 1, "one error: {refused:?}");
+            arguments.splice(0..0, ["--config", "c.ron"]);
+            let raised = place.folj(&arguments);
+            assert_eq!((raised.code, raised.out.as_str()), (Some(0), ""), "{arguments:?}: {raised:?}");
+        }
+    }
+    assert_eq!(place.folj(&["check", "most/p"]).code, Some(0), "so many are fine");
+    // On the screen, and in the settings of a user.
+    let screen = place.folj(&["--plan", "large/p", "screen", "--size", "100x30"]);
+    assert!(screen.err.contains("1 fel"), "{screen:?}");
+    std::fs::create_dir_all(place.path().join("config/folj")).unwrap();
+    std::fs::rename(place.path().join("c.ron"), place.path().join("config/folj/config.ron")).unwrap();
+    let screen = place.folj(&["--plan", "large/p", "screen", "--size", "100x30"]);
+    assert!(screen.err.is_empty() && screen.out.contains("1 av 1 aktivitet"), "{screen:?}");
+}
