@@ -12,4 +12,9 @@
     reason = "a test stops where something is wrong, and says what it did"
 )]
 
+mod disks;
+mod kills;
 mod kit;
+mod saved;
+mod sweep;
+mod writers;
