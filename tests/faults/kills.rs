@@ -51,8 +51,8 @@ fn kill(kills: usize) {
             let share = |n: usize, of: Duration| of.mul_f64((chance(n) % 1_000) as f64 / 1_000.0);
             let (said, was_killed) = killed(alone, share(round * 4 + number, one.mul_f64(1.5)));
             done += usize::from(was_killed);
-            let named = said.contains("sparad");
-            if named {
+            let confirmed = said.contains("sparad");
+            if confirmed {
                 diary.saved.push(single);
             } else {
                 diary.refused.push(single);
