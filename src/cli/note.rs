@@ -4,12 +4,15 @@ use std::io::{Read, Write};
 use std::path::Path;
 use std::process::Command;
 
+use tempfile::NamedTempFile;
+
 use super::args::{NoteArgs, WhenArgs};
 use super::io::{Answer, Exit, Failure, Io};
 use super::open::{Desk, Session};
 use super::record::Recorder;
 use super::select;
 use crate::journal::{Act, Target};
+use crate::problem::Problem;
 use crate::store::read_text;
 use crate::text::{Lang, time};
 
@@ -28,13 +31,22 @@ pub(super) fn run(desk: Desk<'_>, args: &NoteArgs, io: &mut Io<'_>) -> Answer {
     let old = session.history().note(&target).value().unwrap_or_default().to_owned();
     // Asked before anybody types a long text that cannot be saved.
     Recorder::new(&mut session)?;
-    let typed = match (&args.text, &args.file) {
-        (Some(text), _) => text.clone(),
-        (None, Some(path)) => not_empty(lang, given(&session, path, io)?)?,
-        (None, None) => edited(&session, &old)?,
+    let save = |session: &mut Session, typed: &str, io: &mut Io<'_>| {
+        let text = accept(lang, typed)?;
+        record(&mut Recorder::new(session)?, target.clone(), &name, text, io)
     };
-    let text = accept(lang, &typed)?;
-    record(&mut Recorder::new(&mut session)?, target, &name, text, io)
+    match (&args.text, &args.file) {
+        (Some(text), _) => save(&mut session, text, io),
+        (None, Some(path)) => {
+            let typed = not_empty(lang, given(&session, path, io)?)?;
+            save(&mut session, &typed, io)
+        }
+        (None, None) => {
+            let mut edited = Edited::open(&session, &old)?;
+            let saved = edited.text(lang).and_then(|typed| save(&mut session, &typed, io));
+            saved.map_err(|failure| edited.keep(failure, &old, lang))
+        }
+    }
 }
 
 /// The note as it is saved: without blanks at its ends, and not too long.
@@ -97,21 +109,57 @@ fn piped(lang: Lang, io: &mut Io<'_>) -> Result<String, Failure> {
     String::from_utf8(bytes).map_err(|_| Failure::new(Exit::Data, lang.cli_not_utf8()))
 }
 
-/// Opens an editor on the old text, where there is a terminal to do so.
-fn edited(session: &Session, old: &str) -> Result<String, Failure> {
-    let (lang, facts) = (session.lang, &session.facts);
-    let terminal = facts.terminals.stdin && facts.terminals.stdout;
-    let chosen = session.config.editor().or_else(|| facts.var("VISUAL")).or_else(|| facts.var("EDITOR"));
-    let Some(editor) = chosen.filter(|_| terminal) else {
-        return Err(Failure::new(Exit::Usage, lang.cli_note_needs_text()));
-    };
-    let failed = |reason: String| Failure::new(Exit::NotSaved, lang.cli_editor_failed(editor, &reason));
-    let mut file =
-        tempfile::Builder::new().suffix(".txt").tempfile().map_err(|error| failed(error.to_string()))?;
-    file.write_all(old.as_bytes()).map_err(|error| failed(error.to_string()))?;
-    open_editor(editor, file.path()).map_err(failed)?;
-    let text = read_text(file.path()).map_err(|problem| Failure::finding(lang, &problem.error(None)))?;
-    Ok(text.to_string())
+/// A text that was written in an editor, in a file of its own.
+struct Edited {
+    file: NamedTempFile,
+    /// How the editor ended, if not well.
+    failed: Option<Failure>,
+}
+
+impl Edited {
+    /// Opens an editor on the old text, where there is a terminal to do so, and waits for it.
+    fn open(session: &Session, old: &str) -> Result<Self, Failure> {
+        let (lang, facts) = (session.lang, &session.facts);
+        let terminal = facts.terminals.stdin && facts.terminals.stdout;
+        let chosen = session.config.editor().or_else(|| facts.var("VISUAL")).or_else(|| facts.var("EDITOR"));
+        let Some(editor) = chosen.filter(|_| terminal) else {
+            return Err(Failure::new(Exit::Usage, lang.cli_note_needs_text()));
+        };
+        let failed = |reason: String| Failure::new(Exit::NotSaved, lang.cli_editor_failed(editor, &reason));
+        let mut file =
+            tempfile::Builder::new().suffix(".txt").tempfile().map_err(|error| failed(error.to_string()))?;
+        file.write_all(old.as_bytes()).map_err(|error| failed(error.to_string()))?;
+        let failed = open_editor(editor, file.path()).err().map(failed);
+        Ok(Self { file, failed })
+    }
+
+    /// What was written.
+    fn text(&mut self, lang: Lang) -> Result<String, Failure> {
+        match self.failed.take() {
+            Some(failure) => Err(failure),
+            None => self.written().map_err(|problem| Failure::finding(lang, &problem.error(None))),
+        }
+    }
+
+    fn written(&self) -> Result<String, Problem> {
+        read_text(self.file.path()).map(|text| text.to_string())
+    }
+
+    /// Leaves the file where it is, if something was written, and says where: nobody should have to
+    /// write a text twice.
+    fn keep(self, failure: Failure, old: &str, lang: Lang) -> Failure {
+        let Failure::Told(exit, why) = failure else { return failure };
+        if self.written().is_ok_and(|text| text.trim() == old.trim()) {
+            return Failure::Told(exit, why);
+        }
+        match self.file.keep() {
+            Ok((_, path)) => {
+                let kept = lang.cli_text_is_kept(&path.display().to_string());
+                Failure::Told(exit, format!("{}\n{kept}", why.trim_end()))
+            }
+            Err(_) => Failure::Told(exit, why),
+        }
+    }
 }
 
 /// Runs the editor and waits for it. Its name may come with options (`code -w`).

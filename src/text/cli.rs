@@ -70,6 +70,9 @@ messages! {
     cli_editor_failed(editor: &str, reason: &str)
         "Redigeraren {editor} avslutades med fel ({reason}). Inget sparades."
         | "The editor {editor} failed ({reason}). Nothing was saved.";
+    cli_text_is_kept(path: &str)
+        "Texten finns kvar i {path}. Rätta det som hindrar och spara den med folj note --file."
+        | "The text is kept in {path}. Mend what is in the way and save it with folj note --file.";
     cli_read_only_option() "Inget sparades: startad med --read-only." | "Nothing was saved: started with --read-only.";
     cli_read_only_setting()
         "Inget sparades: inställningen read_only gäller (folj config show)."

@@ -15,3 +15,9 @@
 mod garbage;
 mod kit;
 mod limits;
+mod disks;
+mod kills;
+mod kit;
+mod saved;
+mod sweep;
+mod writers;

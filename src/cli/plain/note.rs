@@ -32,11 +32,7 @@ impl Plain<'_> {
     pub(super) fn write_note(&mut self, spot: &Spot) -> Told<()> {
         let target = self.session.target_of(spot);
         let old = self.session.history().note(&target).value().unwrap_or_default().to_owned();
-        let kept = self
-            .drafts
-            .iter()
-            .flat_map(Drafts::load)
-            .find(|one| one.target == target && typed(one).is_some());
+        let kept = self.kept_draft(&target);
         let begun = match self.way(&target, &old, kept.as_ref())? {
             None => return Ok(()),
             Some(Way::Remove) => return self.save(&target, &Act::Note(String::new())).map(drop),
@@ -47,11 +43,8 @@ impl Plain<'_> {
         };
         match self.text(begun, Some(&target))? {
             Some(text) if self.save_text(&target, Act::Note, &text)? => self.drop_draft(&target),
-            Some(_) if self.drafts.is_some() => {
-                let text = self.lang().plain_draft_waits(&name_of(&target));
-                self.talk.say(&text)
-            }
-            Some(_) | None => Ok(()),
+            Some(text) => self.say_where_it_is(Some(&target), &text),
+            None => Ok(()),
         }
     }
 
@@ -104,12 +97,7 @@ impl Plain<'_> {
         loop {
             let line = match self.talk.read_raw("") {
                 Err(Stop::End) => {
-                    let kept = draft_of.filter(|_| !first && self.drafts.is_some());
-                    let said = match kept {
-                        Some(target) => lang.plain_draft_waits(&name_of(target)),
-                        None => lang.plain_text_not_saved(),
-                    };
-                    self.talk.say(&said)?;
+                    self.say_where_it_is(draft_of.filter(|_| !first), &text)?;
                     return Err(Stop::End);
                 }
                 line => line?,
@@ -145,6 +133,23 @@ impl Plain<'_> {
             }
             Err(failure) => Err(Stop::Failed(failure)),
         }
+    }
+
+    /// The draft of a note that is on disk.
+    fn kept_draft(&self, target: &Target) -> Option<KeptDraft> {
+        let mut drafts = self.drafts.iter().flat_map(Drafts::load);
+        drafts.find(|one| one.target == *target && typed(one).is_some())
+    }
+
+    /// Says that a text which is not saved waits as a draft, if it does: a full disk takes none.
+    fn say_where_it_is(&mut self, draft_of: Option<&Target>, text: &str) -> Told<()> {
+        let lang = self.lang();
+        let waits = |target: &&Target| self.kept_draft(target).as_ref().and_then(typed) == Some(text);
+        let said = match draft_of.filter(waits) {
+            Some(target) => lang.plain_draft_waits(&name_of(target)),
+            None => lang.plain_text_not_saved().into(),
+        };
+        self.talk.say(&said)
     }
 
     fn keep_draft(&mut self, target: &Target, text: &str) -> Told<()> {

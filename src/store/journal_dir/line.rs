@@ -131,6 +131,21 @@ pub fn decode<'a>(place: &str, piece: &'a [u8]) -> Line<'a> {
     if is_whole(ron) { Line::Altered { claimed } } else { Line::Fragment { claimed: Some(claimed) } }
 }
 
+/// Whether a piece that was cut off, zeros and all, can be the beginning of a line behind `head`. One
+/// byte of it is enough: who goes on behind it will tell.
+pub(super) fn may_follow(head: Hash, piece: &[u8]) -> bool {
+    let is_zero = |byte: &u8| *byte == 0;
+    let length = piece.iter().rposition(|byte| !is_zero(byte)).map_or(0, |last| last + 1);
+    let fits = |(at, byte): (usize, &u8)| match at {
+        0..3 => b"f1 ".get(at) == Some(byte),
+        3..19 => matches!(byte, b'0'..=b'9' | b'a'..=b'f'),
+        19 | 36 => *byte == b' ',
+        20..36 => head.0.get(at - 20) == Some(byte),
+        _ => true,
+    };
+    piece.iter().take(length).enumerate().all(fits)
+}
+
 /// `f` and a number without a leading zero.
 fn is_format(word: &[u8]) -> bool {
     matches!(word, [b'f', b'1'..=b'9', rest @ ..] if rest.len() < 4 && rest.iter().all(u8::is_ascii_digit))

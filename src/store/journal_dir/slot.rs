@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use rustix::fs::Stat;
 
-use super::line::{Hash, LONGEST, Line, decode};
+use super::line::{Hash, LONGEST, Line, decode, may_follow};
 use super::names::{Writer, login_in_folder};
 use crate::journal::{Author, Entry, Record};
 use crate::model::PlanId;
@@ -370,7 +370,9 @@ impl Slot {
     /// Everything that is wrong with the file as far as it has been read.
     pub(super) fn findings(&self, gone: bool) -> Vec<Finding> {
         let mut findings = self.findings.clone();
-        findings.extend(self.undecided.iter().map(|undecided| undecided.finding(false, &self.path)));
+        // A second write may have been interrupted behind the rest of the first.
+        let passes = self.is_torn() && may_follow(self.head, &self.tail);
+        findings.extend(self.undecided.iter().map(|undecided| undecided.finding(passes, &self.path)));
         if self.is_torn() {
             let line = self.lines + 1;
             let place = Place::line(&self.path, line, &quote(&self.tail));

@@ -121,6 +121,39 @@ fn an_editor_opens_only_on_a_terminal() {
     assert_eq!(run.exit, Exit::NotSaved, "{}", run.err);
 }
 
+#[cfg(unix)]
+#[test]
+fn what_was_written_in_an_editor_and_not_saved_is_kept() {
+    let mut bench = Bench::new();
+    bench.facts.terminals = folj::facts::Terminals { stdin: true, stdout: true, stderr: true };
+    bench.write("long.txt", &"å".repeat(2_001));
+    bench.write("short.txt", "länge sedan påbörjad");
+    let home = bench.folder.path().display().to_string();
+    let path_in =
+        |told: &str| told.split_whitespace().find(|word| word.ends_with(".txt.")).map(str::to_owned);
+    // Too long; the editor fails behind it; a folder that is in the way of the journal.
+    bench.write("fails.sh", &format!("cp {home}/short.txt \"$1\"; exit 3"));
+    for (editor, exit, text) in [
+        (format!("cp {home}/long.txt"), Exit::Usage, "å".repeat(2_001)),
+        (format!("sh {home}/fails.sh"), Exit::NotSaved, "länge sedan påbörjad".to_owned()),
+        (format!("sh {home}/blocks.sh"), Exit::NotAllowed, "länge sedan påbörjad".to_owned()),
+    ] {
+        bench.write("blocks.sh", &format!("cp {home}/short.txt \"$1\"; touch {home}/followup"));
+        bench.facts.env.insert("EDITOR".into(), editor.clone());
+        let run = bench.run("note 2.1");
+        assert_eq!((run.exit, run.out.as_str()), (exit, ""), "{editor} {}", run.err);
+        let path = path_in(&run.err).unwrap_or_else(|| panic!("{}", run.err));
+        let path = std::path::Path::new(path.trim_end_matches('.'));
+        assert_eq!(std::fs::read_to_string(path).unwrap(), text);
+        let mode = std::os::unix::fs::MetadataExt::mode(&std::fs::metadata(path).unwrap());
+        assert_eq!(mode & 0o777, 0o600, "nobody else's business");
+        std::fs::remove_file(path).unwrap();
+    }
+    // Where nothing was written nothing lies about.
+    bench.facts.env.insert("EDITOR".into(), "false".into());
+    assert_eq!(path_in(&bench.run("note 2.1").err), None);
+}
+
 #[test]
 fn a_conflict_is_shown_and_settled() {
     let mut bench = Bench::new();

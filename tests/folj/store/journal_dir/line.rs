@@ -46,6 +46,38 @@ fn a_tail_torn_at_any_byte_touches_no_saved_entry() {
 }
 
 #[test]
+fn writes_that_are_interrupted_one_after_another_touch_no_saved_entry() {
+    let (place, _) = three_notes();
+    let path = slot(&place, 0);
+    let whole = fs::read(&path).unwrap();
+    let fourth = {
+        place.open().append(note(4), true).unwrap();
+        lines(&path)[3].clone()
+    };
+    let cuts = (1..60).map(|length| fourth[..length].to_vec());
+    let zeros = [b"\0\0\0".to_vec(), [&fourth[..30], b"\0\0"].concat()];
+    for second in cuts.chain(zeros) {
+        // Two programs, one after the other, and room for neither.
+        fs::write(&path, [&whole, &fourth[..9], b"\n", &second].concat()).unwrap();
+        for left in ["123", "1235"] {
+            let reading = read(&place);
+            assert_eq!(notes(&reading.entries), left, "{second:?}");
+            assert!(only_notices(&reading.alarms), "{second:?}: {:?}", reading.alarms);
+            assert_eq!(reading.alarms.len(), 2, "{second:?}: {:?}", reading.alarms);
+            if left == "123" {
+                place.open().append(note(5), true).unwrap();
+            }
+        }
+    }
+    // What no writer of ours began is no reason to believe so.
+    for other in [&b"hello"[..], b"f1 hello", &[b"f1 ", &whole[3..36]].concat()] {
+        fs::write(&path, [&whole, &fourth[..9], b"\n", other].concat()).unwrap();
+        let alarms = problems(&read(&place).alarms);
+        assert_eq!(alarms, [Problem::UnreadableLine { line: 4 }, Problem::InterruptedWrite { line: 5 }]);
+    }
+}
+
+#[test]
 fn zeros_after_a_power_cut_are_an_interrupted_write() {
     let (place, _) = three_notes();
     let file = OpenOptions::new().append(true).open(slot(&place, 0)).unwrap();
