@@ -66,9 +66,8 @@ fn number(text: &str, name: &str) -> u64 {
 
 /// How many entries the screen of the history says there are.
 fn entries(screen: &str) -> usize {
-    let counted = screen.lines().find_map(|line| line.split_once("rad ")?.1.split_once(" av "));
-    let digits = counted.map(|(_, rest)| rest.chars().take_while(char::is_ascii_digit).collect::<String>());
-    digits.and_then(|digits| digits.parse().ok()).unwrap_or(0)
+    let frames = screen.lines().filter_map(|line| line.trim_end().strip_suffix(" ─┐")?.rsplit_once(" av "));
+    frames.filter_map(|(_, count)| count.parse().ok()).next().unwrap_or(0)
 }
 
 /// The bytes of all journal files.
@@ -94,7 +93,7 @@ fn thirty_screens_rest_and_then_show_what_six_people_write() {
     let mut open: Vec<Terminal> = (0..screens).map(|_| screen(&place)).collect();
     for terminal in &mut open {
         terminal.send("t");
-        assert_eq!(entries(&terminal.until("rad 1 av 1")), 1);
+        terminal.until_so("the history with one entry", |screen| entries(screen) == 1);
     }
     // Nobody types.
     thread::sleep(Duration::from_secs(2));
