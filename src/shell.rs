@@ -19,6 +19,7 @@ mod escapes;
 mod event;
 mod export;
 mod guard;
+mod inotify;
 mod last_words;
 mod memory;
 mod screen;

@@ -60,6 +60,11 @@ pub trait Store: Send {
     /// Why nothing can be written here, if so; asked once when a plan is opened.
     fn read_only(&mut self, plan: &PlanId) -> Option<Problem>;
 
+    /// The name that the place of the entries knows for the user, if it does.
+    fn called(&mut self) -> Option<String> {
+        None
+    }
+
     /// The folders to watch for entries of others about a plan.
     fn watched(&self, plan: &PlanId) -> Vec<PathBuf>;
 }

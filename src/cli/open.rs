@@ -307,7 +307,8 @@ impl<'a> Desk<'a> {
         } else {
             no_place
         };
-        let facts = self.facts.clone();
+        let mut facts = self.facts.clone();
+        facts.who.name = store.called().or(facts.who.name);
         let launch = self.launch(&chosen.plan.id);
         Ok(Session {
             shelf: chosen,

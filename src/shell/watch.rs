@@ -1,12 +1,11 @@
 //! Tells when something changed in the folders of a plan and its journal.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
-use notify::{Event, RecommendedWatcher, RecursiveMode, Watcher};
-
+use super::inotify::Inotify;
 use crate::store::is_remote;
 
 /// How often folders are looked at that cannot be watched.
@@ -15,9 +14,9 @@ const LOOK: Duration = Duration::from_secs(2);
 /// The folders that are watched.
 pub(super) struct Watch {
     /// `None` where the system has no more watchers to give.
-    watcher: Option<RecommendedWatcher>,
-    /// The folders that were asked for, or the nearest that are there.
-    folders: BTreeSet<Folder>,
+    watcher: Option<Inotify>,
+    /// The folders that were asked for, or the nearest that are there, with the watcher's numbers.
+    folders: BTreeMap<Folder, i32>,
     /// Whether one of them cannot be watched.
     blind: bool,
 }
@@ -28,13 +27,7 @@ type Folder = (PathBuf, u64);
 impl Watch {
     /// Watches nothing yet. `changed` is called from another thread.
     pub(super) fn new(changed: impl Fn() + Send + 'static) -> Self {
-        let told = move |event: notify::Result<Event>| {
-            if event.is_ok_and(|event| event.kind.is_access()) {
-                return; // somebody read a file
-            }
-            changed();
-        };
-        Self { watcher: notify::recommended_watcher(told).ok(), folders: BTreeSet::new(), blind: false }
+        Self { watcher: Inotify::new(changed), folders: BTreeMap::new(), blind: false }
     }
 
     /// Watches these folders instead of those before. Of a folder that is not there yet, the
@@ -43,21 +36,25 @@ impl Watch {
     pub(super) fn follow(&mut self, wanted: impl IntoIterator<Item = PathBuf>) -> bool {
         let wanted: BTreeSet<Folder> = wanted.into_iter().filter_map(|path| nearest(&path)).collect();
         self.blind = self.watcher.is_none() || wanted.iter().any(|(path, _)| is_remote(path));
-        let Some(watcher) = &mut self.watcher else { return false };
-        for (gone, _) in self.folders.difference(&wanted) {
-            // One that is gone from the disk is not watched any more as it is.
-            let _ = watcher.unwatch(gone);
-        }
-        let mut followed: BTreeSet<Folder> = self.folders.intersection(&wanted).cloned().collect();
-        for new in wanted.difference(&self.folders) {
-            match watcher.watch(&new.0, RecursiveMode::NonRecursive) {
-                Ok(()) => _ = followed.insert(new.clone()),
+        let Some(watcher) = &self.watcher else { return false };
+        self.folders.retain(|folder, number| {
+            let stays = wanted.contains(folder);
+            if !stays {
+                watcher.unwatch(*number);
+            }
+            stays
+        });
+        let before = self.folders.len();
+        for folder in wanted {
+            if self.folders.contains_key(&folder) {
+                continue;
+            }
+            match watcher.watch(&folder.0) {
+                Ok(number) => _ = self.folders.insert(folder, number),
                 Err(_) => self.blind = true,
             }
         }
-        let is_new = !followed.is_subset(&self.folders);
-        self.folders = followed;
-        is_new
+        self.folders.len() > before
     }
 
     /// How long to wait before looking; `None` where changes are told.
@@ -102,7 +99,7 @@ mod tests {
     const SOON: Duration = Duration::from_secs(5);
 
     fn paths(watch: &Watch) -> Vec<&Path> {
-        watch.folders.iter().map(|(path, _)| path.as_path()).collect()
+        watch.folders.keys().map(|(path, _)| path.as_path()).collect()
     }
 
     #[test]
@@ -161,7 +158,7 @@ mod tests {
 
     #[test]
     fn without_a_watcher_folders_are_looked_at() {
-        let mut watch = Watch { watcher: None, folders: BTreeSet::new(), blind: false };
+        let mut watch = Watch { watcher: None, folders: BTreeMap::new(), blind: false };
         watch.follow([std::env::temp_dir()]);
         assert_eq!(watch.pause(), Some(LOOK));
     }

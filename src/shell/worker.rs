@@ -1,6 +1,7 @@
 //! What is done with files, one thing after the other, in a thread of its own: a slow disk must
 //! not freeze the screen.
 
+use std::collections::VecDeque;
 use std::io;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -99,13 +100,17 @@ pub(super) fn start(
 
 impl Worker {
     fn work(&mut self, inbox: &Receiver<Job>) {
+        let mut queue = VecDeque::new();
         loop {
             let pause = self.watch.pause().into_iter().chain(self.memory.pause(Instant::now())).min();
-            let job = match pause {
-                None => inbox.recv().map_err(|_| RecvTimeoutError::Disconnected),
-                Some(pause) => inbox.recv_timeout(pause),
+            let job = match (queue.pop_front(), pause) {
+                (Some(job), _) => Ok(job),
+                (None, None) => inbox.recv().map_err(|_| RecvTimeoutError::Disconnected),
+                (None, Some(pause)) => inbox.recv_timeout(pause),
             };
+            queue.extend(inbox.try_iter());
             match job {
+                Ok(Job::Do(effect)) if is_outdone(&effect, &queue) => {}
                 Ok(Job::Do(effect)) => self.carry_out(*effect),
                 // What is remembered waits no longer, or the folders are to be looked at.
                 Err(RecvTimeoutError::Timeout) if self.memory.is_due(Instant::now()) => {}
@@ -248,6 +253,30 @@ impl Worker {
         // The loop is gone only when the program ends.
         let _ = self.events.send(Event::Msg(message));
     }
+}
+
+/// Whether the draft need not be written, since a later state of the same text waits already: on a
+/// slow disk nobody waits for every letter of it.
+fn is_outdone(effect: &Effect, queue: &VecDeque<Job>) -> bool {
+    let Effect::KeepDraft(draft) = effect else { return false };
+    let of = |target: &Target, field| *target == draft.target && field == draft.act.field();
+    queue.iter().any(|job| match job {
+        Job::Do(later) => match &**later {
+            Effect::KeepDraft(later) => of(&later.target, later.act.field()),
+            Effect::DropDraft(target, field) => of(target, Some(*field)),
+            Effect::Append { .. }
+            | Effect::ReadJournal(_)
+            | Effect::ReadPlan(_)
+            | Effect::Watch(_)
+            | Effect::Remember(_)
+            | Effect::Export(_)
+            | Effect::Mouse(_)
+            | Effect::Redraw
+            | Effect::Suspend
+            | Effect::Quit => false,
+        },
+        Job::Changed | Job::Finish(_) => false,
+    })
 }
 
 impl From<Draft> for KeptDraft {

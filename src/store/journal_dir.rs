@@ -209,6 +209,11 @@ impl Store for JournalDir {
         self.forbidden().or_else(|| own::check(&self.root, &self.who, plan).err())
     }
 
+    fn called(&mut self) -> Option<String> {
+        self.roles.refresh(&self.root);
+        self.roles.name(self.who.uid, &self.who.login)
+    }
+
     fn watched(&self, plan: &PlanId) -> Vec<PathBuf> {
         if !plan.is_folder_name() {
             return Vec::new();

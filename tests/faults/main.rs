@@ -12,12 +12,12 @@
     reason = "a test stops where something is wrong, and says what it did"
 )]
 
-mod garbage;
-mod kit;
-mod limits;
 mod disks;
+mod garbage;
 mod kills;
 mod kit;
+mod limits;
 mod saved;
+mod screens;
 mod sweep;
 mod writers;
