@@ -6,8 +6,8 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use super::kit::{Place, here, root, tool};
-use super::saved::{Diary, chance, files};
+use super::kit::{Answer, FOLJ, Place, here, root, tool};
+use super::saved::{Diary, chance, files, notes, typed};
 
 /// A file system of its own, gone at the end.
 struct Disk {
@@ -322,7 +322,7 @@ fn a_limit_on_the_size_of_files() {
     let (data, mut diary) = (place.data(), Diary::default());
     let limited = |diary: &mut Diary, limit: u64, name: &str| {
         let mut command = place.command("prlimit");
-        command.arg(format!("--fsize={limit}")).arg(super::kit::FOLJ);
+        command.arg(format!("--fsize={limit}")).arg(FOLJ).arg("--data").arg(&data);
         let answer = command.args(["note", "2.1", "--text", name]).output().unwrap().into();
         diary.take(name, &answer)
     };
@@ -334,4 +334,35 @@ fn a_limit_on_the_size_of_files() {
         assert!(diary.note(&place, &data, &format!("after-{limit}"), ""));
     }
     diary.holds(&data);
+}
+
+/// Whoever types in a conversation is told the truth about the text: that it is not saved, and
+/// that it waits as a draft only where it does.
+#[test]
+fn a_text_that_finds_no_room_is_no_draft() {
+    if !tool("prlimit") {
+        return;
+    }
+    let talk = |place: &Place, limit: &str, text: &str| {
+        let mut command = place.command("prlimit");
+        command.arg(format!("--fsize={limit}")).arg(FOLJ).arg("--data").arg(place.data()).arg("--plain-ui");
+        let answer: Answer = command.stdin(typed(place.path(), text)).output().unwrap().into();
+        assert_eq!(answer.code, Some(0), "{answer:?}");
+        answer.out
+    };
+    let waits = "Ett utkast till anteckning om 2.1 finns kvar";
+    for (text, ending) in [("2.1\na\nEn tanke\n.\nq\n", true), ("2.1\na\nEn tanke\n", false)] {
+        let place = Place::new();
+        let said = talk(&place, "0", text);
+        assert!(
+            said.contains("utkastet kunde inte sparas") && said.contains("Texten är inte sparad"),
+            "{said}"
+        );
+        assert!(!said.contains(waits), "{said}");
+        assert_eq!(said.contains("Kunde inte spara: "), ending, "{said}");
+        assert_eq!(notes(&place.data()), [""; 0]);
+        // With room the same text is kept where it is not ended, and saved where it is.
+        let said = talk(&place, "unlimited", text);
+        assert_eq!((said.contains(waits), said.contains("Sparat: ")), (!ending, ending), "{said}");
+    }
 }

@@ -12,6 +12,7 @@
     reason = "a test stops where something is wrong, and says what it did"
 )]
 
+mod alarms;
 mod disks;
 mod garbage;
 mod kills;

@@ -4,13 +4,13 @@ use std::collections::HashSet;
 use std::fs::{self, Permissions};
 use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
-use std::process::Stdio;
+use std::process::{Command, Stdio};
 
 use folj::journal::{Act, Author, Entry, History};
 use folj::problem::Severity;
 use folj::store::{JournalDir, Store};
 
-use super::kit::{Answer, Place};
+use super::kit::{Answer, FOLJ, Place};
 
 /// The plan that the program opens.
 pub(crate) const PLAN: &str = "hsvo-uppsala-2024";
@@ -38,6 +38,18 @@ pub(crate) fn notes(data: &Path) -> Vec<String> {
     let different: HashSet<_> = notes.iter().collect();
     assert_eq!(different.len(), notes.len(), "nothing is doubled: {notes:?}");
     notes
+}
+
+/// The program, with its journal in the place whatever the settings of this machine say.
+pub(crate) fn at(place: &Place) -> Command {
+    let mut command = place.command(FOLJ);
+    command.arg("--data").arg(place.data());
+    command
+}
+
+/// Runs it with `arguments`, and waits.
+pub(crate) fn folj(place: &Place, arguments: &[&str]) -> Answer {
+    at(place).args(arguments).output().unwrap().into()
 }
 
 /// Copies a journal as it is.

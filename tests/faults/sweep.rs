@@ -13,7 +13,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
 use super::kit::{Answer, FOLJ, Place, times, tool};
-use super::saved::{CONFIRMED, copy, entries, files, notes, typed};
+use super::saved::{CONFIRMED, copy, entries, files, folj, notes, typed};
 
 /// Memory, chance and the process itself: where these fail it is the system that gives up. The last
 /// ones cannot fail.
@@ -109,7 +109,7 @@ impl Bench {
     fn new(how: How, start: Start) -> Self {
         let place = Place::new();
         if !matches!(start, Start::Nothing) {
-            assert_eq!(place.folj(&["note", "2.1", "--text", "before"]).code, Some(0));
+            assert_eq!(folj(&place, &["note", "2.1", "--text", "before"]).code, Some(0));
         }
         Self::lay(place, how, start)
     }
@@ -151,6 +151,7 @@ impl Bench {
         let log = self.place.path().join("trace");
         let mut strace = self.place.command("strace");
         strace.args(["-f", "-qq", "-o"]).arg(&log).args(options).arg(FOLJ);
+        strace.arg("--data").arg(self.place.data());
         match self.how {
             How::Note => strace.args(["note", "2.2", "--text", "during"]),
             How::Conversation => strace.arg("--plain-ui").stdin(typed(self.place.path(), CONVERSATION)),
@@ -227,7 +228,7 @@ impl Bench {
                 assert!((said..=4).contains(&there), "{case:?}: {said} said and {there} there: {answer:?}");
             }
         }
-        let after = bench.place.folj(&["note", "2.3", "--text", "after"]);
+        let after = folj(&bench.place, &["note", "2.3", "--text", "after"]);
         assert_eq!(after.code, Some(0), "{case:?}: nothing can be saved afterwards: {after:?}");
         let there = notes(&data);
         assert!(there.contains(&"after".to_owned()), "{case:?}");

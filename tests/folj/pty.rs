@@ -1,6 +1,7 @@
 //! The shell, and then the real program, in a real terminal.
 
 mod doctor;
+mod full;
 mod restricted;
 mod stand_in;
 mod terminal;

@@ -147,7 +147,7 @@ impl Plain<'_> {
         let waits = |target: &&Target| self.kept_draft(target).as_ref().and_then(typed) == Some(text);
         let said = match draft_of.filter(waits) {
             Some(target) => lang.plain_draft_waits(&name_of(target)),
-            None => lang.plain_text_not_saved().into(),
+            None => lang.plain_text_not_saved(),
         };
         self.talk.say(&said)
     }

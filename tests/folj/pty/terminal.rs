@@ -191,6 +191,15 @@ impl Terminal {
         self.screen.screen().cell(0, 0).is_some_and(vt100::Cell::inverse)
     }
 
+    /// Whether a text on the screen is red.
+    pub(super) fn is_red(&self, text: &str) -> bool {
+        let screen = self.screen.screen();
+        let mut rows = (0..).zip(screen.rows(0, screen.size().1.get()));
+        let at = rows.find_map(|(row, line)| Some((row, line[..line.find(text)?].chars().count())));
+        let cell = at.and_then(|(row, column)| screen.cell(row, u16::try_from(column).unwrap()));
+        cell.is_some_and(|cell| matches!(cell.fgcolor(), vt100::Color::Idx(1 | 9)))
+    }
+
     pub(super) fn send(&mut self, bytes: impl AsRef<[u8]>) {
         let keyboard = self.keyboard.as_mut().unwrap();
         keyboard.write_all(bytes.as_ref()).unwrap();
