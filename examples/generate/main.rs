@@ -1,6 +1,7 @@
 //! Writes a plan with a year of follow-up, both invented, of any size:
 //! `cargo run --release --example generate -- --activities 10000 --entries 20000 -o FOLDER`.
 //!
+//! It prints the command that opens them; `config.ron` beside them raises the limits on plans.
 //! The same sizes, seed and user give the same files. The texts are Swedish and mean nothing.
 
 mod generator;
@@ -14,7 +15,8 @@ use folj::facts::Facts;
 
 use generator::{Sizes, generate};
 
-/// Writes an invented plan and its follow-up, for measuring and for trying things out.
+/// Writes an invented plan and its follow-up, for measuring and for trying things out, and prints the
+/// command that opens them. FOLDER/config.ron raises the limits on plans (8 MiB, 10,000 indicators).
 #[derive(Parser)]
 struct Args {
     /// How many activities the plan has.
@@ -47,7 +49,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let args = Args::parse();
     let sizes = Sizes { activities: args.activities, entries: args.entries, meetings: args.meetings };
     let made = generate(sizes, args.seed, &args.output, &Facts::ask().who)?;
-    let (plan, followup) = (made.plan.display(), made.followup.display());
-    writeln!(std::io::stdout(), "folj --plan '{plan}' --data '{followup}'")?;
+    let (config, plan, followup) = (made.config.display(), made.plan.display(), made.followup.display());
+    writeln!(std::io::stdout(), "folj --config '{config}' --plan '{plan}' --data '{followup}'")?;
     Ok(())
 }

@@ -182,7 +182,11 @@ fn plan_folders(folder: &Path) -> Result<Vec<PathBuf>, Problem> {
         .into_iter()
         .filter(|name| !name.starts_with('.'))
         .map(|name| folder.join(name))
-        .filter(|path| path.join(PLAN_FILE).exists() || list_names(path).is_ok_and(|names| !names.is_empty()))
+        // A link that leads nowhere is told and not passed over.
+        .filter(|path| {
+            path.join(PLAN_FILE).symlink_metadata().is_ok()
+                || list_names(path).is_ok_and(|names| !names.is_empty())
+        })
         .collect();
     plans.sort();
     Ok(plans)

@@ -26,7 +26,8 @@ fn json(bench: &mut Bench, made: &Made, line: &str) -> Value {
 }
 
 fn about(made: &Made, line: &str) -> String {
-    format!("--plan {} --data {} {line}", made.plan.display(), made.followup.display())
+    let [config, plan, data] = [&made.config, &made.plan, &made.followup].map(|path| path.display());
+    format!("--config {config} --plan {plan} --data {data} {line}")
 }
 
 fn files_below(folder: &Path, ext: &str) -> usize {

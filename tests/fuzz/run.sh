@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Feeds what can come from outside with input that libFuzzer makes up, guided by what the code does with it:
-#   run.sh SECONDS [TARGET…]      (all targets, one after another, where none is named)
+#   run.sh SECONDS [TARGET…]      (all targets, two at a time, where none is named)
 # Works with the stable toolchain; needs a C++ compiler. New input that reaches new code is kept in
 # target/corpus, so that the next run goes on from there; what breaks a property in target/found.
 set -euo pipefail
@@ -22,9 +22,20 @@ cargo build --quiet --locked --release --target "$host" --bins
 TMPDIR=$(mktemp -d -p "$([ -w /dev/shm ] && echo /dev/shm || echo /tmp)" folj-fuzz.XXXXXX)
 export TMPDIR
 trap 'rm -rf "$TMPDIR"' EXIT
-for target in "${targets[@]}"; do
+
+one() {
+    local target=$1 told=target/$1.txt
     mkdir -p "target/corpus/$target" "target/found/$target"
-    "target/$host/release/$target" -max_total_time="$seconds" -max_len=8192 -timeout=5 -rss_limit_mb=512 \
-        -print_final_stats=1 -verbosity=0 -artifact_prefix="target/found/$target/" "target/corpus/$target" "corpus/$target"
-    echo "$target: nothing found in $seconds seconds"
-done
+    if "target/$host/release/$target" -max_total_time="$seconds" -max_len=8192 -timeout=10 -rss_limit_mb=512 \
+        -print_final_stats=1 -artifact_prefix="target/found/$target/" "target/corpus/$target" "corpus/$target" 2>"$told"
+    then
+        echo "$target: $(sed -n 's/^stat::number_of_executed_units: *//p' "$told") inputs in $seconds seconds, nothing found"
+    else
+        tail -n 40 "$told"
+        echo "$target: found something: see tests/fuzz/target/found/$target" >&2
+        return 1
+    fi
+}
+export -f one
+export host seconds
+printf '%s\n' "${targets[@]}" | xargs -P 2 -I {} bash -c 'one {}'

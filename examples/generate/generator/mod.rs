@@ -34,12 +34,15 @@ pub(crate) struct Made {
     pub(crate) plan: PathBuf,
     /// The folder with the journals.
     pub(crate) followup: PathBuf,
+    /// The settings with which a plan of this size is read.
+    pub(crate) config: PathBuf,
 }
 
-/// Writes `folder/plan` and `folder/followup`, with `who` as the author of all entries. Nothing is
+/// Writes `folder/plan`, `folder/followup` and `folder/config.ron`, with `who` as the author of all entries. Nothing is
 /// written where something is.
 pub(crate) fn generate(sizes: Sizes, seed: u64, folder: &Path, who: &Author) -> io::Result<Made> {
-    let made = Made { plan: folder.join("plan"), followup: folder.join("followup") };
+    let [plan, followup, config] = ["plan", "followup", "config.ron"].map(|name| folder.join(name));
+    let made = Made { plan, followup, config };
     fs::create_dir_all(folder)?;
     if fs::read_dir(folder)?.next().is_some() {
         return Err(io::Error::new(
@@ -53,5 +56,7 @@ pub(crate) fn generate(sizes: Sizes, seed: u64, folder: &Path, who: &Author) -> 
     let mut journal = journal::Journal::new(&made.followup, who, sizes.entries);
     history::write(&mut journal, &followed, sizes, &mut random)?;
     journal.finish()?;
+    // More than any plan of this size has: folj asks for it beyond 8 MiB or 10,000 indicators.
+    fs::write(&made.config, "(\n    max_plan_mib: 1024,\n    max_indicators: 10000000,\n)\n")?;
     Ok(made)
 }
