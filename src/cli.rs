@@ -31,6 +31,7 @@ mod set;
 mod settings;
 mod show;
 mod stats;
+mod stream;
 mod table;
 mod undo;
 mod words;
@@ -43,7 +44,7 @@ use clap::error::ErrorKind;
 
 use crate::facts::Facts;
 use crate::problem::Problem;
-use crate::text::{Lang, clean, problems};
+use crate::text::{Charset, Lang, problems};
 use args::{Cli, Command, FilterArgs, Look, ReportArgs, UiArgs};
 use io::{Answer, Failure, Io};
 use open::{Desk, Settings};
@@ -63,8 +64,7 @@ pub fn run(
     stdin: &mut dyn Read,
 ) -> Exit {
     let args: Vec<OsString> = args.into_iter().collect();
-    let mut io =
-        Io { out, err, stdin, quiet: false, saved: false, color: io::color(None, facts), width: None };
+    let mut io = Io::new(out, err, stdin, facts);
     let start = Start::new(&args, facts);
     let lang = start.lang;
     let answer = answer(&args, facts, start, &mut io).and_then(|exit| Ok(io.out.flush().map(|()| exit)?));
@@ -73,8 +73,7 @@ pub fn run(
         Err(Failure::Told(exit, text)) => {
             // What was printed before the failure comes before it.
             let _ = io.out.flush();
-            // Words of the command line are told again, and they may hold anything.
-            io.complain(&format!("folj: {}", clean(&text)));
+            io.complain(&format!("folj: {text}"));
             exit
         }
         Err(Failure::Stream(error)) if error.kind() == std::io::ErrorKind::BrokenPipe => Exit::Done,
@@ -108,6 +107,9 @@ fn answer(args: &[OsString], facts: &Facts, start: Start, io: &mut Io<'_>) -> An
     io.color = io::color(cli.global.color, facts);
     io.width = width;
     let desk = Desk::new(&cli.global, facts, start.settings);
+    if io::characters(&desk.config, facts) == Charset::Utf8 {
+        io.show_all();
+    }
     if !matches!(&cli.command, Some(Command::Config(_) | Command::Doctor(_))) {
         desk.say_what_is_wrong(io)?;
     }
@@ -213,12 +215,13 @@ fn help_or_mistake(lang: Lang, error: &clap::Error, io: &mut Io<'_>) -> Answer {
     let text = if io.color { text.ansi().to_string() } else { text.to_string() };
     match error.kind() {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
-            write!(io.out, "{}", help::in_words(lang, &text))?;
+            // Our own words, and looks among them.
+            write!(io.out.document(), "{}", help::in_words(lang, &text))?;
             Ok(Exit::Done)
         }
         _ => {
-            let told = mistake::tell(lang, error).map(|told| clean(&told).into_owned());
-            io.complain(told.as_deref().unwrap_or(text.trim_end()));
+            let told = mistake::tell(lang, error).unwrap_or_else(|| error.render().to_string());
+            io.complain(told.trim_end());
             Ok(Exit::Usage)
         }
     }

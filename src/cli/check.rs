@@ -66,7 +66,8 @@ pub(super) fn run(desk: &Desk<'_>, args: &CheckArgs, io: &mut Io<'_>) -> Answer 
         Form::Table => {
             for finding in &checked.findings {
                 let text = io.render(lang, finding);
-                writeln!(io.out, "{}\n", text.trim_end())?;
+                io.out.line(text.trim_end())?;
+                io.out.line("")?;
             }
         }
     }

@@ -44,7 +44,7 @@ pub(super) fn run(desk: Desk<'_>, args: &ReportArgs, io: &mut Io<'_>) -> Answer 
                 let name = report.file_name(format);
                 return Err(Failure::new(Exit::Usage, session.lang.cli_report_binary(format.name(), &name)));
             }
-            report.write(format, &mut *io.out)?;
+            report.write(format, io.out.document())?;
         }
         Output::Path(path) => {
             write_report(path, args.force, |out| report.write(format, out))

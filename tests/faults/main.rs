@@ -12,4 +12,8 @@
     reason = "a test stops where something is wrong, and says what it did"
 )]
 
+mod abuse;
+mod hostile;
 mod kit;
+mod pty;
+mod terminals;
