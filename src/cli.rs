@@ -34,6 +34,7 @@ mod settings;
 mod show;
 mod ssh_command;
 mod stats;
+mod stream;
 mod table;
 mod undo;
 mod words;
@@ -46,7 +47,7 @@ use clap::error::ErrorKind;
 
 use crate::facts::{Facts, Trust};
 use crate::problem::Problem;
-use crate::text::{Lang, clean, problems};
+use crate::text::{Charset, Lang, problems};
 use args::{Cli, Command, FilterArgs, Look, ReportArgs, UiArgs};
 use gate::Whose;
 use io::{Answer, Failure, Io};
@@ -71,8 +72,7 @@ pub fn run(
 ) -> Exit {
     let args: Vec<OsString> = args.into_iter().collect();
     let (start, settings) = Start::new(&args, facts);
-    let color = io::color(None, &start.facts);
-    let mut io = Io { out, err, stdin, quiet: false, saved: false, color, width: None };
+    let mut io = Io::new(out, err, stdin, &start.facts);
     let lang = start.lang;
     let answer = answer(&start, settings, &mut io).and_then(|exit| Ok(io.out.flush().map(|()| exit)?));
     match answer {
@@ -80,13 +80,12 @@ pub fn run(
         Err(Failure::Told(exit, text)) => {
             // What was printed before the failure comes before it.
             let _ = io.out.flush();
-            // Words of the command line are told again, and they may hold anything.
-            io.complain(&format!("folj: {}", clean(&text)));
+            io.complain(format!("folj: {text}"));
             exit
         }
         Err(Failure::Stream(error)) if error.kind() == std::io::ErrorKind::BrokenPipe => Exit::Done,
         Err(Failure::Stream(error)) => {
-            io.complain(&format!("folj: {}", lang.cli_answer_not_written(&lang.reason(&error), io.saved)));
+            io.complain(format!("folj: {}", lang.cli_answer_not_written(&lang.reason(&error), io.saved)));
             Exit::NotSaved
         }
     }
@@ -119,16 +118,19 @@ fn answer(start: &Start, settings: Settings, io: &mut Io<'_>) -> Answer {
     io.color = io::color(cli.global.color, facts);
     io.width = width;
     let desk = Desk::new(&cli.global, facts, settings);
+    if io::characters(&desk.config, facts) == Charset::Utf8 {
+        io.show_all();
+    }
     if !matches!(&cli.command, Some(Command::Config(_) | Command::Doctor(_))) {
         desk.say_what_is_wrong(io)?;
     }
     // On the screen the first line says so.
     if cli.global.demo && !matches!(&cli.command, None | Some(Command::Demo | Command::Screen(_))) {
-        io.say(&desk.lang().cli_demo());
+        io.say(desk.lang().cli_demo());
     }
     if !facts.zone_known && cli.command.as_ref().is_some_and(Command::depends_on_zone) {
         let lang = desk.lang();
-        io.say(&lang.cli_mind(&problems::title(lang, &Problem::NoTimeZone)));
+        io.say(lang.cli_mind(&problems::title(lang, &Problem::NoTimeZone)));
     }
     dispatch(cli.command, cli.look, cli.ui, desk, io)
 }
@@ -272,7 +274,7 @@ fn open_plain(desk: Desk<'_>, filter: &FilterArgs, io: &mut Io<'_>) -> Answer {
 /// What `folj` alone prints when no screen can be opened.
 fn overview(desk: Desk<'_>, look: &Look, io: &mut Io<'_>) -> Answer {
     if look.form.format.is_none() {
-        io.say(&desk.lang().cli_no_terminal());
+        io.say(desk.lang().cli_no_terminal());
     }
     stats::run(desk, look, io)
 }
@@ -284,13 +286,13 @@ fn help_or_mistake(lang: Lang, error: &clap::Error, guest: bool, io: &mut Io<'_>
     let text = if io.color { text.ansi().to_string() } else { text.to_string() };
     match error.kind() {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
-            write!(io.out, "{}", help::in_words(lang, &text))?;
+            // Our own words, and looks among them.
+            write!(io.out.document(), "{}", help::in_words(lang, &text))?;
             Ok(Exit::Done)
         }
         _ => {
-            let told = mistake::tell(lang, error).map(|told| clean(&told).into_owned());
-            let told = told.as_deref().unwrap_or(text.trim_end());
-            io.complain(if guest { told.lines().next().unwrap_or(told) } else { told });
+            let told = mistake::tell(lang, error).unwrap_or_else(|| error.render().to_string());
+            io.complain(if guest { told.lines().next().unwrap_or(&told) } else { told.trim_end() });
             Ok(Exit::Usage)
         }
     }

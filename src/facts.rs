@@ -15,6 +15,7 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
 use crate::journal::Author;
+use crate::text::Charset;
 
 pub use system::System;
 pub use terminal::Answer;
@@ -137,9 +138,14 @@ impl Facts {
         ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().find_map(|name| Some((name, self.var(name)?)))
     }
 
+    /// The characters that the locale says the terminal has.
+    pub fn characters(&self) -> Charset {
+        Charset::of_locale(self.charset().map_or("", |(_, locale)| locale))
+    }
+
     /// Whether the locale says UTF-8.
     pub fn is_utf8(&self) -> bool {
-        self.charset().is_some_and(|(_, value)| value.to_lowercase().replace('-', "").contains("utf8"))
+        self.characters() == Charset::Utf8
     }
 }
 

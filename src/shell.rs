@@ -14,6 +14,7 @@
 )]
 
 mod clock;
+mod colours;
 mod deadline;
 mod escapes;
 mod event;
@@ -48,7 +49,7 @@ use crate::facts;
 use crate::journal::Author;
 use crate::keys::Keymap;
 use crate::store::Drafts;
-use crate::text::Lang;
+use crate::text::{Charset, Lang};
 use clock::Clock;
 use event::Event;
 use guard::Guard;
@@ -84,6 +85,8 @@ pub struct World {
     pub keymap: Keymap,
     /// The language of the words that are left behind after a failure.
     pub lang: Lang,
+    /// The characters that the terminal has.
+    pub charset: Charset,
     /// Whether a network lies between keyboard and program (`SSH_CONNECTION` is set).
     pub remote: bool,
     /// Whether to listen to the mouse from the start.
@@ -120,11 +123,11 @@ pub fn run(world: World, program: &mut impl Program) -> io::Result<End> {
     let (events, inbox) = mpsc::channel();
     let guard = Arc::new(Guard::new(world.mouse)?);
     signals::listen(events.clone(), Arc::clone(&guard))?;
-    let _hook = LastWords::install(&guard, &events, world.lang, world.files.drafts.as_ref());
-    let screen = Screen::open(Arc::clone(&guard))?;
+    let _hook = LastWords::install(&guard, &events, world.lang, world.charset, world.files.drafts.as_ref());
+    let screen = Screen::open(Arc::clone(&guard), world.charset)?;
     let (jobs, inbox_of_worker) = mpsc::channel();
     let facts = Standing { zone: world.zone, who: world.who, keymap: world.keymap };
-    let (remote, files) = (world.remote, world.files);
+    let (remote, charset, files) = (world.remote, world.charset, world.files);
     let drafts = files.drafts.clone();
     let mut shell = Shell {
         program,
@@ -143,7 +146,7 @@ pub fn run(world: World, program: &mut impl Program) -> io::Result<End> {
         shell.draw();
         // Behind the first frame, which should not wait for them.
         worker::start(files, events.clone(), shell.jobs.clone(), inbox_of_worker)?;
-        tty::listen(events, Arc::clone(&shell.guard), if remote { HOLD_REMOTE } else { HOLD })?;
+        tty::listen(events, Arc::clone(&shell.guard), if remote { HOLD_REMOTE } else { HOLD }, charset)?;
         io::Result::Ok(shell.live(&inbox))
     }));
     let why = match lived {

@@ -4,6 +4,7 @@
 //! method of [`Lang`]. A language that is missing, an argument that is misspelt or does not
 //! exist: none of these compiles. Other rooms carry data and ask this one for the sentence.
 
+mod charset;
 mod clean;
 pub mod cli;
 mod dates;
@@ -19,7 +20,8 @@ mod screen;
 mod sheet;
 mod terms;
 
-pub use clean::{clean, clean_line};
+pub use charset::{Charset, sign_in_ascii};
+pub use clean::{Shown, clean, clean_line, hiding};
 pub use dates::{date, date_time, time};
 pub use numbers::number;
 pub use order::Order;

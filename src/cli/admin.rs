@@ -58,22 +58,22 @@ fn init(desk: &Desk<'_>, path: &Path, io: &mut Io<'_>) -> Answer {
     let fail = |problem: Problem| failed(lang, &problem);
     let (shared, made) = Shared::make(path).map_err(fail)?;
     let folder = path.display().to_string();
-    writeln!(io.out, "{}", said(lang, &folder, made))?;
+    io.out.line(said(lang, &folder, made))?;
     let list = shared.writers().map_err(|findings| Failure::findings(lang, &findings))?;
     if list.is_none() {
         shared.save(&Writers::default()).map_err(fail)?;
     }
     let made = if list.is_none() { Made::New } else { Made::There };
-    writeln!(io.out, "{}", said(lang, &shared.writers_path(), made))?;
+    io.out.line(said(lang, &shared.writers_path(), made))?;
     if let Some(server) = &desk.facts.places.server_config {
-        writeln!(io.out, "{}", point_at(lang, &server.join("config.ron"), path)?)?;
+        io.out.line(point_at(lang, &server.join("config.ron"), path)?)?;
     }
     let unlisted = users::unlisted(&shared, &list.unwrap_or_default()).map_err(fail)?;
     for login in &unlisted {
-        io.say(&lang.cli_admin_unlisted(login));
+        io.say(lang.cli_admin_unlisted(login));
     }
     if unlisted.is_empty() {
-        io.say(&lang.cli_admin_next());
+        io.say(lang.cli_admin_next());
     }
     Ok(Exit::Done)
 }

@@ -35,7 +35,7 @@ pub(super) fn run(desk: &Desk<'_>, args: &CompletionsArgs, io: &mut Io<'_>) -> A
         shells.completer(name).ok_or_else(|| Failure::new(Exit::Usage, desk.lang().cli_no_shell(name)))?;
     let mut script = Vec::new();
     shell.write_registration(VARIABLE, "folj", "folj", "folj", &mut script)?;
-    io.out.write_all(&script)?;
+    io.out.document().write_all(&script)?;
     Ok(Exit::Done)
 }
 

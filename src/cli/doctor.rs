@@ -18,7 +18,7 @@ use super::open::Desk;
 use crate::contract;
 use crate::problem::health::{Health, Weight};
 use crate::report::{Sheet, Value};
-use crate::text::{Lang, clean_line};
+use crate::text::{Lang, Shown, clean_line};
 
 #[derive(Debug, Serialize)]
 struct Document {
@@ -52,7 +52,7 @@ pub(super) fn run(desk: &Desk<'_>, form: &FormArgs, io: &mut Io<'_>) -> Answer {
         Form::Table => write(lang, &found, io)?,
     }
     io.out.flush()?;
-    io.say(&lang.cli_doctor_done(found.len(), errors, notices));
+    io.say(lang.cli_doctor_done(found.len(), errors, notices));
     Ok(if errors > 0 { Exit::No } else { Exit::Done })
 }
 
@@ -107,8 +107,10 @@ fn write(lang: Lang, found: &[Health], io: &mut Io<'_>) -> std::io::Result<()> {
     for found in found {
         let own = lang.cli_doctor_heading(found);
         if own != heading {
-            let gap = if heading.is_empty() { "" } else { "\n" };
-            writeln!(io.out, "{gap}{}", paint(io.color, "1", own))?;
+            if !heading.is_empty() {
+                io.out.line("")?;
+            }
+            io.out.line(paint(io.color, 1, own))?;
             heading = own;
         }
         let (message, advice) = lang.cli_doctor(found);
@@ -119,16 +121,16 @@ fn write(lang: Lang, found: &[Health], io: &mut Io<'_>) -> std::io::Result<()> {
         let weight = found.weight();
         let word = lang.cli_doctor_weight(weight);
         let colour = match weight {
-            Weight::Fine => "32",
-            Weight::Mind => "33",
-            Weight::Broken => "31",
+            Weight::Fine => 32,
+            Weight::Mind => 33,
+            Weight::Broken => 31,
         };
         let line = clean_line(&line);
         for (at, piece) in wrapped(&line, io.width).iter().enumerate() {
             let word = if at == 0 { word } else { "" };
             let pad = " ".repeat(INDENT.saturating_sub(word.width()));
-            let word = if word.is_empty() { String::new() } else { paint(io.color, colour, word) };
-            writeln!(io.out, "{word}{pad}{piece}")?;
+            let word = if word.is_empty() { word.into() } else { paint(io.color, colour, word) };
+            io.out.line(Shown::joined(&[word, pad.into(), piece.into()], ""))?;
         }
     }
     Ok(())
@@ -145,6 +147,6 @@ fn wrapped(line: &str, terminal: Option<usize>) -> Vec<String> {
     textwrap::wrap(line, width).into_iter().map(std::borrow::Cow::into_owned).collect()
 }
 
-fn paint(color: bool, code: &str, text: &str) -> String {
-    if color { format!("\u{1b}[{code}m{text}\u{1b}[0m") } else { text.to_owned() }
+fn paint(color: bool, look: u8, text: &str) -> Shown<'_> {
+    if color { Shown::painted(text, look) } else { text.into() }
 }

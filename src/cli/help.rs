@@ -130,7 +130,7 @@ pub(super) fn print(lang: Lang, args: &HelpArgs, io: &mut Io<'_>) -> Answer {
             None => return Err(Failure::new(Exit::Usage, lang.cli_no_such_command(name))),
         },
     };
-    write!(io.out, "{}", in_words(lang, &help.to_string()))?;
+    write!(io.out.document(), "{}", in_words(lang, &help.to_string()))?;
     Ok(Exit::Done)
 }
 

@@ -5,10 +5,12 @@ use std::io::{self, Read, Write};
 use serde::Serialize;
 
 use super::args::{Form, When};
+use super::stream::Stream;
+use crate::config::{Config, Glyphs};
 use crate::facts::Facts;
 use crate::problem::{Finding, Problem};
-use crate::report::Sheet;
-use crate::text::{Lang, problems};
+use crate::report::{Sheet, write_json};
+use crate::text::{Charset, Lang, Shown, problems};
 
 /// Exit codes: 0 to 2 as usual, the rest from sysexits.h so that administrators recognise them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -123,9 +125,9 @@ const WIDE: usize = 10_000;
 /// The streams of one run.
 pub(super) struct Io<'a> {
     /// The answer.
-    pub(super) out: &'a mut dyn Write,
+    pub(super) out: Stream<'a>,
     /// Everything else.
-    pub(super) err: &'a mut dyn Write,
+    pub(super) err: Stream<'a>,
     /// What is piped in.
     pub(super) stdin: &'a mut dyn Read,
     /// Whether remarks are left out; failures are told all the same.
@@ -138,32 +140,58 @@ pub(super) struct Io<'a> {
     pub(super) width: Option<usize>,
 }
 
-impl Io<'_> {
+impl<'a> Io<'a> {
+    /// The streams before the arguments have said anything about them.
+    pub(super) fn new(
+        out: &'a mut dyn Write,
+        err: &'a mut dyn Write,
+        stdin: &'a mut dyn Read,
+        facts: &Facts,
+    ) -> Self {
+        // Files and pipes are UTF-8 whatever the locale says.
+        let charset = |is_terminal| if is_terminal { facts.characters() } else { Charset::Utf8 };
+        Self {
+            out: Stream::new(out, charset(facts.terminals.stdout)),
+            err: Stream::new(err, charset(facts.terminals.stderr)),
+            stdin,
+            quiet: false,
+            saved: false,
+            color: color(None, facts),
+            width: None,
+        }
+    }
+
+    /// Shows all characters, whatever the locale says.
+    pub(super) fn show_all(&mut self) {
+        self.out.show_all();
+        self.err.show_all();
+    }
+
     /// One JSON document and a line end.
     pub(super) fn json(&mut self, document: &impl Serialize) -> io::Result<()> {
-        serde_json::to_writer(&mut *self.out, document)?;
-        writeln!(self.out)
+        write_json(self.out.document(), document)
     }
 
     /// Rows as CSV, or else as TSV.
     pub(super) fn sheet(&mut self, sheet: &Sheet, form: Form) -> io::Result<()> {
-        if form == Form::Csv { sheet.write_csv(self.out) } else { sheet.write_tsv(self.out) }
+        let out = self.out.document();
+        if form == Form::Csv { sheet.write_csv(out) } else { sheet.write_tsv(out) }
     }
 
     /// A remark beside the answer.
-    pub(super) fn say(&mut self, text: &str) {
+    pub(super) fn say<'t>(&mut self, text: impl Into<Shown<'t>>) {
         if !self.quiet {
             self.complain(text);
         }
     }
 
     /// A line on standard error. If even that fails there is nobody left to tell.
-    pub(super) fn complain(&mut self, text: &str) {
-        let _ = writeln!(self.err, "{text}");
+    pub(super) fn complain<'t>(&mut self, text: impl Into<Shown<'t>>) {
+        let _ = self.err.line(text);
     }
 
     /// The finding for a person, as wide as the terminal.
-    pub(super) fn render(&self, lang: Lang, finding: &Finding) -> String {
+    pub(super) fn render(&self, lang: Lang, finding: &Finding) -> Shown<'static> {
         problems::render(lang, finding, self.color, self.width.unwrap_or(WIDE))
     }
 }
@@ -188,5 +216,38 @@ pub(super) fn color(when: Option<When>, facts: &Facts) -> bool {
 
 /// Whether the environment says that the terminal has no colours.
 pub(super) fn is_plain(facts: &Facts) -> bool {
-    facts.var("CLICOLOR") == Some("0") || facts.var("TERM").is_none_or(|term| term == "dumb")
+    facts.var("CLICOLOR") == Some("0") || facts.var("TERM").is_none_or(is_monochrome)
+}
+
+/// Whether terminals of this name have no colours: `dumb`, those of DEC, and `xterm-mono` and its like.
+fn is_monochrome(term: &str) -> bool {
+    term == "dumb" || term.starts_with("vt") || term.ends_with("-mono") || term.ends_with("-m")
+}
+
+/// The characters of the terminal: those of its locale, unless the settings say that it has all.
+pub(super) fn characters(config: &Config, facts: &Facts) -> Charset {
+    if config.glyphs() == Glyphs::Unicode { Charset::Utf8 } else { facts.characters() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn terminals_without_colours_have_names() {
+        for (term, mono) in [
+            ("dumb", true),
+            ("vt100", true),
+            ("vt220", true),
+            ("xterm-mono", true),
+            ("ansi-m", true),
+            ("xterm", false),
+            ("xterm-256color", false),
+            ("linux", false),
+            ("screen", false),
+            ("st-256color", false),
+        ] {
+            assert_eq!(is_monochrome(term), mono, "{term}");
+        }
+    }
 }

@@ -14,7 +14,7 @@ pub(super) fn run(desk: &Desk<'_>, io: &mut Io<'_>) -> Answer {
         let text = io.render(desk.lang(), finding);
         io.say(text.trim_end());
     }
-    write!(io.out, "{}", page(desk.lang(), &own.keymap, Form::Plain))?;
+    io.out.text(page(desk.lang(), &own.keymap, Form::Plain))?;
     Ok(Exit::Done)
 }
 

@@ -138,7 +138,7 @@ fn is_of_clap(arg: &Arg) -> bool {
 
 /// Prints the manual page.
 pub(super) fn run(lang: Lang, io: &mut Io<'_>) -> Answer {
-    io.out.write_all(roff(lang).as_bytes())?;
+    io.out.document().write_all(roff(lang).as_bytes())?;
     Ok(Exit::Done)
 }
 

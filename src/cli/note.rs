@@ -70,18 +70,14 @@ pub(super) fn record(
     let lang = recorder.session().lang;
     let act = Act::Note(text);
     if recorder.session().history().says_already(&target, &act) {
-        writeln!(io.out, "{}", lang.cli_unchanged(name, &lang.note()))?;
+        io.out.line(lang.cli_unchanged(name, &lang.note()))?;
         return Ok(Exit::Done);
     }
     let entry = recorder.record(target, act)?;
     io.saved = true;
     let at = time(entry.at, &recorder.session().facts.zone);
     let removed = matches!(&entry.record.act, Act::Note(text) if text.is_empty());
-    writeln!(
-        io.out,
-        "{}",
-        if removed { lang.cli_note_removed(name, &at) } else { lang.cli_note_saved(name, &at) }
-    )?;
+    io.out.line(if removed { lang.cli_note_removed(name, &at) } else { lang.cli_note_saved(name, &at) })?;
     Ok(Exit::Done)
 }
 

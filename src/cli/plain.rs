@@ -76,7 +76,7 @@ pub(super) fn run(session: Session, filter: Filter, io: &mut Io<'_>) -> Answer {
         .filter(|_| !session.demo)
         .map(|folder| Drafts::new(folder.join("drafts")));
     let clock = Clock::new(session.facts.now);
-    let talk = Talk::new(&mut *io.out, &mut *io.stdin, lang, echo);
+    let talk = Talk::new(io.out.again(), &mut *io.stdin, lang, echo);
     let mut plain = Plain { session, talk, filter, drafts, clock };
     match plain.greet().and_then(|()| plain.begin()) {
         Ok(()) | Err(Stop::Quit | Stop::End) => {}

@@ -9,7 +9,7 @@ use ratatui::{Frame, Terminal};
 use unicode_width::UnicodeWidthStr;
 
 use super::args::ScreenArgs;
-use super::io::{Answer, Exit, Failure, Io};
+use super::io::{Answer, Exit, Failure, Io, characters};
 use super::open::{Opened, ReadOnly};
 use crate::app::{
     self, AfterOutcome, Blocked, Ctx, Effect, Export, Exported, Glyphs, LastVisit, Message, Msg, NotExported,
@@ -23,7 +23,7 @@ use crate::model::Plan;
 use crate::problem::Problem;
 use crate::shell::{self, End, Files, Folders, Program, Why, World};
 use crate::store::{Drafts, Memory, Store, Visits, reload};
-use crate::text::problems;
+use crate::text::{Charset, problems};
 use crate::theme::{Depth, Theme, Themes};
 use crate::ui::{self, Look};
 
@@ -34,6 +34,8 @@ struct Folj {
     themes: Themes,
     /// What the terminal can show of a theme.
     depth: Depth,
+    /// The characters that it has.
+    charset: Charset,
     /// The theme that is shown, and its name.
     shown: (ThemeName, Theme),
     facts: Facts,
@@ -138,7 +140,8 @@ fn folj(opened: Opened, color: bool, size: (u16, u16), last: Last<'_>) -> (Folj,
     let depth = Depth::from_names(facts.var("COLORTERM"), facts.var("TERM"));
     let plain = own.themes.get(theme.as_str()).unwrap_or_default().on(depth);
     let shown = (theme, plain);
-    (Folj { state, keymap: own.keymap, themes: own.themes, depth, shown, facts, first }, store)
+    let charset = characters(&config, &facts);
+    (Folj { state, keymap: own.keymap, themes: own.themes, depth, charset, shown, facts, first }, store)
 }
 
 impl From<ReadOnly> for app::ReadOnly {
@@ -197,6 +200,7 @@ pub(super) fn run(opened: Opened, intro: bool, io: &mut Io<'_>) -> Answer {
         who: folj.facts.who.clone(),
         keymap: folj.keymap.clone(),
         lang: folj.state.settings.lang,
+        charset: folj.charset,
         remote: folj.facts.var("SSH_CONNECTION").is_some(),
         mouse: folj.state.settings.mouse,
         stops: folj.state.settings.outside != Outside::Nothing,
@@ -227,7 +231,7 @@ pub(super) fn run(opened: Opened, intro: bool, io: &mut Io<'_>) -> Answer {
     for saving in unsaved {
         let id =
             saving.record.target.id.as_ref().map_or_else(|| folj.state.plan.to_string(), ToString::to_string);
-        io.complain(&lang.cli_left_unsaved(&id, &lang.recorded(&saving.record.act, None)));
+        io.complain(lang.cli_left_unsaved(&id, &lang.recorded(&saving.record.act, None)));
     }
     Ok(match why {
         Why::Quit if !unsaved.is_empty() => Exit::NotSaved,
@@ -283,7 +287,7 @@ pub(super) fn print(mut opened: Opened, args: &ScreenArgs, io: &mut Io<'_>) -> A
     }
     let buffer = terminal.backend().buffer();
     for row in buffer.content().chunks(usize::from(width).max(1)) {
-        writeln!(io.out, "{}", line(row).trim_end())?;
+        io.out.line(line(row).trim_end())?;
     }
     Ok(Exit::Done)
 }

@@ -28,15 +28,15 @@ pub(super) fn run(desk: Desk<'_>, args: &SetArgs, io: &mut Io<'_>) -> Answer {
     let number = session.history().number(&target).value();
     let mut recorder = Recorder::new(&mut session)?;
     if unchanged {
-        writeln!(io.out, "{}", lang.cli_unchanged(indicator.id.as_str(), &now))?;
+        io.out.line(lang.cli_unchanged(indicator.id.as_str(), &now))?;
     } else {
         let entry = recorder.record(target.clone(), act)?;
         io.saved = true;
         let at = time(entry.at, &recorder.session().facts.zone);
-        writeln!(io.out, "{}", lang.cli_was_now(indicator.id.as_str(), &was, &now, &at))?;
+        io.out.line(lang.cli_was_now(indicator.id.as_str(), &was, &now, &at))?;
     }
     if let (true, Some(number)) = (clears, number) {
-        io.say(&lang.cli_number_stays(&lang.value(number, &indicator.kind), indicator.id.as_str()));
+        io.say(lang.cli_number_stays(&lang.value(number, &indicator.kind), indicator.id.as_str()));
     }
     match text {
         Some(text) => note::record(&mut recorder, target, indicator.id.as_str(), text, io),

@@ -30,7 +30,7 @@ fn path(desk: &Desk<'_>, io: &mut Io<'_>) -> Answer {
     let folders = settings_folders(named, desk.facts);
     for (file, folder) in config_files(named, desk.facts).into_iter().zip(folders) {
         for place in [file, folder.join("keys.ron"), folder.join("themes")] {
-            writeln!(io.out, "{}", place.display())?;
+            io.out.line(place.display().to_string())?;
         }
     }
     Ok(Exit::Done)
@@ -84,10 +84,10 @@ fn init(desk: &Desk<'_>, io: &mut Io<'_>) -> Answer {
         match write_new(&path, text) {
             Ok(()) => {
                 written += 1;
-                writeln!(io.out, "{}", path.display())?;
+                io.out.line(path.display().to_string())?;
             }
             Err(error) if error.kind() == ErrorKind::AlreadyExists => {
-                io.say(&lang.cli_exists(&path.display().to_string()));
+                io.say(lang.cli_exists(&path.display().to_string()));
             }
             Err(error) => {
                 let text = lang.cli_cannot_create(&path.display().to_string(), &error.to_string());
@@ -117,9 +117,9 @@ fn check(desk: &Desk<'_>, io: &mut Io<'_>) -> Answer {
     findings.sort_by_key(|finding| finding.place.as_ref().map(|place| (&place.file, place.span.start)));
     for finding in &findings {
         let text = io.render(lang, finding);
-        writeln!(io.out, "{}", text.trim_end())?;
+        io.out.line(text.trim_end())?;
     }
     let errors = findings.iter().filter(|finding| finding.severity == Severity::Error).count();
-    io.say(&lang.cli_config_checked(errors, findings.len() - errors));
+    io.say(lang.cli_config_checked(errors, findings.len() - errors));
     Ok(if errors == 0 { Exit::Done } else { Exit::Config })
 }

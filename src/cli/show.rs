@@ -27,7 +27,7 @@ pub(super) fn run(desk: Desk<'_>, args: &ShowArgs, io: &mut Io<'_>) -> Answer {
         Form::Table => {
             for (at, subject) in subjects.into_iter().enumerate() {
                 if at > 0 {
-                    writeln!(io.out)?;
+                    io.out.line("")?;
                 }
                 let mut page = Page { session: &session, io };
                 match subject {

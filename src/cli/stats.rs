@@ -52,7 +52,7 @@ pub(super) fn overview(session: &Session, look: &Look, io: &mut Io<'_>) -> Answe
         Form::Table => table(session, &counts, io)?,
     }
     if !filter.is_empty() {
-        io.say(&list::summary(session, &filter, &shown));
+        io.say(list::summary(session, &filter, &shown));
     }
     Ok(Exit::Done)
 }
@@ -69,8 +69,9 @@ fn table(session: &Session, counts: &CountsJson<'_>, io: &mut Io<'_>) -> std::io
         return lines(session, counts, io, width);
     }
     let lang = session.lang;
-    writeln!(io.out, "{}", clean_line(&lang.cli_title(session.plan_year())))?;
-    writeln!(io.out, "{}\n", lang.counts(&counts.total))?;
+    io.out.line(clean_line(&lang.cli_title(session.plan_year())))?;
+    io.out.line(lang.counts(&counts.total))?;
+    io.out.line("")?;
     let mut areas = Table::new(lang.cli_stats_headings(&session.level_heading(Level::FocusArea)));
     for area in &counts.focus_areas {
         areas.push(row(area.id, &area.counts, area.title));
@@ -84,7 +85,7 @@ fn table(session: &Session, counts: &CountsJson<'_>, io: &mut Io<'_>) -> std::io
         parties.push(row("–", &counts.nobody, &lang.nobody_named()));
     }
     if !parties.is_empty() {
-        writeln!(io.out)?;
+        io.out.line("")?;
         parties.write(io)?;
     }
     Ok(())
@@ -95,7 +96,7 @@ fn lines(session: &Session, all: &CountsJson<'_>, io: &mut Io<'_>, width: usize)
     let lang = session.lang;
     let mut wrapped = |indent: &str, text: &str| -> std::io::Result<()> {
         let options = textwrap::Options::new(width).initial_indent(indent).subsequent_indent("  ");
-        textwrap::wrap(&clean_line(text), options).iter().try_for_each(|line| writeln!(io.out, "{line}"))
+        textwrap::wrap(&clean_line(text), options).iter().try_for_each(|line| io.out.line(&**line))
     };
     wrapped("", &lang.cli_title(session.plan_year()))?;
     wrapped("", &lang.counts(&all.total))?;

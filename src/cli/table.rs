@@ -7,7 +7,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::io::Io;
 use crate::journal::Outcome;
-use crate::text::clean_line;
+use crate::text::{Shown, clean_line};
 
 /// What a cell is, which decides its side and its colour.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -117,25 +117,26 @@ fn write_row(io: &mut Io<'_>, row: &[Cell], widths: &[usize], heading: bool) -> 
             let text = lines.get(at).map_or("", String::as_str);
             let pad = " ".repeat(width.saturating_sub(text.width()));
             let painted = paint(io.color, cell.kind, text, heading);
-            if cell.kind == Kind::Count { pad + &painted } else { painted + &pad }
+            let pad = Shown::from(pad);
+            if cell.kind == Kind::Count { [pad, painted] } else { [painted, pad] }
         });
-        let line = pieces.collect::<Vec<_>>().join(&" ".repeat(GAP));
-        writeln!(io.out, "{}", line.trim_end())?;
+        let pieces: Vec<Shown<'_>> = pieces.map(|pair| Shown::joined(&pair, "")).collect();
+        io.out.line(Shown::joined(&pieces, &" ".repeat(GAP)).trim_end())?;
     }
     Ok(())
 }
 
-fn paint(color: bool, kind: Kind, text: &str, heading: bool) -> String {
+fn paint(color: bool, kind: Kind, text: &str, heading: bool) -> Shown<'_> {
     let code = match kind {
         _ if !color || text.is_empty() => None,
-        _ if heading => Some("1"),
-        Kind::Outcome(Some(Outcome::Yes)) => Some("32"),
-        Kind::Outcome(Some(Outcome::Partly)) => Some("33"),
-        Kind::Outcome(Some(Outcome::No)) => Some("31"),
+        _ if heading => Some(1),
+        Kind::Outcome(Some(Outcome::Yes)) => Some(32),
+        Kind::Outcome(Some(Outcome::Partly)) => Some(33),
+        Kind::Outcome(Some(Outcome::No)) => Some(31),
         Kind::Outcome(Some(Outcome::NotApplicable) | None) | Kind::Text | Kind::Count => None,
     };
     match code {
-        Some(code) => format!("\u{1b}[{code}m{text}\u{1b}[0m"),
-        None => text.to_owned(),
+        Some(look) => Shown::painted(text, look),
+        None => text.into(),
     }
 }

@@ -32,6 +32,6 @@ fn withdraw(recorder: &mut Recorder<'_>, entry: &Entry, io: &mut Io<'_>) -> Resu
     let at = time(undo.at, &session.facts.zone);
     let name = target.id.as_ref().map_or(session.shelf.plan.id.as_str(), |id| id.as_str());
     let now = session.field_words(target, act, &kind);
-    writeln!(io.out, "{}", session.lang.cli_undone(name, &was, &now, &at))?;
+    io.out.line(session.lang.cli_undone(name, &was, &now, &at))?;
     Ok(())
 }

@@ -16,7 +16,7 @@ use std::mem;
 use maud::{Markup, PreEscaped, html};
 
 use super::{Block, Cover, Heading, Page, Report};
-use crate::text::date_time;
+use crate::text::{clean, date_time};
 use voice::{Voice, anchor};
 
 pub use index::{Index, IndexRow};
@@ -105,7 +105,8 @@ impl WebPage<'_> {
     }
 
     fn put(&mut self, markup: Markup) -> io::Result<()> {
-        self.out.write_all(markup.into_string().as_bytes())?;
+        // Whatever a table or a heading was made of: nothing in the page steers what shows it.
+        self.out.write_all(clean(&markup.into_string()).as_bytes())?;
         self.out.write_all(b"\n")
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 use std::io::{self, BufWriter, Write};
 
-use super::{Extra, Form, Report};
+use super::{Extra, Form, Report, write_json};
 use crate::contract::{
     AbbreviationJson, AboutJson, ActivityJson, AreaJson, ChangeJson, CountsJson, Each, EntryJson, FilterJson,
     GoalServicesJson, HeadJson, MeetingJson, MomentJson, OpenJson, PlanRef, ReportJson, SCHEMA, ServiceJson,
@@ -49,8 +49,7 @@ pub(super) fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> 
         }),
     };
     let mut out = BufWriter::new(out);
-    serde_json::to_writer(&mut out, &document)?;
-    writeln!(out)?;
+    write_json(&mut out, &document)?;
     out.flush()
 }
 

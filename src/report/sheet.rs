@@ -44,7 +44,7 @@ impl Value {
     fn plain(&self) -> Cow<'_, str> {
         match self {
             Self::Nothing => "".into(),
-            Self::Text(text) => clean_line(text),
+            Self::Text(text) => clean_line(text).into_cow(),
             Self::Number(number) | Self::Percent(number) => number.to_string().into(),
             Self::Count(n) => n.to_string().into(),
             Self::Date(date) => date.to_string().into(),
@@ -162,7 +162,7 @@ impl Sheet {
 /// A cell that would start a formula gets an apostrophe in front, and stays a text (OWASP, CSV
 /// injection). Blanks before it are no shelter, since some programs drop them.
 fn neutral(text: &str) -> Cow<'_, str> {
-    let clean = clean(text);
+    let clean = clean(text).into_cow();
     let starts = clean.trim_start().starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠']);
     if starts { format!("'{clean}").into() } else { clean }
 }

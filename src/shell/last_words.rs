@@ -9,7 +9,7 @@ use std::sync::mpsc::Sender;
 use super::event::{Event, Why};
 use super::guard::Guard;
 use crate::store::Drafts;
-use crate::text::Lang;
+use crate::text::{Charset, Lang, Shown};
 
 /// The hook, in force until this is dropped.
 pub(super) struct LastWords;
@@ -20,6 +20,7 @@ impl LastWords {
         guard: &Arc<Guard>,
         events: &Sender<Event>,
         lang: Lang,
+        charset: Charset,
         drafts: Option<&Drafts>,
     ) -> Self {
         let (guard, events) = (Arc::clone(guard), events.clone());
@@ -36,7 +37,8 @@ impl LastWords {
                 words.push_str(&lang.drafts_are_in(folder));
             }
             // Without standard error nobody can be told.
-            let _ = writeln!(std::io::stderr(), "{words}");
+            let words = charset.encode(&Shown::from(words + "\n")).into_owned();
+            let _ = std::io::stderr().write_all(&words);
             let _ = events.send(Event::Leave(Why::Panicked));
         }));
         Self

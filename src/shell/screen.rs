@@ -10,7 +10,9 @@ use ratatui::buffer::Cell;
 use ratatui::layout::{Position, Size};
 use ratatui::{Frame, Terminal};
 
+use super::colours::short;
 use super::guard::{Guard, write_all};
+use crate::text::Charset;
 
 /// The largest picture, in cells: a terminal may claim 65,535 columns and as many rows.
 const LARGEST: Size = Size { width: 1000, height: 500 };
@@ -23,11 +25,11 @@ pub(super) struct Screen {
 
 impl Screen {
     /// Takes the terminal over.
-    pub(super) fn open(guard: Arc<Guard>) -> io::Result<Self> {
+    pub(super) fn open(guard: Arc<Guard>, charset: Charset) -> io::Result<Self> {
         // Otherwise NO_COLOR makes crossterm write a reset behind reverse video, and the cursor's
         // row cannot be told from the others; the theme leaves colours out by itself.
         crossterm::style::force_color_output(true);
-        let terminal = guard.enter().and_then(|()| Terminal::new(Painter::new()));
+        let terminal = guard.enter().and_then(|()| Terminal::new(Painter::new(charset)));
         let terminal = terminal.inspect_err(|_| guard.leave())?;
         Ok(Self { guard, terminal })
     }
@@ -64,6 +66,8 @@ impl Screen {
 struct Painter {
     inner: CrosstermBackend<Page>,
     page: Page,
+    /// The characters that the terminal has.
+    charset: Charset,
     /// Whether the terminal shows its cursor, once that is known.
     cursor_shown: Option<bool>,
     cursor: Position,
@@ -85,10 +89,10 @@ impl Write for Page {
 }
 
 impl Painter {
-    fn new() -> Self {
+    fn new(charset: Charset) -> Self {
         let page = Page::default();
         let inner = CrosstermBackend::new(page.clone());
-        Self { inner, page, cursor_shown: None, cursor: Position::ORIGIN }
+        Self { inner, page, charset, cursor_shown: None, cursor: Position::ORIGIN }
     }
 }
 
@@ -141,6 +145,8 @@ impl Backend for Painter {
 
     fn flush(&mut self) -> io::Result<()> {
         let page = std::mem::take(&mut *self.page.0.borrow_mut());
-        write_all(&page)
+        // ratatui writes UTF-8.
+        let page = short(std::str::from_utf8(&page).unwrap_or_default());
+        write_all(&self.charset.encode(&page))
     }
 }

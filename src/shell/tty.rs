@@ -16,11 +16,17 @@ use super::deadline;
 use super::escapes::Escapes;
 use super::event::{Event, Why};
 use super::guard::Guard;
+use crate::text::Charset;
 
-/// Reads the terminal from now on. A lone ESC is held for `hold`.
-pub(super) fn listen(events: Sender<Event>, guard: Arc<Guard>, hold: Duration) -> io::Result<()> {
+/// Reads the terminal, which has these characters, from now on. A lone ESC is held for `hold`.
+pub(super) fn listen(
+    events: Sender<Event>,
+    guard: Arc<Guard>,
+    hold: Duration,
+    charset: Charset,
+) -> io::Result<()> {
     thread::Builder::new().name("keys".to_owned()).spawn(move || {
-        read_keys(&events, Escapes::new(hold));
+        read_keys(&events, Escapes::new(hold), charset);
         deadline::set(guard, Why::HungUp);
         // Nobody listens any more where the loop has ended.
         let _ = events.send(Event::Leave(Why::HungUp));
@@ -29,7 +35,7 @@ pub(super) fn listen(events: Sender<Event>, guard: Arc<Guard>, hold: Duration) -
 }
 
 /// Returns when the terminal is gone.
-fn read_keys(events: &Sender<Event>, mut escapes: Escapes) {
+fn read_keys(events: &Sender<Event>, mut escapes: Escapes, charset: Charset) {
     let stdin = rustix::stdio::stdin();
     let (mut bytes, mut messages) = ([0; 4096], Vec::new());
     loop {
@@ -44,7 +50,7 @@ fn read_keys(events: &Sender<Event>, mut escapes: Escapes) {
                 }
                 match read(stdin, &mut bytes) {
                     Ok(0) => return,
-                    Ok(n) => escapes.feed(bytes.get(..n).unwrap_or_default(), &mut messages),
+                    Ok(n) => escapes.feed(&charset.decode(bytes.get(..n).unwrap_or_default()), &mut messages),
                     Err(Errno::INTR | Errno::AGAIN) => {}
                     Err(_) => return,
                 }

@@ -252,7 +252,7 @@ fn lists(folder: &Path, limits: Limits, findings: &mut Vec<Finding>) -> Vec<List
                 findings.extend(read.findings);
                 match read.value {
                     Some(list) if has_too_many(&list, limits) => {
-                        findings.push(too_many(&list, limits, &file))
+                        findings.push(too_many(&list, limits, &file));
                     }
                     Some(list) => lists.push((list, file)),
                     None => findings.extend(file.missing(|_| None)),

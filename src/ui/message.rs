@@ -222,7 +222,7 @@ fn id_or_nothing(id: Option<&Id>) -> &str {
 
 /// The name of somebody, by login where it is not known.
 fn called(author: &Author) -> Cow<'_, str> {
-    clean_line(author.called())
+    clean_line(author.called()).into_cow()
 }
 
 /// Why a report is not in its file.

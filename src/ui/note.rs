@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use ratatui::layout::{Position, Rect};
-use ratatui::style::{Modifier, Style};
+use ratatui::style::Modifier;
 use ratatui::widgets::Widget;
 
 use super::scene::Scene;
@@ -13,7 +13,7 @@ use super::widgets::page::Page;
 use super::widgets::pen::{Pen, indent, row};
 use crate::app::{NoteEditor, Seen, Writing};
 use crate::keys::{Action, Layer};
-use crate::text::{clean_line, time};
+use crate::text::time;
 use crate::theme::Role;
 
 /// The widest that lines of a note become: what is easy to read.
@@ -64,23 +64,14 @@ fn title(scene: &Scene<'_>, editor: &NoteEditor) -> Cow<'static, str> {
     }
 }
 
-/// Draws the editor itself and cleans what it drew; gives the cell of its cursor.
+/// Draws the editor itself; gives the cell of its cursor.
 fn edit(pen: &mut Pen<'_>, area: Rect, editor: &NoteEditor) -> Option<Position> {
     if area.width < 2 || area.height == 0 {
         return None;
     }
-    (&editor.field.0).render(area, pen.buffer);
-    let mut cursor = None;
-    for position in area.positions() {
-        let Some(cell) = pen.buffer.cell_mut(position) else { continue };
-        if cell.modifier.contains(Modifier::REVERSED) {
-            cursor = Some(position);
-        }
-        let clean = clean_line(cell.symbol()).into_owned();
-        cell.set_symbol(if clean.is_empty() { " " } else { &clean });
-    }
+    let cursor = pen.lend(area, |area, buffer| (&editor.field.0).render(area, buffer));
     // The editor underlines the cursor's line; the terminal's own cursor says enough.
-    pen.buffer.set_style(area, Style::new().remove_modifier(Modifier::UNDERLINED));
+    pen.plain(area, Modifier::UNDERLINED);
     cursor
 }
 

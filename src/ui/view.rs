@@ -21,7 +21,7 @@ const LEAST: (u16, u16) = (40, 10);
 pub fn view(state: &State, look: &Look<'_>, frame: &mut Frame<'_>) -> Seen {
     let area = frame.area();
     let scene = Scene::new(state, look);
-    let mut pen = Pen { buffer: frame.buffer_mut(), theme: look.theme, spots: Vec::new() };
+    let mut pen = Pen::new(frame.buffer_mut(), look.theme);
     pen.paint(area, Role::Text);
     let (seen, cursor) = if area.width < LEAST.0 || area.height < LEAST.1 {
         too_small(&scene, &mut pen, area);
@@ -30,7 +30,7 @@ pub fn view(state: &State, look: &Look<'_>, frame: &mut Frame<'_>) -> Seen {
         whole(&scene, &mut pen, area)
     };
     if state.settings.glyphs == Glyphs::Ascii {
-        ascii::simplify(pen.buffer);
+        ascii::simplify(&mut pen);
     }
     let spots = std::mem::take(&mut pen.spots);
     if let Some(cursor) = cursor.filter(|at| area.contains(*at)) {

@@ -176,8 +176,11 @@ fn are_told(findings: &[Finding], name: &str) {
         let place = finding.place.as_ref().unwrap_or_else(|| panic!("{finding:?} has no place"));
         assert!(place.source.get(place.span.clone()).is_some() && place.file.contains(name), "{finding:?}");
         for lang in [Lang::Sv, Lang::En] {
-            let said =
-                [problems::render(lang, finding, false, 80), problems::one_line(lang, finding)].concat();
+            let said = format!(
+                "{}{}",
+                problems::render(lang, finding, false, 80),
+                problems::one_line(lang, finding)
+            );
             assert!(said.contains(name) && said.len() < 20_000, "{name}: {} bytes", said.len());
             assert!(!said.contains(|c: char| c.is_control() && c != '\n'), "{said:?}");
         }

@@ -12,13 +12,17 @@
     reason = "a test stops where something is wrong, and says what it did"
 )]
 
+mod abuse;
 mod alarms;
 mod disks;
 mod garbage;
+mod hostile;
 mod kills;
 mod kit;
 mod limits;
+mod pty;
 mod saved;
 mod screens;
 mod sweep;
+mod terminals;
 mod writers;

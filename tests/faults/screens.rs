@@ -1,16 +1,6 @@
 //! Screens of several people on one machine: what they cost while nobody types, whether they hear
 //! of each other, and what becomes of a text when line, process, or disk go.
 
-#[path = "../folj/pty/terminal.rs"]
-#[allow(dead_code, reason = "the tests of the shell use the rest")]
-mod terminal;
-
-/// What the terminal would start instead of the program; nobody here asks for that.
-mod stand_in {
-    pub(super) const CHILD: &str = "FOLJ_NO_STAND_IN";
-    pub(super) const ARGUMENTS: [&str; 0] = [];
-}
-
 use std::fs;
 use std::os::unix::fs::{FileExt, PermissionsExt};
 use std::path::{Path, PathBuf};
@@ -24,7 +14,7 @@ use folj::store::Drafts;
 use rustix::process::Signal;
 
 use super::kit::{self, Place};
-use terminal::Terminal;
+use super::pty::Terminal;
 
 const TWO_SECONDS: Duration = Duration::from_secs(2);
 /// A screen is at rest when so long nothing came.

@@ -20,7 +20,8 @@ fn printed(name: &str) -> String {
     let said = |lang: Lang| {
         let pictures = shelf.findings.iter().map(|finding| render(lang, finding, false, 100));
         let lines = shelf.findings.iter().map(|finding| one_line(lang, finding));
-        let all = pictures.map(|picture| picture + "\n").chain(lines).collect::<Vec<_>>().join("\n");
+        let all =
+            pictures.map(|picture| picture.into_owned() + "\n").chain(lines).collect::<Vec<_>>().join("\n");
         format!("{all}\n\n{}", summary(lang, &shelf.findings))
     };
     let left = shelf.year(None).items().map(|item| item.id().as_str()).collect::<Vec<_>>().join(" ");

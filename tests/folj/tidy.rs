@@ -262,3 +262,55 @@ fn each_language_has_its_own_quotation_marks() {
     }
     assert_eq!(wrong, [""; 0]);
 }
+
+/// Where texts leave the program. Whoever writes elsewhere goes past the one function that makes texts
+/// safe to show.
+#[test]
+fn texts_reach_people_through_few_doors() {
+    const DOORS: [(&str, &[&str]); 12] = [
+        // The cells of the screen. `cli/screen.rs` only reads them.
+        (".set_string", &["src/ui/widgets/pen.rs"]),
+        (".set_stringn", &["src/ui/widgets/pen.rs"]),
+        (".set_line", &["src/ui/widgets/pen.rs"]),
+        (".set_span", &["src/ui/widgets/pen.rs"]),
+        (".set_symbol", &["src/ui/widgets/pen.rs"]),
+        (".set_char", &["src/ui/widgets/pen.rs"]),
+        ("render_widget", &[]),
+        ("buffer_mut", &["src/ui/view.rs"]),
+        // The streams.
+        (
+            "stdout()",
+            &["src/main.rs", "src/facts.rs", "src/facts/", "src/shell/screen.rs", "src/shell/guard.rs"],
+        ),
+        ("stderr()", &["src/main.rs", "src/facts.rs", "src/shell/last_words.rs"]),
+        // Looks of the terminal, and texts that are said to be safe already.
+        ("\\u{1b}", &["src/text/clean.rs", "src/shell/", "src/facts/terminal.rs"]),
+        ("Shown::drawn", &["src/text/problems/draw.rs"]),
+    ];
+    for path in files("src", "rs") {
+        let (name, code) = (name(&path), code(&path));
+        for (door, users) in DOORS {
+            let may = users.iter().any(|user| name == *user || user.ends_with('/') && name.starts_with(user));
+            assert!(may || !code.contains(door), "{name}: {door} is for {users:?} alone");
+        }
+    }
+    for (door, users) in DOORS {
+        for user in users.iter().filter(|user| user.ends_with(".rs")) {
+            let used = code(&root().join(user)).contains(door);
+            assert!(used || door.starts_with(".set_"), "{user} needs no {door} any more");
+        }
+    }
+}
+
+/// The form of a document keeps its texts from steering anything; whoever writes one says so here.
+#[test]
+fn documents_are_written_by_few() {
+    let users: Vec<String> = files("src", "rs")
+        .into_iter()
+        .filter(|path| code(path).contains(".document()"))
+        .map(|path| name(&path))
+        .collect();
+    let known =
+        ["src/cli.rs", "src/cli/complete.rs", "src/cli/help.rs", "src/cli/io.rs", "src/cli/manual.rs"];
+    assert_eq!(users, [known.as_slice(), &["src/cli/report.rs"]].concat());
+}

@@ -54,18 +54,14 @@ pub(super) fn add(desk: &Desk<'_>, login: &str, args: &AdminArgs, io: &mut Io<'_
     }
     let folder = if role.writes() { shared.give_folder(uid, login).map_err(fail)? } else { Made::There };
     if unchanged && folder == Made::There {
-        writeln!(io.out, "{}", lang.cli_admin_user_there(login, uid, lang.user_role(role)))?;
+        io.out.line(lang.cli_admin_user_there(login, uid, lang.user_role(role)))?;
     } else {
         shared.save(&writers).map_err(fail)?;
-        writeln!(
-            io.out,
-            "{}",
-            lang.cli_admin_user_added(login, uid, lang.user_role(role), &day.to_string())
-        )?;
+        io.out.line(lang.cli_admin_user_added(login, uid, lang.user_role(role), &day.to_string()))?;
     }
     for (at, problem) in writers.warnings(facts::login_of) {
         if writers.records.get(at).is_some_and(|record| record.uid == uid) {
-            io.complain(&warning(lang, &problem));
+            io.complain(warning(lang, &problem));
         }
     }
     Ok(Exit::Done)
@@ -82,15 +78,15 @@ pub(super) fn close(desk: &Desk<'_>, login: &str, io: &mut Io<'_>) -> Answer {
     let to = last.to.unwrap_or_else(|| today(desk));
     let is_closed = last.to.is_some() && (last.sealed.is_some() || !last.role.writes());
     if is_closed {
-        writeln!(io.out, "{}", lang.cli_admin_closed_before(login, last.uid, &to.to_string()))?;
+        io.out.line(lang.cli_admin_closed_before(login, last.uid, &to.to_string()))?;
         return Ok(Exit::Done);
     }
     let same = |record: &WriterRecord| record.uid == last.uid && record.login == login;
     let sealed = end(&shared, &mut writers, same, to, last.role.writes());
     let sealed = sealed.map_err(|problem| failed(lang, &problem))?;
     shared.save(&writers).map_err(|problem| failed(lang, &problem))?;
-    writeln!(io.out, "{}", lang.cli_admin_closed(login, last.uid, &to.to_string(), sealed))?;
-    io.say(&lang.cli_admin_lock_account(login));
+    io.out.line(lang.cli_admin_closed(login, last.uid, &to.to_string(), sealed))?;
+    io.say(lang.cli_admin_lock_account(login));
     Ok(Exit::Done)
 }
 
@@ -181,10 +177,10 @@ pub(super) fn list(desk: &Desk<'_>, form: Form, io: &mut Io<'_>) -> Answer {
         Form::Table => table(desk, &users, io)?,
     }
     if users.is_empty() {
-        io.say(&lang.cli_admin_next());
+        io.say(lang.cli_admin_next());
     }
     for problem in &warnings {
-        io.say(&warning(lang, problem));
+        io.say(warning(lang, problem));
     }
     Ok(Exit::Done)
 }

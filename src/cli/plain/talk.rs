@@ -3,9 +3,10 @@
 //! A line is never wrapped here. The terminal breaks it where it is full, while a line break of
 //! ours would make a screen reader pause in the middle of a sentence.
 
-use std::io::{self, BufRead, BufReader, Read, Write};
+use std::io::{self, BufRead, BufReader, Read};
 
 use crate::cli::io::Failure;
+use crate::cli::stream::Stream;
 use crate::text::{Lang, clean_line};
 
 /// How many choices are read out before the next Enter.
@@ -78,7 +79,7 @@ pub(super) enum Reply {
 
 /// The lines to and from the user.
 pub(super) struct Talk<'a> {
-    out: &'a mut dyn Write,
+    out: Stream<'a>,
     lines: BufReader<&'a mut dyn Read>,
     lang: Lang,
     /// Whether answers are repeated, because no terminal shows them.
@@ -86,13 +87,13 @@ pub(super) struct Talk<'a> {
 }
 
 impl<'a> Talk<'a> {
-    pub(super) fn new(out: &'a mut dyn Write, stdin: &'a mut dyn Read, lang: Lang, echo: bool) -> Self {
+    pub(super) fn new(out: Stream<'a>, stdin: &'a mut dyn Read, lang: Lang, echo: bool) -> Self {
         Self { out, lines: BufReader::new(stdin), lang, echo }
     }
 
     /// Says one line.
     pub(super) fn say(&mut self, text: &str) -> Told<()> {
-        Ok(writeln!(self.out, "{}", clean_line(text).trim_end())?)
+        Ok(self.out.line(clean_line(text).trim_end())?)
     }
 
     pub(super) fn say_all<T: AsRef<str>>(&mut self, lines: impl IntoIterator<Item = T>) -> Told<()> {
@@ -114,19 +115,19 @@ impl<'a> Talk<'a> {
     pub(super) fn read_raw(&mut self, prompt: &str) -> Told<String> {
         loop {
             let space = if prompt.is_empty() { "" } else { ": " };
-            write!(self.out, "{}{space}", clean_line(prompt))?;
+            self.out.text(format!("{}{space}", clean_line(prompt)))?;
             self.out.flush()?;
             let mut bytes = Vec::new();
             // A terminal that is gone reads as an error: nobody will answer any more.
             let read = (&mut self.lines).take(LONGEST_LINE).read_until(b'\n', &mut bytes);
             if !matches!(read, Ok(1..)) {
-                writeln!(self.out)?;
+                self.out.line("")?;
                 return Err(Stop::End);
             }
             let line = String::from_utf8(bytes);
             if self.echo {
                 let typed = line.as_deref().map(clean_line).unwrap_or_default();
-                writeln!(self.out, "{}", typed.trim_end())?;
+                self.out.line(typed.trim_end())?;
             }
             match line {
                 Ok(line) => return Ok(line.trim_end_matches(['\n', '\r']).to_owned()),
@@ -237,12 +238,15 @@ impl Question {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::Charset;
 
     /// What two questions make of the answers, and what is left in the pipe.
     fn answers(typed: &str) -> (Option<Reply>, String) {
         let (mut out, mut stdin) = (Vec::new(), typed.as_bytes());
         let question = Question { digits: 3, free: true, prompt: "x".into(), ..Question::default() };
-        let reply = Talk::new(&mut out, &mut stdin, Lang::Sv, false).ask(&question, Say::Prompt).ok();
+        let reply = Talk::new(Stream::new(&mut out, Charset::Utf8), &mut stdin, Lang::Sv, false)
+            .ask(&question, Say::Prompt)
+            .ok();
         (reply, String::from_utf8(out).unwrap())
     }
 
@@ -271,7 +275,8 @@ mod tests {
     #[test]
     fn a_line_that_is_no_text_is_asked_for_again() {
         let (mut out, mut stdin) = (Vec::new(), &b"\xe5\n2\n"[..]);
-        let reply = Talk::new(&mut out, &mut stdin, Lang::Sv, true).read("x").unwrap();
+        let reply =
+            Talk::new(Stream::new(&mut out, Charset::Utf8), &mut stdin, Lang::Sv, true).read("x").unwrap();
         assert_eq!(reply, "2");
         assert_eq!(String::from_utf8(out).unwrap(), "x: \nRaden är inte UTF-8. Skriv den igen.\nx: 2\n");
     }

@@ -48,7 +48,7 @@ impl Progress {
 /// Blanks erase on every terminal. If drawing fails there is nobody who looks.
 fn draw(io: &mut Io<'_>, line: &str, room: usize) {
     let blanks = " ".repeat(room.saturating_sub(line.width()));
-    let _ = write!(io.err, "\r{line}{blanks}").and_then(|()| io.err.flush());
+    let _ = io.err.over(&format!("{line}{blanks}"));
 }
 
 /// `[######......] 3/7 OSN`, cut to so many cells.

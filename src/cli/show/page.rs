@@ -71,7 +71,7 @@ impl Page<'_, '_, '_> {
         let mut any = false;
         for one in self.session.plan_year().of_goal(goal) {
             any = true;
-            writeln!(self.io.out)?;
+            self.io.out.line("")?;
             self.heading(one.id.as_str(), &one.text)?;
             self.about_activity(goal, one)?;
         }
@@ -140,7 +140,7 @@ impl Page<'_, '_, '_> {
         let target = Target::listed(self.session.plan_year(), &one.id);
         self.noted(&target)?;
         for indicator in &one.indicators {
-            writeln!(self.io.out)?;
+            self.io.out.line("")?;
             let words = self.session.outcome_words(indicator);
             self.hanging(2, &format!("{}  ", indicator.id), &format!("{words}  {}", self.dated(indicator)))?;
             self.indicator_text(indicator)?;
@@ -316,7 +316,7 @@ impl Page<'_, '_, '_> {
                 }
                 None => vec![format!("{before}{line}").into()],
             };
-            wrapped.iter().try_for_each(|line| writeln!(self.io.out, "{}", line.trim_end()))?;
+            wrapped.iter().try_for_each(|line| self.io.out.line(line.trim_end()))?;
         }
         Ok(())
     }

@@ -85,10 +85,10 @@ impl Book {
         let made = report.made.to_zoned(jiff::tz::TimeZone::UTC).datetime();
         let properties = DocProperties::new()
             .set_title(&title)
-            .set_subject(clean_line(&plan.title))
-            .set_author(clean_line(wanted.prepared_by.as_deref().unwrap_or_default()))
-            .set_company(clean_line(&plan.organisation))
-            .set_comment(clean_line(&report.shows()))
+            .set_subject(clean_line(&plan.title).into_owned())
+            .set_author(clean_line(wanted.prepared_by.as_deref().unwrap_or_default()).into_owned())
+            .set_company(clean_line(&plan.organisation).into_owned())
+            .set_comment(clean_line(&report.shows()).into_owned())
             .set_creation_datetime(&made);
         let mut workbook = Workbook::new();
         workbook.set_properties(&properties);
@@ -107,7 +107,12 @@ impl Book {
         let mut most = 1;
         for (column, head) in (0..).zip(heads) {
             sheet.set_column_width(column, head.width)?;
-            sheet.write_string_with_format(0, column, clean_line(&head.title), self.cells.header())?;
+            sheet.write_string_with_format(
+                0,
+                column,
+                clean_line(&head.title).into_owned(),
+                self.cells.header(),
+            )?;
             most = most.max(lines(&head.title, head.width.saturating_sub(BUTTON)));
         }
         sheet.set_row_height(0, height(most))?;

@@ -225,11 +225,11 @@ words! { Locale {
         => "Installera tzdata och sätt /etc/localtime, eller TZ=Europe/Stockholm."
         | "Install tzdata and set /etc/localtime, or TZ=Europe/Stockholm.";
     Utf8(locale) "{locale} säger UTF-8" | "{locale} says UTF-8";
-    OtherCharacters(locale) "{locale} säger inte UTF-8; linjer ritas enkelt" | "{locale} does not say UTF-8; lines are drawn plainly"
+    OtherCharacters(locale) "{locale} säger inte UTF-8; bokstäver och linjer visas enklare" | "{locale} does not say UTF-8; letters and lines are shown more plainly"
         => "Sätt LANG=sv_SE.UTF-8 eller C.UTF-8, om terminalen har UTF-8."
         | "Set LANG=sv_SE.UTF-8 or C.UTF-8, if the terminal has UTF-8.";
-    Unset "varken LC_ALL, LC_CTYPE eller LANG är satt; linjer ritas enkelt"
-        | "neither LC_ALL, LC_CTYPE nor LANG is set; lines are drawn plainly"
+    Unset "varken LC_ALL, LC_CTYPE eller LANG är satt; bokstäver och linjer visas enklare"
+        | "neither LC_ALL, LC_CTYPE nor LANG is set; letters and lines are shown more plainly"
         => "Sätt LANG=sv_SE.UTF-8 eller C.UTF-8, om terminalen har UTF-8."
         | "Set LANG=sv_SE.UTF-8 or C.UTF-8, if the terminal has UTF-8.";
     ShowsUtf8 "terminalen visar å som ett tecken (UTF-8)" | "the terminal shows å as one character (UTF-8)";

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
-use super::super::clean::{clean, clean_line};
+use super::super::clean::{Shown, clean, clean_line};
 use super::{Lang, choices, hint, label, title};
 use crate::problem::{Finding, Place, Severity};
 
@@ -19,7 +19,7 @@ const AROUND: usize = 1000;
 
 /// The finding with path, line and column, the line itself, a caret with its label, and the hint;
 /// at most `width` cells wide. Without a line break at its end.
-pub fn render(lang: Lang, finding: &Finding, color: bool, width: usize) -> String {
+pub fn render(lang: Lang, finding: &Finding, color: bool, width: usize) -> Shown<'static> {
     let level = match finding.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
@@ -42,7 +42,7 @@ pub fn render(lang: Lang, finding: &Finding, color: bool, width: usize) -> Strin
         group = group.element(Level::HELP.with_name(lang.pick("råd", "help")).message(wrapped(&hint, width)));
     }
     let renderer = if color { Renderer::styled() } else { Renderer::plain() };
-    renderer.term_width(width.max(NARROWEST)).render(&[group])
+    Shown::drawn(renderer.term_width(width.max(NARROWEST)).render(&[group]))
 }
 
 /// The text in lines that fit beside what the picture has at its left edge.
@@ -196,7 +196,7 @@ mod tests {
             bad,
             Problem::UnknownField { found: bad.into(), known: vec![bad.into()] },
         );
-        for text in [render(Lang::Sv, &finding, false, 80), one_line(Lang::En, &finding)] {
+        for text in [render(Lang::Sv, &finding, false, 80), one_line(Lang::En, &finding).into()] {
             assert!(!text.contains(|c: char| (c.is_control() && c != '\n') || c == '\u{202e}'), "{text:?}");
         }
     }

@@ -35,8 +35,8 @@ messages! {
         "Avbrutna skrivningar: {count}. Inget sparat är berört. {key} visar var."
         | "Interrupted writes: {count}. Nothing saved is touched. {key} shows where.";
     locale_not_utf8()
-        "LANG är inte UTF-8: linjer ritas enklare. Blir å, ä, ö fel: välj UTF-8 i terminalen (PuTTY: Translation)."
-        | "LANG is not UTF-8: plain lines. If å, ä, ö look wrong: set UTF-8 in the terminal (PuTTY: Translation).";
+        "LANG säger inte UTF-8: bokstäver och linjer visas enklare. Har terminalen UTF-8: LANG=C.UTF-8."
+        | "LANG does not say UTF-8: letters and lines are plainer. If the terminal has UTF-8: LANG=C.UTF-8.";
     not_typed()
         "ett tecken kom inte fram: terminalen skickar inte UTF-8. Välj UTF-8 i den (PuTTY: Translation)."
         | "a character was lost: the terminal does not send UTF-8. Choose UTF-8 in it (PuTTY: Translation).";

@@ -158,7 +158,7 @@ mod tests {
                 (Role::DialogTitle, &[Role::Text, Role::Dialog]),
             ] {
                 let mut buffer = Buffer::empty(area);
-                let mut pen = Pen { buffer: &mut buffer, theme: &theme, spots: Vec::new() };
+                let mut pen = Pen::new(&mut buffer, &theme);
                 pen.clear(area);
                 if title == Role::DialogTitle {
                     dialog(&mut pen, area, "Mål", "1 av 3");

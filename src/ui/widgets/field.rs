@@ -18,7 +18,7 @@ pub(in crate::ui) fn one_line(pen: &mut Pen<'_>, area: Rect, field: &TextField) 
     let room = usize::from(area.width).saturating_sub(1);
     // What stands left of the cursor is shifted out as far as the cursor needs it.
     let mut hidden = 0;
-    let mut shown = line.as_ref();
+    let mut shown: &str = &line;
     for grapheme in line.graphemes(true) {
         if width(&before).saturating_sub(hidden) <= room {
             break;

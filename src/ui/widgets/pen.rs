@@ -1,25 +1,31 @@
 //! Writing into the buffer: by role, and never outside.
 
 use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 use ratatui::style::{Color, Modifier, Style};
 use ratatui::text::Line;
 
 use super::cut::{cells, cut, width};
 use crate::app::{Hit, Spot};
+use crate::text::{Shown, clean_line};
 use crate::theme::{Colour, Paint, Role, Theme};
 
 /// Writes into a buffer.
 pub(in crate::ui) struct Pen<'f> {
-    /// The buffer.
-    pub(in crate::ui) buffer: &'f mut Buffer,
+    /// The buffer, which nobody else writes to: what stands in it has gone through `Shown`.
+    buffer: &'f mut Buffer,
     /// How roles look.
     pub(in crate::ui) theme: &'f Theme,
     /// Where a click means something, of what was drawn so far and not covered.
     pub(in crate::ui) spots: Vec<Spot>,
 }
 
-impl Pen<'_> {
+impl<'f> Pen<'f> {
+    /// A pen for a buffer on which nothing is written yet.
+    pub(in crate::ui) fn new(buffer: &'f mut Buffer, theme: &'f Theme) -> Self {
+        Self { buffer, theme, spots: Vec::new() }
+    }
+
     /// Writes what fits of a text into the first row of `area`, and gives the area that is left of that row.
     pub(in crate::ui) fn put(&mut self, area: Rect, text: &str, role: Role) -> Rect {
         let area = area.intersection(self.buffer.area);
@@ -27,7 +33,7 @@ impl Pen<'_> {
             return area;
         }
         let style = style(self.theme.paint(role));
-        let (end, _) = self.buffer.set_stringn(area.x, area.y, text, area.width.into(), style);
+        let end = self.write(area, &clean_line(text), style);
         Rect { x: end, width: area.right().saturating_sub(end), height: 1, ..area }
     }
 
@@ -60,7 +66,50 @@ impl Pen<'_> {
     pub(in crate::ui) fn put_line(&mut self, area: Rect, line: &Line<'_>) {
         let area = area.intersection(self.buffer.area);
         if !area.is_empty() {
-            self.buffer.set_line(area.x, area.y, line, area.width);
+            let mut rest = area;
+            for span in &line.spans {
+                rest.x = self.write(rest, &clean_line(&span.content), line.style.patch(span.style));
+                rest.width = area.right().saturating_sub(rest.x);
+            }
+        }
+    }
+
+    /// Writes what fits into a row, and gives the column behind it. All letters come this way.
+    fn write(&mut self, area: Rect, text: &Shown<'_>, style: Style) -> u16 {
+        self.buffer.set_stringn(area.x, area.y, &**text, area.width.into(), style).0
+    }
+
+    /// Lets something that draws by itself do so in `area`, and gives the cell that it has put in
+    /// reverse video, its cursor. What it wrote is cleaned.
+    pub(in crate::ui) fn lend(
+        &mut self,
+        area: Rect,
+        draw: impl FnOnce(Rect, &mut Buffer),
+    ) -> Option<Position> {
+        draw(area, self.buffer);
+        let mut cursor = None;
+        for position in area.positions() {
+            let Some(cell) = self.buffer.cell_mut(position) else { continue };
+            if cell.modifier.contains(Modifier::REVERSED) {
+                cursor = Some(position);
+            }
+            let clean = clean_line(cell.symbol()).into_owned();
+            cell.set_symbol(if clean.is_empty() { " " } else { &clean });
+        }
+        cursor
+    }
+
+    /// Takes a look away from every cell of `area`.
+    pub(in crate::ui) fn plain(&mut self, area: Rect, look: Modifier) {
+        self.buffer.set_style(area, Style::new().remove_modifier(look));
+    }
+
+    /// Lets every cell of the picture be written anew, by a character that stands for its own.
+    pub(in crate::ui) fn simplify(&mut self, instead: impl Fn(&str) -> Option<Shown<'static>>) {
+        for cell in &mut self.buffer.content {
+            if let Some(simple) = instead(cell.symbol()) {
+                cell.set_symbol(&simple);
+            }
         }
     }
 

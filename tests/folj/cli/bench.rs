@@ -94,7 +94,7 @@ impl Bench {
     pub(crate) fn on_terminal(mut self, columns: usize) -> Self {
         self.facts.terminals = Terminals { stdin: false, stdout: true, stderr: true };
         self.facts.columns = Some(columns);
-        self.with("TERM", "xterm-256color")
+        self.with("TERM", "xterm-256color").with("LANG", "C.UTF-8")
     }
 
     pub(crate) fn write(&self, file: &str, text: &str) {

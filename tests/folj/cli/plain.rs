@@ -200,6 +200,7 @@ fn when_it_is_chosen() {
         if terminal {
             bench.facts.terminals = screenless;
         }
+        bench = bench.with("LANG", "C.UTF-8");
         bench.run_with("", "q\n").out.starts_with("Folj utan skärmbild.")
     };
     assert!(plain(Bench::new().with("TERM", "dumb"), true));

@@ -146,6 +146,7 @@ fn child() {
         who: Author { uid: 1001, login: "anna".to_owned(), name: None },
         keymap: Keymap::default(),
         lang: Lang::Sv,
+        charset: folj::text::Charset::Utf8,
         remote: false,
         mouse: false,
         stops: true,

@@ -18,10 +18,12 @@ use super::stand_in;
 const FOLJ: &str = env!("CARGO_BIN_EXE_folj");
 /// A frame comes in pieces: it is whole when so long nothing followed.
 const QUIET: Duration = Duration::from_millis(60);
+/// How many of the last bytes are kept.
+const KEPT: usize = 1 << 20;
 /// Longer than anything takes on a busy machine.
 const PATIENCE: Duration = Duration::from_secs(10);
 
-pub(super) struct Terminal {
+pub(crate) struct Terminal {
     child: Box<dyn Child + Send + Sync>,
     master: Option<Box<dyn MasterPty + Send>>,
     /// Kept open, because the last one to close it resets the terminal's modes.
@@ -34,7 +36,9 @@ pub(super) struct Terminal {
     /// The modes before the program was started.
     modes: String,
     /// Bytes that the program wrote.
-    pub(super) written: usize,
+    pub(crate) written: usize,
+    /// The last of them, as they came.
+    pub(crate) raw: Vec<u8>,
 }
 
 /// The command, in an environment of its own with its home in `home`.
@@ -54,23 +58,23 @@ fn command(program: &Path, home: &Path) -> CommandBuilder {
 }
 
 /// Where the stand-in keeps its drafts.
-pub(super) fn drafts(home: &Path) -> std::path::PathBuf {
+pub(crate) fn drafts(home: &Path) -> std::path::PathBuf {
     home.join("drafts")
 }
 
 /// What visits leave there.
-pub(super) fn visits(home: &Path) -> folj::store::Visits {
+pub(crate) fn visits(home: &Path) -> folj::store::Visits {
     folj::store::Visits::new(home.join("state/folj/visits"))
 }
 
 impl Terminal {
     /// The stand-in, at 80x24.
-    pub(super) fn stand_in(home: &Path) -> Self {
+    pub(crate) fn stand_in(home: &Path) -> Self {
         Self::wrapped(home, "exec \"$0\" \"$@\"")
     }
 
     /// The stand-in started by a shell's script, in which `"$0" "$@"` is its command line.
-    pub(super) fn wrapped(home: &Path, script: &str) -> Self {
+    pub(crate) fn wrapped(home: &Path, script: &str) -> Self {
         let mut command = command(Path::new("/bin/sh"), home);
         command.args(["-c", script]);
         command.arg(std::env::current_exe().unwrap());
@@ -81,7 +85,7 @@ impl Terminal {
     }
 
     /// A shell at which somebody sits; the stand-in is `$STAND_IN`.
-    pub(super) fn shell(home: &Path) -> Self {
+    pub(crate) fn shell(home: &Path) -> Self {
         let mut command = command(Path::new("/bin/sh"), home);
         command.arg("-i");
         command.env("PS1", "prompt> ");
@@ -93,15 +97,35 @@ impl Terminal {
     }
 
     /// The real program, for somebody who has been there before.
-    pub(super) fn folj(home: &Path, arguments: &[&str]) -> Self {
+    pub(crate) fn folj(home: &Path, arguments: &[&str]) -> Self {
         if visits(home).is_first() {
             visits(home).keep(&"another-plan".into(), "").unwrap();
         }
         Self::folj_for_the_first_time(home, arguments)
     }
 
+    /// The real program where the environment says something else; what is empty is not set.
+    pub(crate) fn folj_where(home: &Path, arguments: &[&str], environment: &[(&str, &str)]) -> Self {
+        if visits(home).is_first() {
+            visits(home).keep(&"another-plan".into(), "").unwrap();
+        }
+        let mut command = command(Path::new(FOLJ), home);
+        command.args(arguments);
+        for (name, value) in environment {
+            if value.is_empty() { command.env_remove(name) } else { command.env(name, value) }
+        }
+        Self::start(command)
+    }
+
+    /// Any program.
+    pub(crate) fn any(home: &Path, program: &Path, arguments: &[&str]) -> Self {
+        let mut command = command(program, home);
+        command.args(arguments);
+        Self::start(command)
+    }
+
     /// The real program.
-    pub(super) fn folj_for_the_first_time(home: &Path, arguments: &[&str]) -> Self {
+    pub(crate) fn folj_for_the_first_time(home: &Path, arguments: &[&str]) -> Self {
         let mut command = command(Path::new(FOLJ), home);
         command.args(arguments);
         Self::start(command)
@@ -147,16 +171,17 @@ impl Terminal {
             screen: vt100::Parser::new(cells(24), cells(80), 0),
             modes,
             written: 0,
+            raw: Vec::new(),
         }
     }
 
     /// The screen once it holds `what` and nothing more comes.
-    pub(super) fn until(&mut self, what: &str) -> String {
+    pub(crate) fn until(&mut self, what: &str) -> String {
         self.until_so(what, |screen| screen.contains(what))
     }
 
     /// The screen once it is as wished and nothing more comes.
-    pub(super) fn until_so(&mut self, wish: &str, so: impl Fn(&str) -> bool) -> String {
+    pub(crate) fn until_so(&mut self, wish: &str, so: impl Fn(&str) -> bool) -> String {
         let end = Instant::now() + PATIENCE;
         loop {
             let screen = self.contents();
@@ -169,7 +194,7 @@ impl Terminal {
     }
 
     /// How many bytes come within a time.
-    pub(super) fn bytes_within(&mut self, time: Duration) -> usize {
+    pub(crate) fn bytes_within(&mut self, time: Duration) -> usize {
         let (before, end) = (self.written, Instant::now() + time);
         while self.take(end.saturating_duration_since(Instant::now())) {}
         self.written - before
@@ -178,21 +203,24 @@ impl Terminal {
     fn take(&mut self, wait: Duration) -> bool {
         let Ok(bytes) = self.output.recv_timeout(wait) else { return false };
         self.written += bytes.len();
+        self.raw.extend(&bytes);
+        let old = self.raw.len().saturating_sub(KEPT);
+        self.raw.drain(..old);
         self.screen.process(&bytes);
         true
     }
 
-    pub(super) fn contents(&self) -> String {
+    pub(crate) fn contents(&self) -> String {
         self.screen.screen().contents()
     }
 
     /// Whether the first cell of the screen is in reverse video.
-    pub(super) fn starts_reversed(&self) -> bool {
+    pub(crate) fn starts_reversed(&self) -> bool {
         self.screen.screen().cell(0, 0).is_some_and(vt100::Cell::inverse)
     }
 
     /// Whether a text on the screen is red.
-    pub(super) fn is_red(&self, text: &str) -> bool {
+    pub(crate) fn is_red(&self, text: &str) -> bool {
         let screen = self.screen.screen();
         let mut rows = (0..).zip(screen.rows(0, screen.size().1.get()));
         let at = rows.find_map(|(row, line)| Some((row, line[..line.find(text)?].chars().count())));
@@ -200,13 +228,13 @@ impl Terminal {
         cell.is_some_and(|cell| matches!(cell.fgcolor(), vt100::Color::Idx(1 | 9)))
     }
 
-    pub(super) fn send(&mut self, bytes: impl AsRef<[u8]>) {
+    pub(crate) fn send(&mut self, bytes: impl AsRef<[u8]>) {
         let keyboard = self.keyboard.as_mut().unwrap();
         keyboard.write_all(bytes.as_ref()).unwrap();
         keyboard.flush().unwrap();
     }
 
-    pub(super) fn resize(&mut self, columns: u16, rows: u16) {
+    pub(crate) fn resize(&mut self, columns: u16, rows: u16) {
         if let (Some(rows), Some(columns)) =
             (NonZeroU16::new(rows.min(500)), NonZeroU16::new(columns.min(1000)))
         {
@@ -217,16 +245,16 @@ impl Terminal {
     }
 
     /// The process that was started.
-    pub(super) fn pid(&self) -> u32 {
+    pub(crate) fn pid(&self) -> u32 {
         self.child.process_id().unwrap()
     }
 
-    pub(super) fn signal(&self, signal: Signal) {
+    pub(crate) fn signal(&self, signal: Signal) {
         signal_to(self.pid(), signal);
     }
 
     /// How the program ended, within a time.
-    pub(super) fn ended_within(&mut self, time: Duration) -> ExitStatus {
+    pub(crate) fn ended_within(&mut self, time: Duration) -> ExitStatus {
         let end = Instant::now() + time;
         loop {
             if let Some(status) = self.child.try_wait().unwrap() {
@@ -239,7 +267,7 @@ impl Terminal {
     }
 
     /// What the program left switched on; empty when the terminal is as it was found.
-    pub(super) fn left_on(&self) -> Vec<&'static str> {
+    pub(crate) fn left_on(&self) -> Vec<&'static str> {
         let screen = self.screen.screen();
         let modes = format!("{:?}", self.master.as_ref().unwrap().get_termios().unwrap());
         [
@@ -256,7 +284,7 @@ impl Terminal {
     }
 
     /// Reads no more: what the program writes from now on waits in the terminal.
-    pub(super) fn stop_reading(&mut self, wake: impl AsRef<[u8]>) {
+    pub(crate) fn stop_reading(&mut self, wake: impl AsRef<[u8]>) {
         self.stop_reading.store(true, Ordering::SeqCst);
         // The reader sees it when something comes.
         self.send(wake);
@@ -264,7 +292,7 @@ impl Terminal {
     }
 
     /// Closes the terminal, as a lost line does. The key makes the program write once more.
-    pub(super) fn hang_up(&mut self, wake: impl AsRef<[u8]>) {
+    pub(crate) fn hang_up(&mut self, wake: impl AsRef<[u8]>) {
         self.stop_reading(wake);
         self.keyboard = None;
         self.master = None;
@@ -279,7 +307,7 @@ impl Drop for Terminal {
     }
 }
 
-pub(super) fn signal_to(pid: u32, signal: Signal) {
+pub(crate) fn signal_to(pid: u32, signal: Signal) {
     kill_process(Pid::from_raw(i32::try_from(pid).unwrap()).unwrap(), signal).unwrap();
 }
 
