@@ -17,7 +17,7 @@ mod survey;
 mod visits;
 
 pub use drafts::{Drafts, KeptDraft};
-pub use files::{files_in, read_text};
+pub use files::{files_in, read_settings, read_text};
 pub use journal_dir::{
     Hash as LineHash, Holding, JournalDir, Line as JournalLine, Made, Shared, decode as decode_line,
     encode as encode_line, machine_name,

@@ -20,7 +20,7 @@ use crate::model::{PlanId, PlanYear, Year};
 use crate::problem::{Finding, Problem, Severity};
 use crate::query::{Filter, find_party};
 use crate::store::{
-    JournalDir, Memory, PlanPlaces, Store, Which, bundled, load, load_path, machine_name, read_text,
+    JournalDir, Memory, PlanPlaces, Store, Which, bundled, load, load_path, machine_name, read_settings,
 };
 use crate::text::Lang;
 
@@ -142,17 +142,19 @@ impl Settings {
         let mut restricted = false;
         for path in config_files(named.as_deref(), facts) {
             let of_server = path.parent() == facts.places.server_config.as_deref();
-            match read_text(&facts.current_dir.join(&path)) {
+            let file: Arc<str> = path.display().to_string().into();
+            match read_settings(&facts.current_dir.join(&path)) {
                 Ok(text) => {
-                    let file: Arc<str> = path.display().to_string().into();
                     findings.extend(config.push(&file, &text));
                     restricted |= of_server && config.restricts();
                 }
-                Err(Problem::NoSuchFile { .. }) if named.as_deref() != Some(&*path) => {}
-                Err(problem) => {
-                    // What it says is not known, and it may say that.
+                Err(Finding { problem: Problem::NoSuchFile { .. }, .. })
+                    if named.as_deref() != Some(&*path) => {}
+                Err(finding) => {
+                    // What it says is not known, and it may say that, or where to write.
                     restricted |= of_server;
-                    findings.push(problem.error(None));
+                    config.push(&file, &Arc::default());
+                    findings.push(finding);
                 }
             }
         }

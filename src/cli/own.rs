@@ -10,7 +10,7 @@ use crate::facts::Facts;
 use crate::keys::{Action, Keymap, Layer};
 use crate::problem::{Finding, Place, Problem, Step};
 use crate::source::{Spot, locate};
-use crate::store::{files_in, read_text};
+use crate::store::{files_in, read_settings};
 use crate::theme::Themes;
 
 /// Keys and themes in force.
@@ -49,11 +49,11 @@ impl Own {
 
     /// The text of a file, unless it is not there.
     fn text(&mut self, path: &Path) -> Option<(Arc<str>, Arc<str>)> {
-        match read_text(path) {
+        match read_settings(path) {
             Ok(text) => Some((path.display().to_string().into(), text)),
-            Err(Problem::NoSuchFile { .. }) => None,
-            Err(problem) => {
-                self.findings.push(problem.error(None));
+            Err(Finding { problem: Problem::NoSuchFile { .. }, .. }) => None,
+            Err(finding) => {
+                self.findings.push(finding);
                 None
             }
         }

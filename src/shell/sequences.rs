@@ -66,7 +66,8 @@ pub(super) fn csi(params: &[u8], last: u8) -> Option<Msg> {
     let first = number(&params, 0);
     let code = match last {
         b'~' => lookup(&NUMBERS, first?)?,
-        b'u' => lookup(&KITTY, first?).or_else(|| char::from_u32(first?).map(Code::Char))?,
+        // A control character that has no name there is none that anybody types.
+        b'u' => lookup(&KITTY, first?).or_else(|| character(first?))?,
         b'Z' => return Some(Msg::Key(Key { shift: true, ..Key::plain(Code::Tab) })),
         // With two numbers it is where the cursor is: an answer to a question of somebody else's.
         b'R' if first > Some(1) => return None,
@@ -75,6 +76,10 @@ pub(super) fn csi(params: &[u8], last: u8) -> Option<Msg> {
         letter => lookup(&LETTERS, letter)?,
     };
     Some(Msg::Key(with_modifiers(code, number(&params, 1).unwrap_or(1))))
+}
+
+fn character(number: u32) -> Option<Code> {
+    char::from_u32(number).filter(|c| !c.is_control()).map(Code::Char)
 }
 
 /// What `ESC O last` means, if anything.

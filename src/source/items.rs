@@ -1,11 +1,13 @@
 //! Lists of records: the place of each one, and one broken record that does not spoil the rest.
 
 use std::cell::RefCell;
+use std::fmt;
+use std::marker::PhantomData;
 use std::ops::Range;
 
 use ron::error::SpannedError;
 use ron::value::RawValue;
-use serde::de::DeserializeOwned;
+use serde::de::{DeserializeOwned, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 
 use super::options;
@@ -78,27 +80,50 @@ where
     if CAREFUL.with_borrow(Option::is_none) {
         return Vec::deserialize(deserializer);
     }
-    let raws = Vec::<&'de RawValue>::deserialize(deserializer)?;
-    let mut list = Vec::with_capacity(raws.len());
-    for raw in raws {
-        let text = from_first_piece(raw.get_ron());
-        let at = offset(text);
-        match options().from_str::<T>(text) {
-            Ok(mut value) => {
-                value.place(Spot(at));
-                list.push(value);
-            }
-            Err(error) => CAREFUL.with_borrow_mut(|careful| {
+    deserializer.deserialize_seq(Records(PhantomData))
+}
+
+/// Takes the records one by one: of a list of millions that are none nothing but the first mistakes
+/// is kept.
+struct Records<T>(PhantomData<T>);
+
+impl<'de, T: DeserializeOwned + Placed> Visitor<'de> for Records<T> {
+    type Value = Vec<T>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a sequence")
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut records: A) -> Result<Vec<T>, A::Error> {
+        let mut list = Vec::new();
+        while let Some(raw) = records.next_element::<&'de RawValue>()? {
+            list.extend(record(raw.get_ron()));
+        }
+        Ok(list)
+    }
+}
+
+/// A record with its place, or nothing and one more that is broken.
+fn record<T: DeserializeOwned + Placed>(raw: &str) -> Option<T> {
+    let text = from_first_piece(raw);
+    let at = offset(text);
+    match options().from_str::<T>(text) {
+        Ok(mut value) => {
+            value.place(Spot(at));
+            Some(value)
+        }
+        Err(error) => {
+            CAREFUL.with_borrow_mut(|careful| {
                 if let Some(careful) = careful
                     && careful.broken.len() < MOST_BROKEN
                 {
                     let at = at.unwrap_or(0);
                     careful.broken.push(Broken { record: at..at + text.len(), error });
                 }
-            }),
+            });
+            None
         }
     }
-    Ok(list)
 }
 
 /// The text without the blanks and comments before its first piece. (`RawValue::trim` parses the

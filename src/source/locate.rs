@@ -51,21 +51,22 @@ struct Inside<'a> {
 }
 
 impl<'a> Inside<'a> {
-    /// Looks into the brackets of a value; into those of `x` for `Some(x)`.
+    /// Looks into the brackets of a value; into those of `x` for `Some(x)`, however often.
     fn new(text: &'a str, value: &Range<usize>) -> Option<Self> {
         let mut pieces = Pieces::new(text, value.start);
-        let (mut piece, mut range) = pieces.next()?;
-        let wrapped = text.get(range.clone()) == Some("Some");
-        if piece == Piece::Word {
-            (piece, range) = pieces.next()?;
+        loop {
+            let (mut piece, mut range) = pieces.next()?;
+            let wraps = text.get(range.clone()) == Some("Some");
+            if piece == Piece::Word {
+                (piece, range) = pieces.next()?;
+            }
+            if piece != Piece::Open {
+                return None;
+            }
+            if !wraps {
+                return Some(Self { text, at: range.end, end: value.end });
+            }
         }
-        if piece != Piece::Open {
-            return None;
-        }
-        if wrapped {
-            return Self::new(text, &value_at(text, range.end)?);
-        }
-        Some(Self { text, at: range.end, end: value.end })
     }
 }
 
@@ -121,6 +122,15 @@ mod tests {
         let record = TEXT.find("(party").unwrap();
         let party = locate(TEXT, Spot(Some(record)), &[Field("party")]);
         assert_eq!(party.map(|range| &TEXT[range]), Some("\"VS\""));
+    }
+
+    #[test]
+    fn depth_costs_no_more_than_length() {
+        let deep = "Some(".repeat(200_000);
+        assert_eq!(locate(&deep, Spot(None), &[Field("format")]), None);
+        let inside = "x: Some(Some(Some((a: [1, Some(2)]))))";
+        let found = locate(inside, Spot(Some(3)), &[Field("a"), Index(1)]);
+        assert_eq!(found.map(|range| &inside[range]), Some("Some(2)"));
     }
 
     #[test]

@@ -10,7 +10,7 @@ use super::locate::value_at;
 use super::scan::{Piece, Pieces};
 
 /// How much text is read in all while a file is mended.
-const EFFORT: usize = 64 << 20;
+const EFFORT: usize = 32 << 20;
 
 /// How deep the parser goes into brackets; what is deeper need not be tried.
 const DEEPEST: usize = 128;

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use rustix::fs::{Mode, OFlags};
 use rustix::io::Errno;
 
-use crate::problem::{FileFault, Problem};
+use crate::problem::{FileFault, Finding, Place, Problem};
 
 /// The largest file of settings, keys or colours, or with a note, that is read, in MiB.
 const LARGEST: u16 = 1;
@@ -16,8 +16,17 @@ const LARGEST: u16 = 1;
 /// The text of a regular file of at most 1 MiB. FIFOs, devices and folders are refused at once;
 /// a link to a file is followed.
 pub fn read_text(path: &Path) -> Result<Arc<str>, Problem> {
-    let bytes = read_bytes(path, LARGEST)?;
-    String::from_utf8(bytes).map(Into::into).map_err(|_| Problem::NotUtf8)
+    read_settings(path).map_err(|finding| finding.problem)
+}
+
+/// The same; what is not UTF-8 has a place.
+pub fn read_settings(path: &Path) -> Result<Arc<str>, Finding> {
+    let bytes = read_bytes(path, LARGEST).map_err(|problem| problem.error(None))?;
+    String::from_utf8(bytes).map(Into::into).map_err(|error| {
+        let at = error.utf8_error().valid_up_to();
+        let text = String::from_utf8_lossy(error.as_bytes()).into();
+        Problem::NotUtf8.error(Some(Place::new(&path.display().to_string().into(), &text, at..at)))
+    })
 }
 
 /// The files of a folder whose names end so, in the order of their names; none where it cannot be read.
@@ -88,6 +97,9 @@ mod tests {
 
         std::fs::write(at("latin1"), b"\xe5").unwrap();
         assert_eq!(read_text(&at("latin1")), Err(Problem::NotUtf8));
+        std::fs::write(at("latin1"), b"\xc3\xa5\n \xe5!").unwrap();
+        let place = read_settings(&at("latin1")).unwrap_err().place.unwrap();
+        assert_eq!((&*place.file, place.line_column()), (at("latin1").to_str().unwrap(), (2, 2)));
 
         let fifo = rustix::fs::FileType::Fifo;
         rustix::fs::mknodat(rustix::fs::CWD, at("fifo"), fifo, Mode::RWXU, 0).unwrap();

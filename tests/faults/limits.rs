@@ -219,3 +219,23 @@ fn without_settings_the_limits_are_8_mib_and_10_000_indicators() {
         assert_eq!((raised.code, raised.out.as_str()), (Some(0), ""), "{raised:?}");
     }
 }
+
+#[test]
+fn settings_that_cannot_be_read_are_told_with_their_line_and_nothing_is_written() {
+    for (bytes, told) in [
+        (&b"(\n    language: \"sv\",\n    data: \"\xe5\",\n)"[..], "config.ron:3:"),
+        (b"\xff\xfe(\0)\0", "config.ron:1:"),
+        (&[b' '; (1 << 20) + 1], "config.ron"),
+    ] {
+        let place = Place::new();
+        std::fs::create_dir_all(place.path().join("config/folj")).unwrap();
+        std::fs::write(place.path().join("config/folj/config.ron"), bytes).unwrap();
+        let check = place.folj(&["config", "check"]);
+        assert!(
+            check.code != Some(0) && [check.out.as_str(), &check.err].concat().contains(told),
+            "{check:?}"
+        );
+        let note = place.folj(&["note", "2.1", "--text", "x"]);
+        assert!(note.code == Some(77) && !place.data().exists(), "{told}: {note:?}");
+    }
+}

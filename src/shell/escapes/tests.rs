@@ -87,7 +87,8 @@ fn sequences_cut_anywhere_give_their_key_and_leave_nothing_behind() {
 
 #[test]
 fn what_is_no_key_is_swallowed_whole_and_in_pieces() {
-    let nothing: [&[u8]; 11] = [
+    let nothing: [&[u8]; 12] = [
+        b"\x1b[17;3u",
         b"\x1b[I",
         b"\x1b[24;80R",
         b"\x1b[?1;2c",

@@ -1,5 +1,6 @@
 //! A file of a plan: its text, what it is read into, and where something stands in it.
 
+use std::cell::Cell;
 use std::ops::Range;
 use std::path::Path;
 use std::sync::Arc;
@@ -15,6 +16,9 @@ use crate::source::{Limits, Read, Spot, locate, read, read_placed};
 
 /// How UTF-16 files begin, the little end first and last.
 const UTF16: [&[u8]; 2] = [&[0xff, 0xfe], &[0xfe, 0xff]];
+
+/// How many bytes of a file are gone through in all to find places in it.
+const EFFORT: usize = 32 << 20;
 
 /// The outermost record of a file. Each of its fields that must be there has a default, so that
 /// the rest can be read without it.
@@ -63,6 +67,8 @@ pub(super) struct SourceFile {
     /// Those of them that are not written at all, with the end of the record, and those that are
     /// written as an empty text.
     missing: Vec<(&'static str, Range<usize>)>,
+    /// How many bytes have been gone through for places.
+    searched: Cell<usize>,
 }
 
 impl SourceFile {
@@ -81,7 +87,10 @@ impl SourceFile {
         let finding = wrong.map(|at| Problem::NotUtf8.error(Some(Place::new(&name, &text, at..at))));
         match finding {
             Some(finding) if is_utf16 => Err(finding),
-            finding => Ok((Self { name, text, unread: Vec::new(), missing: Vec::new() }, finding)),
+            finding => Ok((
+                Self { name, text, unread: Vec::new(), missing: Vec::new(), searched: Cell::default() },
+                finding,
+            )),
         }
     }
 
@@ -165,14 +174,20 @@ impl SourceFile {
         locate(&self.text, Spot(record), &[Step::Field("indicators"), Step::Index(0)]).is_some()
     }
 
-    /// Where a value stands; at least its record, where the value is not written. Of what goes
-    /// over several lines, the first one.
+    /// Where a value stands; at least its record, where the value is not written, or where a great
+    /// many have been looked for already. Of what goes over several lines, the first one.
     pub(super) fn place(&self, at: &At) -> Place {
+        let start = at.record.unwrap_or(0);
         let found = (0..=at.steps.len()).rev().find_map(|length| {
-            let steps: &[Step] = at.steps.get(..length)?;
-            locate(&self.text, Spot(at.record), steps)
+            let steps: &[Step] = at.steps.get(..length).filter(|_| self.searched.get() < EFFORT)?;
+            let found = locate(&self.text, Spot(at.record), steps);
+            // A record is read to its end before anything in it is found; what is not there, may be
+            // looked for in all of the file.
+            let end = locate(&self.text, Spot(at.record), &[]).map_or(self.text.len(), |range| range.end);
+            self.searched.set(self.searched.get() + end.saturating_sub(start));
+            found
         });
-        let range = found.unwrap_or(0..0);
+        let range = found.unwrap_or(start..start);
         let written = self.text.get(range.clone()).unwrap_or_default();
         let first_line = written.lines().next().unwrap_or_default();
         Place::new(&self.name, &self.text, range.start..range.start + first_line.len())
