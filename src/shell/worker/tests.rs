@@ -254,6 +254,29 @@ fn drafts_are_kept_and_dropped() {
 }
 
 #[test]
+fn a_slow_disk_gets_the_last_state_of_a_text_alone() {
+    let bench = bench(|_, store, _| store.slow = Some(Duration::from_millis(200)));
+    let drafts = Drafts::new(bench.place.path().join("drafts"));
+    let draft = |act: fn(String) -> Act, letters: usize| Draft {
+        target: target(),
+        act: act("å".repeat(letters)),
+        on: vec![],
+    };
+    bench.send(Effect::Append { record: Box::new(record()), ask: false });
+    for letters in 1..=50 {
+        bench.send(Effect::KeepDraft(draft(Act::Note, letters)));
+    }
+    bench.send(Effect::KeepDraft(draft(Act::Decision, 3)));
+    bench.finish();
+    let mut kept: Vec<Draft> = drafts.load().into_iter().map(Draft::from).collect();
+    kept.sort_by_key(|draft| draft.act.field());
+    assert_eq!(kept, [draft(Act::Note, 50), draft(Act::Decision, 3)]);
+    assert!(matches!(bench.next(), Msg::Appended(_)));
+    assert_eq!([bench.next(), bench.next()], [Msg::DraftSaved(Ok(())), Msg::DraftSaved(Ok(()))]);
+    assert!(bench.silent());
+}
+
+#[test]
 fn without_a_place_for_drafts_that_is_said() {
     let bench = bench(|_, _, drafts| *drafts = None);
     bench.send(Effect::DropDraft(target(), Field::Note));

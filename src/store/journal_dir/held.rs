@@ -156,6 +156,10 @@ impl Held {
     /// Reserves room on disk behind the end of the file, where the file system can.
     fn reserve(&mut self, size: u64, length: usize) {
         let ahead = size + u64::try_from(length).unwrap_or(0) + STEP / 2;
+        // What another program reserved is there; to ask once more would look like a change of the
+        // file, which every reader then reads again.
+        let blocks = self.stat().and_then(|stat| u64::try_from(stat.st_blocks).ok()).unwrap_or(0);
+        self.reserved = self.reserved.max(blocks.saturating_mul(512));
         if ahead <= self.reserved {
             return;
         }

@@ -160,6 +160,16 @@ fn who_may_write_and_who_may_not() {
 
     let note = |text| ["note", "2.1", "--text", text];
     assert_eq!(run_as(&bench, DAEMON, &note("ett")).0, 0);
+    // People read the name; programs the login and the number.
+    for line in
+        [&["log"][..], &["log", "--by", "Dan Berg"], &["log", "--by", "daemon"], &["show", "2.1.1.1a"]]
+    {
+        let (code, text) = run_as(&bench, DAEMON, line);
+        assert!(code == 0 && (text.contains("Dan Berg") || line[0] == "show"), "{line:?}: {text}");
+        assert!(!text.contains("daemon"), "{line:?}: {text}");
+    }
+    let (_, json) = run_as(&bench, BIN, &["log", "--format", "json"]);
+    assert!(json.contains("\"by\":\"daemon\",\"uid\":1,"), "{json}");
     for (uid, why) in [(BIN, "din roll är läsare"), (SYS, "du står inte bland dem")] {
         let (code, text) = run_as(&bench, uid, &note("x"));
         assert!(code == 77 && text.contains(why), "{uid}: {code} {text}");
