@@ -339,7 +339,7 @@ fn nothing_steers_from_arguments_and_the_environment() {
             &["help", "@"],
         ];
         // Each text in two places, unless all are asked for.
-        let some = |at: &usize| every || (at + number) % (lines.len() / 2) == 0;
+        let some = |at: &usize| every || (at + number).is_multiple_of(lines.len() / 2);
         for line in lines.iter().enumerate().filter(|(at, _)| some(at)).map(|(_, line)| line) {
             let args: Vec<OsString> = line
                 .iter()
