@@ -42,10 +42,12 @@ pub(super) fn run(desk: &Desk<'_>, args: &CompletionsArgs, io: &mut Io<'_>) -> A
 /// The variable by which a shell asks for words.
 pub(super) const VARIABLE: &str = "COMPLETE";
 
-/// What begins with the letters typed so far, marks on letters aside.
+/// What begins with the letters typed so far, marks on letters aside. The shell prints the words as they
+/// are, so one that may not be shown as it is (an abbreviation in a hostile plan) is not offered.
 fn offer<'a>(typed: &OsStr, words: impl IntoIterator<Item = (&'a str, &'a str)>) -> Vec<CompletionCandidate> {
     let typed = fold(&typed.to_string_lossy());
-    let fitting = words.into_iter().filter(|(word, _)| fold(word).starts_with(&typed));
+    let fitting =
+        words.into_iter().filter(|(word, _)| *clean_line(word) == **word && fold(word).starts_with(&typed));
     fitting
         .map(|(word, help)| CompletionCandidate::new(word).help(Some(clean_line(help).into_owned().into())))
         .collect()
@@ -171,4 +173,19 @@ pub(super) fn outcomes(typed: &OsStr) -> Vec<CompletionCandidate> {
 /// Words for an outcome that can be asked for.
 pub(super) fn selections(typed: &OsStr) -> Vec<CompletionCandidate> {
     offer(typed, lang().cli_outcome_words().into_iter().chain(["open"]).map(|word| (word, "")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_word_that_may_not_be_shown_is_not_offered() {
+        let words = [("KS", "a\u{1b}[2J"), ("K\u{1b}[2J", ""), ("K\u{202e}", ""), ("ÄLN", "")];
+        let offered = offer(OsStr::new(""), words);
+        let values: Vec<_> =
+            offered.iter().map(|one| one.get_value().to_string_lossy().into_owned()).collect();
+        assert_eq!(values, ["KS", "ÄLN"]);
+        assert_eq!(offered[0].get_help().unwrap().to_string(), "a\u{fffd}[2J");
+    }
 }

@@ -130,7 +130,7 @@ fn write(lang: Lang, found: &[Health], io: &mut Io<'_>) -> std::io::Result<()> {
             let word = if at == 0 { word } else { "" };
             let pad = " ".repeat(INDENT.saturating_sub(word.width()));
             let word = if word.is_empty() { word.into() } else { paint(io.color, colour, word) };
-            io.out.line(Shown::joined(&[word, pad.into(), piece.into()], ""))?;
+            io.out.line(Shown::joined(&[word, pad.into(), piece.as_str().into()], ""))?;
         }
     }
     Ok(())

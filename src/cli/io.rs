@@ -179,14 +179,21 @@ impl<'a> Io<'a> {
     }
 
     /// A remark beside the answer.
-    pub(super) fn say<'t>(&mut self, text: impl Into<Shown<'t>>) {
+    pub(super) fn say(&mut self, text: &str) {
         if !self.quiet {
             self.complain(text);
         }
     }
 
+    /// A finding beside the answer, with its looks.
+    pub(super) fn remark(&mut self, finding: &Shown<'_>) {
+        if !self.quiet {
+            let _ = self.err.line(finding.trim_end());
+        }
+    }
+
     /// A line on standard error. If even that fails there is nobody left to tell.
-    pub(super) fn complain<'t>(&mut self, text: impl Into<Shown<'t>>) {
+    pub(super) fn complain(&mut self, text: &str) {
         let _ = self.err.line(text);
     }
 

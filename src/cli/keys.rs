@@ -12,7 +12,7 @@ pub(super) fn run(desk: &Desk<'_>, io: &mut Io<'_>) -> Answer {
     let own = Own::read(desk.global.config.as_deref(), desk.facts, &desk.config);
     for finding in own.findings.iter().filter(|finding| finding.severity == Severity::Error) {
         let text = io.render(desk.lang(), finding);
-        io.say(text.trim_end());
+        io.remark(&text);
     }
     io.out.text(page(desk.lang(), &own.keymap, Form::Plain))?;
     Ok(Exit::Done)

@@ -191,7 +191,7 @@ impl<'a> Desk<'a> {
                 return Err(Failure::finding(self.lang(), finding));
             }
             let text = io.render(self.lang(), finding);
-            io.say(text.trim_end());
+            io.remark(&text);
         }
         let folders = self.global.plans.iter().map(|folder| self.facts.current_dir.join(folder));
         for folder in folders {

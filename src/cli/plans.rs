@@ -78,7 +78,7 @@ pub(super) fn run(desk: &Desk<'_>, form: &FormArgs, io: &mut Io<'_>) -> Answer {
     }
     for finding in &library.findings {
         let text = io.render(lang, finding);
-        io.say(text);
+        io.remark(&text);
     }
     Ok(Exit::Done)
 }

@@ -69,24 +69,6 @@ impl<'a> From<&'a str> for Shown<'a> {
     }
 }
 
-impl<'a> From<&'a String> for Shown<'a> {
-    fn from(text: &'a String) -> Self {
-        clean(text)
-    }
-}
-
-impl<'a> From<&'a Cow<'_, str>> for Shown<'a> {
-    fn from(text: &'a Cow<'_, str>) -> Self {
-        clean(text)
-    }
-}
-
-impl<'a> From<&'a Shown<'_>> for Shown<'a> {
-    fn from(text: &'a Shown<'_>) -> Self {
-        Shown(Cow::Borrowed(text))
-    }
-}
-
 impl From<String> for Shown<'_> {
     fn from(text: String) -> Self {
         Shown(clean(&text).into_owned().into())

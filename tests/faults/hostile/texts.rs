@@ -22,6 +22,15 @@ const ENDS: [&str; 4] = ["\u{7}", "\u{1b}\\", "\u{9c}", ""];
 pub(super) fn all() -> Vec<Text> {
     let mut texts = Vec::new();
     let mut add = |class, text: String| texts.push(Text { class, text });
+    for_terminals(&mut add);
+    unseen(&mut add);
+    for_readers(&mut add);
+    for_others(&mut add);
+    texts
+}
+
+/// What terminals take for more than letters.
+fn for_terminals(add: &mut impl FnMut(&'static str, String)) {
     for code in (0..0x20).chain(0x7f..0xa0) {
         let c = char::from_u32(code).unwrap();
         add("controls", format!("före{c}efter"));
@@ -49,6 +58,10 @@ pub(super) fn all() -> Vec<Text> {
     for text in ["שלום עולם", "مرحبا بالعالم", "plan שלום 123 plan"] {
         add("letters", text.into());
     }
+}
+
+/// What does not show, or shows as something else.
+fn unseen(add: &mut impl FnMut(&'static str, String)) {
     let unseen = [
         0xad, 0x34f, 0x115f, 0x1160, 0x17b4, 0x180b, 0x180e, 0x200b, 0x200c, 0x200d, 0x2060, 0x2061, 0x2062,
         0x2063, 0x2064, 0x206a, 0x206f, 0x3164, 0xfe00, 0xfe0f, 0xfeff, 0xffa0, 0xfff9, 0xfffa, 0xfffb,
@@ -91,6 +104,10 @@ pub(super) fn all() -> Vec<Text> {
         add("letters", text.into());
     }
     add("letters", format!("👩{}", "\u{200d}👩".repeat(300)));
+}
+
+/// What the readers of files take for more than texts.
+fn for_readers(add: &mut impl FnMut(&'static str, String)) {
     for begin in [
         "=",
         "+",
@@ -155,6 +172,10 @@ pub(super) fn all() -> Vec<Text> {
     ] {
         add("markdown", text.into());
     }
+}
+
+/// What other readers and the eye take for something else.
+fn for_others(add: &mut impl FnMut(&'static str, String)) {
     for text in [
         "\")),]}",
         "r#\"x\"#",
@@ -195,5 +216,4 @@ pub(super) fn all() -> Vec<Text> {
     add("long", "ord ".repeat(1_000));
     add("long", "rad\n".repeat(400));
     add("long", "\\".repeat(100));
-    texts
 }

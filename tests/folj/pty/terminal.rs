@@ -105,6 +105,7 @@ impl Terminal {
     }
 
     /// The real program where the environment says something else; what is empty is not set.
+    #[allow(dead_code, reason = "for the tests of faults")]
     pub(crate) fn folj_where(home: &Path, arguments: &[&str], environment: &[(&str, &str)]) -> Self {
         if visits(home).is_first() {
             visits(home).keep(&"another-plan".into(), "").unwrap();
@@ -118,6 +119,7 @@ impl Terminal {
     }
 
     /// Any program.
+    #[allow(dead_code, reason = "for the tests of faults")]
     pub(crate) fn any(home: &Path, program: &Path, arguments: &[&str]) -> Self {
         let mut command = command(program, home);
         command.args(arguments);
