@@ -80,12 +80,12 @@ pub fn run(
         Err(Failure::Told(exit, text)) => {
             // What was printed before the failure comes before it.
             let _ = io.out.flush();
-            io.complain(format!("folj: {text}"));
+            io.complain(&format!("folj: {text}"));
             exit
         }
         Err(Failure::Stream(error)) if error.kind() == std::io::ErrorKind::BrokenPipe => Exit::Done,
         Err(Failure::Stream(error)) => {
-            io.complain(format!("folj: {}", lang.cli_answer_not_written(&lang.reason(&error), io.saved)));
+            io.complain(&format!("folj: {}", lang.cli_answer_not_written(&lang.reason(&error), io.saved)));
             Exit::NotSaved
         }
     }
@@ -126,11 +126,11 @@ fn answer(start: &Start, settings: Settings, io: &mut Io<'_>) -> Answer {
     }
     // On the screen the first line says so.
     if cli.global.demo && !matches!(&cli.command, None | Some(Command::Demo | Command::Screen(_))) {
-        io.say(desk.lang().cli_demo());
+        io.say(&desk.lang().cli_demo());
     }
     if !facts.zone_known && cli.command.as_ref().is_some_and(Command::depends_on_zone) {
         let lang = desk.lang();
-        io.say(lang.cli_mind(&problems::title(lang, &Problem::NoTimeZone)));
+        io.say(&lang.cli_mind(&problems::title(lang, &Problem::NoTimeZone)));
     }
     dispatch(cli.command, cli.look, cli.ui, desk, io)
 }
@@ -274,7 +274,7 @@ fn open_plain(desk: Desk<'_>, filter: &FilterArgs, io: &mut Io<'_>) -> Answer {
 /// What `folj` alone prints when no screen can be opened.
 fn overview(desk: Desk<'_>, look: &Look, io: &mut Io<'_>) -> Answer {
     if look.form.format.is_none() {
-        io.say(desk.lang().cli_no_terminal());
+        io.say(&desk.lang().cli_no_terminal());
     }
     stats::run(desk, look, io)
 }

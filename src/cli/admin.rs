@@ -70,10 +70,10 @@ fn init(desk: &Desk<'_>, path: &Path, io: &mut Io<'_>) -> Answer {
     }
     let unlisted = users::unlisted(&shared, &list.unwrap_or_default()).map_err(fail)?;
     for login in &unlisted {
-        io.say(lang.cli_admin_unlisted(login));
+        io.say(&lang.cli_admin_unlisted(login));
     }
     if unlisted.is_empty() {
-        io.say(lang.cli_admin_next());
+        io.say(&lang.cli_admin_next());
     }
     Ok(Exit::Done)
 }

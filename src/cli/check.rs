@@ -78,7 +78,7 @@ pub(super) fn run(desk: &Desk<'_>, args: &CheckArgs, io: &mut Io<'_>) -> Answer 
     if !checked.unreadable.is_empty() {
         sentences.push(clean_line(&lang.cli_unreadable(&checked.unreadable.join(", "))).into_owned());
     }
-    io.say(sentences.join(" "));
+    io.say(&sentences.join(" "));
     Ok(if errors > 0 { Exit::No } else { Exit::Done })
 }
 

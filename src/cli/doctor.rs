@@ -52,7 +52,7 @@ pub(super) fn run(desk: &Desk<'_>, form: &FormArgs, io: &mut Io<'_>) -> Answer {
         Form::Table => write(lang, &found, io)?,
     }
     io.out.flush()?;
-    io.say(lang.cli_doctor_done(found.len(), errors, notices));
+    io.say(&lang.cli_doctor_done(found.len(), errors, notices));
     Ok(if errors > 0 { Exit::No } else { Exit::Done })
 }
 

@@ -54,7 +54,7 @@ pub(super) fn run(desk: Desk<'_>, look: &Look, io: &mut Io<'_>) -> Answer {
             }
         }
     }
-    io.say(summary(&session, &filter, &shown));
+    io.say(&summary(&session, &filter, &shown));
     Ok(Exit::Done)
 }
 

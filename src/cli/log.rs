@@ -110,14 +110,14 @@ fn remark(
                 AsOf::Meeting(id) => id.to_string(),
                 AsOf::Marked(id, mark) => format!("{id} ({})", lang.mark(*mark)),
             };
-            io.say(lang.cli_changes(changes, &since));
+            io.say(&lang.cli_changes(changes, &since));
         }
-        _ => io.say(lang.cli_entries(entries, history.entries().len())),
+        _ => io.say(&lang.cli_entries(entries, history.entries().len())),
     }
     if let Some((_, AsOf::Meeting(id))) = since
         && history.known(id).is_some_and(|meeting| meeting.closed.is_none())
     {
-        io.say(lang.cli_meeting_goes_on(id.as_str()));
+        io.say(&lang.cli_meeting_goes_on(id.as_str()));
     }
 }
 

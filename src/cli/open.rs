@@ -407,15 +407,15 @@ pub(super) fn no_such_plan(lang: Lang, name: &str, none: &NoSuchPlan) -> Failure
 /// Says that the plan or its journal is not quite as it should be; `folj check` tells all.
 fn warn(lang: Lang, shelf: &Shelf, io: &mut Io<'_>) {
     if shelf.errors() > 0 {
-        io.say(lang.cli_plan_has_errors(shelf.errors()));
+        io.say(&lang.cli_plan_has_errors(shelf.errors()));
     }
     let alarms = shelf.alarms.iter().filter(|alarm| alarm.severity > Severity::Notice).count();
     if alarms > 0 {
-        io.say(lang.cli_journal_has_alarms(alarms));
+        io.say(&lang.cli_journal_has_alarms(alarms));
     }
     let notices = shelf.alarms.iter().filter(|alarm| alarm.severity == Severity::Notice).count();
     if notices > 0 {
-        io.say(lang.cli_journal_has_notices(notices));
+        io.say(&lang.cli_journal_has_notices(notices));
     }
 }
 

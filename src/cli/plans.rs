@@ -74,7 +74,7 @@ pub(super) fn run(desk: &Desk<'_>, form: &FormArgs, io: &mut Io<'_>) -> Answer {
         }
     }
     if library.shelves.is_empty() {
-        io.say(lang.cli_no_plans());
+        io.say(&lang.cli_no_plans());
     }
     for finding in &library.findings {
         let text = io.render(lang, finding);

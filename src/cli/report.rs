@@ -49,11 +49,11 @@ pub(super) fn run(desk: Desk<'_>, args: &ReportArgs, io: &mut Io<'_>) -> Answer 
         Output::Path(path) => {
             write_report(path, args.force, |out| report.write(format, out))
                 .map_err(|error| output::not_written(&session, &error))?;
-            io.say(session.lang.cli_report_wrote(&output::named(&session, path), &what(&session, &report)));
+            io.say(&session.lang.cli_report_wrote(&output::named(&session, path), &what(&session, &report)));
         }
     }
     if report.shown.activities.is_empty() {
-        io.say(list::summary(&session, &filter, &report.shown));
+        io.say(&list::summary(&session, &filter, &report.shown));
     }
     Ok(Exit::Done)
 }
@@ -128,7 +128,7 @@ fn since(session: &Session, typed: &str, io: &mut Io<'_>) -> Result<(AsOf, Histo
     if let AsOf::Meeting(id) = &moment
         && session.history().known(id).is_some_and(|meeting| meeting.closed.is_none())
     {
-        io.say(lang.cli_meeting_goes_on(id.as_str()));
+        io.say(&lang.cli_meeting_goes_on(id.as_str()));
     }
     let then = session.history().as_of(&moment);
     Ok((moment, then))

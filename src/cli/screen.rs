@@ -231,7 +231,7 @@ pub(super) fn run(opened: Opened, intro: bool, io: &mut Io<'_>) -> Answer {
     for saving in unsaved {
         let id =
             saving.record.target.id.as_ref().map_or_else(|| folj.state.plan.to_string(), ToString::to_string);
-        io.complain(lang.cli_left_unsaved(&id, &lang.recorded(&saving.record.act, None)));
+        io.complain(&lang.cli_left_unsaved(&id, &lang.recorded(&saving.record.act, None)));
     }
     Ok(match why {
         Why::Quit if !unsaved.is_empty() => Exit::NotSaved,

@@ -36,7 +36,7 @@ pub(super) fn run(desk: Desk<'_>, args: &SetArgs, io: &mut Io<'_>) -> Answer {
         io.out.line(lang.cli_was_now(indicator.id.as_str(), &was, &now, &at))?;
     }
     if let (true, Some(number)) = (clears, number) {
-        io.say(lang.cli_number_stays(&lang.value(number, &indicator.kind), indicator.id.as_str()));
+        io.say(&lang.cli_number_stays(&lang.value(number, &indicator.kind), indicator.id.as_str()));
     }
     match text {
         Some(text) => note::record(&mut recorder, target, indicator.id.as_str(), text, io),

@@ -87,7 +87,7 @@ fn init(desk: &Desk<'_>, io: &mut Io<'_>) -> Answer {
                 io.out.line(path.display().to_string())?;
             }
             Err(error) if error.kind() == ErrorKind::AlreadyExists => {
-                io.say(lang.cli_exists(&path.display().to_string()));
+                io.say(&lang.cli_exists(&path.display().to_string()));
             }
             Err(error) => {
                 let text = lang.cli_cannot_create(&path.display().to_string(), &error.to_string());
@@ -120,6 +120,6 @@ fn check(desk: &Desk<'_>, io: &mut Io<'_>) -> Answer {
         io.out.line(text.trim_end())?;
     }
     let errors = findings.iter().filter(|finding| finding.severity == Severity::Error).count();
-    io.say(lang.cli_config_checked(errors, findings.len() - errors));
+    io.say(&lang.cli_config_checked(errors, findings.len() - errors));
     Ok(if errors == 0 { Exit::Done } else { Exit::Config })
 }

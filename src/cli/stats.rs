@@ -52,7 +52,7 @@ pub(super) fn overview(session: &Session, look: &Look, io: &mut Io<'_>) -> Answe
         Form::Table => table(session, &counts, io)?,
     }
     if !filter.is_empty() {
-        io.say(list::summary(session, &filter, &shown));
+        io.say(&list::summary(session, &filter, &shown));
     }
     Ok(Exit::Done)
 }

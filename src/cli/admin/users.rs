@@ -61,7 +61,7 @@ pub(super) fn add(desk: &Desk<'_>, login: &str, args: &AdminArgs, io: &mut Io<'_
     }
     for (at, problem) in writers.warnings(facts::login_of) {
         if writers.records.get(at).is_some_and(|record| record.uid == uid) {
-            io.complain(warning(lang, &problem));
+            io.complain(&warning(lang, &problem));
         }
     }
     Ok(Exit::Done)
@@ -86,7 +86,7 @@ pub(super) fn close(desk: &Desk<'_>, login: &str, io: &mut Io<'_>) -> Answer {
     let sealed = sealed.map_err(|problem| failed(lang, &problem))?;
     shared.save(&writers).map_err(|problem| failed(lang, &problem))?;
     io.out.line(lang.cli_admin_closed(login, last.uid, &to.to_string(), sealed))?;
-    io.say(lang.cli_admin_lock_account(login));
+    io.say(&lang.cli_admin_lock_account(login));
     Ok(Exit::Done)
 }
 
@@ -177,10 +177,10 @@ pub(super) fn list(desk: &Desk<'_>, form: Form, io: &mut Io<'_>) -> Answer {
         Form::Table => table(desk, &users, io)?,
     }
     if users.is_empty() {
-        io.say(lang.cli_admin_next());
+        io.say(&lang.cli_admin_next());
     }
     for problem in &warnings {
-        io.say(warning(lang, problem));
+        io.say(&warning(lang, problem));
     }
     Ok(Exit::Done)
 }

@@ -43,7 +43,7 @@ pub(super) fn run(
     let format = args.format.unwrap_or_default();
     let mut extracts = extracts(session, filter, io);
     if extracts.is_empty() {
-        io.say(lang.cli_report_no_extracts());
+        io.say(&lang.cli_report_no_extracts());
         return Ok(Exit::Done);
     }
     let report = super::report(session, filter, since, args.wanted(), None);
@@ -51,7 +51,7 @@ pub(super) fn run(
     let day = report.day();
     let written = write(session, &extracts, report, format, (&folder, args.force), io);
     written.map_err(|error| not_written(session, &error))?;
-    io.say(lang.cli_report_wrote_all(extracts.len(), &super::output::named(session, &folder), &day));
+    io.say(&lang.cli_report_wrote_all(extracts.len(), &super::output::named(session, &folder), &day));
     Ok(Exit::Done)
 }
 
@@ -60,7 +60,7 @@ pub(super) fn run(
 fn extracts<'a>(session: &'a Session, filter: &Filter, io: &mut Io<'_>) -> Vec<Extract<'a>> {
     let by_committee = names_committees(session);
     if filter.parties.is_empty() && !by_committee {
-        io.say(session.lang.cli_report_per_party());
+        io.say(&session.lang.cli_report_per_party());
     }
     let wanted = |party: &&Party| {
         if filter.parties.is_empty() {
