@@ -91,7 +91,8 @@ fn look(desk: &Desk<'_>, args: &CheckArgs) -> Result<Checked, Failure> {
         let alarms = store.read(&shelf.plan.id).alarms.into_iter();
         let news =
             alarms.filter(|alarm| !shelf.findings.iter().any(|found| says(&found.problem, &alarm.problem)));
-        let news: Vec<Finding> = news.collect();
+        // What is wrong with the folder itself, each plan's journal finds once more.
+        let news: Vec<Finding> = news.filter(|alarm| !checked.findings.contains(alarm)).collect();
         checked.findings.append(&mut shelf.findings);
         checked.findings.extend(news);
         checked.plans.push(shelf.plan.id.to_string());

@@ -56,8 +56,9 @@ fn number(text: &str, name: &str) -> u64 {
 
 /// How many entries the screen of the history says there are.
 fn entries(screen: &str) -> usize {
-    let frames = screen.lines().filter_map(|line| line.trim_end().strip_suffix(" ─┐")?.rsplit_once(" av "));
-    frames.filter_map(|(_, count)| count.parse().ok()).next().unwrap_or(0)
+    let mut frames =
+        screen.lines().filter_map(|line| line.trim_end().strip_suffix(" ─┐")?.rsplit_once(" av "));
+    frames.find_map(|(_, count)| count.parse().ok()).unwrap_or(0)
 }
 
 /// The bytes of all journal files.
@@ -87,7 +88,9 @@ fn thirty_screens_rest_and_then_show_what_six_people_write() {
     }
     // Nobody types.
     thread::sleep(Duration::from_secs(2));
-    open.iter_mut().for_each(|terminal| _ = terminal.bytes_within(Duration::ZERO));
+    for terminal in &mut open {
+        terminal.bytes_within(Duration::ZERO);
+    }
     let state = |open: &[Terminal]| -> Vec<(u64, u64)> {
         open.iter().map(|one| (ticks(one.pid()), switches(one.pid()))).collect()
     };

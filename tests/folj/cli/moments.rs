@@ -192,3 +192,13 @@ fn what_says_something_else_since_a_meeting() {
         "log --changes",
     ]));
 }
+
+#[test]
+fn a_screen_that_was_opened_in_the_past_comes_to_a_now_that_can_be_written_to() {
+    let mut bench = Bench::new();
+    let mut seen =
+        |keys: &str| bench.run(&format!("--demo screen --as-of 2025-05-14-tl --keys '{keys}'")).out;
+    assert!(seen("").contains("VISAR LÄGET 2025-05-14-tl"));
+    let now = seen(">>");
+    assert!(now.contains("DEMO") && !now.contains("SKRIVSKYDDAD"), "{now}");
+}
