@@ -13,3 +13,5 @@
 )]
 
 mod kit;
+mod server;
+mod users;
