@@ -19,7 +19,7 @@ mod visits;
 pub use drafts::{Drafts, KeptDraft};
 pub use files::{files_in, read_text};
 pub use journal_dir::{
-    Hash as LineHash, Holding, JournalDir, Made, Shared, encode as encode_line, machine_name,
+    Hash as LineHash, Holding, JournalDir, Made, Shared, encode as encode_line, is_guest, machine_name,
 };
 pub use memory::Memory;
 pub use plans::{PlanPlaces, Which, bundled, load, load_path, reload};

@@ -159,6 +159,11 @@ pub(super) fn choices<T: ValueEnum>(typed: &OsStr) -> Vec<CompletionCandidate> {
     offer(typed, words.map(|name| (name, cli::choice(lang, name).unwrap_or_default())))
 }
 
+/// The words of `folj admin`.
+pub(super) fn tasks(typed: &OsStr) -> Vec<CompletionCandidate> {
+    offer(typed, ["init", "user", "add", "close", "list"].into_iter().map(|word| (word, "")))
+}
+
 fn lang() -> Lang {
     ask(|_, lang| lang)
 }

@@ -13,14 +13,14 @@ use super::{demo, select};
 use crate::app::Launch;
 use crate::config::Config;
 use crate::contract::PlanRef;
-use crate::facts::Facts;
+use crate::facts::{Cause, Facts};
 use crate::journal::{AsOf, History, MeetingId};
 use crate::library::{Library, NoSuchPlan, Shelf};
 use crate::model::{PlanId, PlanYear, Year};
 use crate::problem::{Finding, Problem, Severity};
 use crate::query::{Filter, find_party};
 use crate::store::{
-    JournalDir, Memory, PlanPlaces, Store, Which, bundled, load, load_path, machine_name, read_text,
+    JournalDir, Memory, PlanPlaces, Store, Which, bundled, is_guest, load, load_path, machine_name, read_text,
 };
 use crate::text::Lang;
 
@@ -35,6 +35,8 @@ pub enum ReadOnly {
     Past,
     /// There is no home and no other folder for entries.
     NoPlace,
+    /// In restricted mode neither the server's settings nor the forced command name a folder.
+    NoneNamed,
     /// The store says so.
     Store(Problem),
 }
@@ -130,8 +132,8 @@ pub(super) struct Settings {
     pub(super) config: Config,
     /// What was wrong with them.
     findings: Vec<Finding>,
-    /// Whether the server's file says that nobody gets further than folj.
-    pub(super) restricted: bool,
+    /// Why the server lets this user no further than folj, if so.
+    pub(super) cause: Option<Cause>,
 }
 
 impl Settings {
@@ -139,25 +141,37 @@ impl Settings {
     pub(super) fn read(named: Option<PathBuf>, facts: &Facts) -> Self {
         let mut config = Config::default();
         let mut findings = Vec::new();
-        let mut restricted = false;
+        let mut cause = None;
         for path in config_files(named.as_deref(), facts) {
             let of_server = path.parent() == facts.places.server_config.as_deref();
             match read_text(&facts.current_dir.join(&path)) {
                 Ok(text) => {
                     let file: Arc<str> = path.display().to_string().into();
                     findings.extend(config.push(&file, &text));
-                    restricted |= of_server && config.restricts();
+                    if of_server {
+                        cause = restricts(&config, facts);
+                    }
                 }
                 Err(Problem::NoSuchFile { .. }) if named.as_deref() != Some(&*path) => {}
                 Err(problem) => {
                     // What it says is not known, and it may say that.
-                    restricted |= of_server;
+                    cause = cause.or(of_server.then_some(Cause::Settings));
                     findings.push(problem.error(None));
                 }
             }
         }
-        Self { named, config, findings, restricted }
+        Self { named, config, findings, cause }
     }
+}
+
+/// What the server's settings, which are all that was read yet, say about the one who asks: that nobody
+/// gets further than folj, or where the list is that says so of some.
+fn restricts(config: &Config, facts: &Facts) -> Option<Cause> {
+    if config.restricts() {
+        return Some(Cause::Settings);
+    }
+    let folder = facts.current_dir.join(config.data()?);
+    is_guest(&folder, facts.who.uid).then_some(Cause::Record)
 }
 
 /// The language that somebody asks for: option, `FOLJ_LANG`, settings, then the locale. C and
@@ -259,7 +273,11 @@ impl<'a> Desk<'a> {
                 let journals = JournalDir::new(root, self.facts.who.clone(), machine_name());
                 (Box::new(journals.on(today)), None)
             }
-            None => (Box::new(Memory::default()), Some(ReadOnly::NoPlace)),
+            None => {
+                let restricted = self.facts.trust.is_restricted();
+                let why = if restricted { ReadOnly::NoneNamed } else { ReadOnly::NoPlace };
+                (Box::new(Memory::default()), Some(why))
+            }
         }
     }
 

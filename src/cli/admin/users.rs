@@ -32,11 +32,14 @@ pub(super) fn add(desk: &Desk<'_>, login: &str, args: &AdminArgs, io: &mut Io<'_
     let name =
         args.shown_name.clone().or_else(|| writers.name(uid, |known| known == login).map(ToOwned::to_owned));
     let name = name.filter(|name| !name.trim().is_empty());
+    let guest = args.guest || before.as_ref().is_some_and(|record| record.guest);
     let same_role = before.as_ref().is_some_and(|record| record.role == role);
-    let unchanged = same_role && before.as_ref().is_some_and(|record| record.name == name);
+    let unchanged =
+        same_role && before.as_ref().is_some_and(|record| record.name == name && record.guest == guest);
     if same_role {
         for record in writers.records.iter_mut().filter(|record| record.uid == uid && record.to.is_none()) {
             record.name.clone_from(&name);
+            record.guest = guest;
         }
     } else {
         end(&shared, &mut writers, |record| record.uid == uid, day, !role.writes()).map_err(fail)?;
@@ -46,6 +49,7 @@ pub(super) fn add(desk: &Desk<'_>, login: &str, args: &AdminArgs, io: &mut Io<'_
             login,
             name: name.clone(),
             role,
+            guest,
             from: day,
             to: None,
             sealed: None,
@@ -54,13 +58,13 @@ pub(super) fn add(desk: &Desk<'_>, login: &str, args: &AdminArgs, io: &mut Io<'_
     }
     let folder = if role.writes() { shared.give_folder(uid, login).map_err(fail)? } else { Made::There };
     if unchanged && folder == Made::There {
-        writeln!(io.out, "{}", lang.cli_admin_user_there(login, uid, lang.user_role(role)))?;
+        writeln!(io.out, "{}", lang.cli_admin_user_there(login, uid, &lang.user_rights(role, guest)))?;
     } else {
         shared.save(&writers).map_err(fail)?;
         writeln!(
             io.out,
             "{}",
-            lang.cli_admin_user_added(login, uid, lang.user_role(role), &day.to_string())
+            lang.cli_admin_user_added(login, uid, &lang.user_rights(role, guest), &day.to_string())
         )?;
     }
     for (at, problem) in writers.warnings(facts::login_of) {
@@ -151,6 +155,7 @@ struct User {
     login: String,
     name: Option<String>,
     role: Option<&'static str>,
+    guest: bool,
     from: Option<Date>,
     to: Option<Date>,
     entries: usize,
@@ -200,6 +205,7 @@ fn users(writers: &Writers, holdings: &[Holding]) -> Vec<User> {
             login: login.to_owned(),
             name: record.and_then(|record| record.name.clone()),
             role: record.map(|record| record.role.name()),
+            guest: record.is_some_and(|record| record.guest),
             from: record.map(|record| record.from),
             to: record.and_then(|record| record.to),
             entries: held.map_or(0, |held| held.entries),
@@ -223,7 +229,7 @@ fn table(desk: &Desk<'_>, users: &[User], io: &mut Io<'_>) -> std::io::Result<()
             Cell::text(&user.uid.to_string()),
             Cell::text(&user.login),
             Cell::text(user.name.as_deref().unwrap_or_default()),
-            Cell::text(role.map_or("–", |role| lang.user_role(role))),
+            Cell::text(&role.map_or("–".into(), |role| lang.user_rights(role, user.guest))),
             day(user.from),
             day(user.to),
             Cell::count(user.entries),
@@ -234,7 +240,7 @@ fn table(desk: &Desk<'_>, users: &[User], io: &mut Io<'_>) -> std::io::Result<()
 }
 
 fn sheet(desk: &Desk<'_>, users: &[User]) -> Sheet {
-    let mut sheet = Sheet::new(&["uid", "login", "name", "role", "from", "to", "entries", "last"]);
+    let mut sheet = Sheet::new(&["uid", "login", "name", "role", "from", "to", "entries", "last", "guest"]);
     let day = |day: Option<Date>| day.map_or(Value::Nothing, Value::Date);
     let moment = |at: jiff::Timestamp| Value::Moment(at.to_zoned(desk.facts.zone.clone()));
     for user in users {
@@ -247,6 +253,7 @@ fn sheet(desk: &Desk<'_>, users: &[User]) -> Sheet {
             day(user.to),
             Value::Count(user.entries),
             user.shown.1.map_or(Value::Nothing, moment),
+            Value::Count(usize::from(user.guest)),
         ]);
     }
     sheet
