@@ -14,4 +14,5 @@
 
 mod kit;
 mod server;
+mod sshd;
 mod users;

@@ -31,8 +31,8 @@ pub(crate) struct Server {
     holder: Option<Child>,
 }
 
-/// Puts the folder `$1` in the place of `/etc`, and keeps it there until its input ends.
-const HOLD: &str = r#"mount --bind "$1" /etc && echo ready && read -r end"#;
+/// Puts `$1/etc` in the place of `/etc`, and `$1/run` in that of `/run`, until its input ends.
+const HOLD: &str = r#"mount --bind "$1/etc" /etc && mount --bind "$1/run" /run && echo ready && read -r end"#;
 
 impl Drop for Server {
     fn drop(&mut self) {
@@ -55,7 +55,7 @@ impl Server {
         }
         server.make();
         let mut holder = Command::new("unshare");
-        holder.args(["--mount", "--", "sh", "-c", HOLD, "sh"]).arg(server.path("etc"));
+        holder.args(["--mount", "--", "sh", "-c", HOLD, "sh"]).arg(server.path(""));
         let mut holder = holder.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
         let mut said = String::new();
         BufReader::new(holder.stdout.take().unwrap()).read_line(&mut said).unwrap();
@@ -86,6 +86,7 @@ impl Server {
             ("machine-id", "7f3c21aa7f3c21aa7f3c21aa7f3c21aa\n".to_owned()),
         ];
         fs::create_dir(self.path("home")).unwrap();
+        fs::create_dir_all(self.path("run/sshd")).unwrap();
         for user in &self.users {
             let home = self.home(*user);
             fs::create_dir(&home).unwrap();
