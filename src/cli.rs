@@ -9,6 +9,7 @@ mod args;
 mod changes;
 mod check;
 mod complete;
+mod configured;
 mod demo;
 mod doctor;
 mod gate;
@@ -45,14 +46,15 @@ use std::io::{Read, Write};
 use clap::FromArgMatches;
 use clap::error::ErrorKind;
 
-use crate::facts::{Facts, Trust};
+use crate::facts::Facts;
 use crate::problem::Problem;
 use crate::text::{Charset, Lang, problems};
 use args::{Cli, Command, FilterArgs, Look, ReportArgs, UiArgs};
+use configured::Settings;
 use gate::Whose;
 use io::{Answer, Failure, Io};
 use line::Line;
-use open::{Desk, Settings};
+use open::Desk;
 use ssh_command::Refused;
 
 pub use io::Exit;
@@ -98,7 +100,7 @@ pub fn complete(facts: &Facts) -> bool {
         return false;
     }
     let (start, _) = Start::new(&args, facts);
-    if start.facts.trust == Trust::Restricted {
+    if start.facts.trust.is_restricted() {
         return false;
     }
     let hook = clap_complete::CompleteEnv::with_factory(|| help::command(start.lang, false, help::WIDEST));
@@ -156,7 +158,7 @@ fn understand(start: &Start, width: Option<usize>, io: &mut Io<'_>) -> Result<Re
             }
         }
     };
-    if start.facts.trust == Trust::Restricted {
+    if start.facts.trust.is_restricted() {
         gate::starts_nothing(*lang, cli.command.as_ref())?;
     }
     Ok(Ok(cli))
@@ -174,7 +176,7 @@ fn parse(
         Ok(matches) => matches,
         Err(error) => return Ok(Err(error)),
     };
-    if start.facts.trust == Trust::Restricted {
+    if start.facts.trust.is_restricted() {
         gate::pass(start.lang, whose, &command, &matches)?;
     }
     Ok(Cli::from_arg_matches(&matches))
@@ -313,15 +315,15 @@ impl Start {
     fn new(args: &[OsString], facts: &Facts) -> (Self, Settings) {
         let line = Line::new(args, facts);
         let mut facts = facts.clone();
-        if line.is_restricted() {
-            facts = facts.restricted();
+        if let Some(cause) = line.cause {
+            facts = facts.restricted(cause);
         }
         let mut settings = Settings::read(option(&line.own, "--config").map(Into::into), &facts);
-        // Where the server restricts everybody it also says where everything is: there, arguments are
+        // Where the server restricts somebody it also says where everything is: there, arguments are
         // anybody's.
-        let own = if settings.restricted { Whose::Guest } else { Whose::Administrator };
-        if settings.restricted {
-            facts = facts.restricted();
+        let own = if settings.cause.is_some() { Whose::Guest } else { Whose::Administrator };
+        if let Some(cause) = settings.cause {
+            facts = facts.restricted(cause);
             settings = Settings::read(None, &facts);
         }
         let lang = option(line.guest_words(), "--lang").or_else(|| option(&line.own, "--lang"));

@@ -8,7 +8,8 @@ mod terminal;
 mod trust;
 
 use std::collections::BTreeMap;
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
+use std::os::unix::ffi::OsStrExt;
 use std::path::PathBuf;
 
 use jiff::Timestamp;
@@ -19,7 +20,7 @@ use crate::text::Charset;
 
 pub use system::System;
 pub use terminal::Answer;
-pub use trust::{Account, SSH_COMMAND, Trust};
+pub use trust::{Account, Cause, SSH_COMMAND, Trust};
 
 /// What is so at the moment of asking.
 #[derive(Debug, Clone)]
@@ -178,8 +179,16 @@ fn machine_zone() -> Option<TimeZone> {
     TimeZone::tzif("Local", &std::fs::read("/etc/localtime").ok()?).ok()
 }
 
-/// The zone of `$TZ`, or what else the system has to say.
+/// The zone of `$TZ`, or what else the system has to say; none where that is a device or a FIFO, which
+/// would be read without an end.
 fn zone_by_name() -> Option<TimeZone> {
+    let told = std::env::var_os("TZ").unwrap_or_default();
+    let path = std::path::Path::new(
+        told.as_encoded_bytes().strip_prefix(b":").map_or(told.as_os_str(), OsStr::from_bytes),
+    );
+    if path.is_absolute() && path.exists() && !path.is_file() {
+        return None;
+    }
     TimeZone::try_system().ok().filter(|zone| !zone.is_unknown())
 }
 

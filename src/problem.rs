@@ -349,6 +349,8 @@ pub enum Problem {
     Role(Box<RoleFault>),
     /// There is no home, and no other folder was named to keep what is recorded in.
     NoHome,
+    /// In restricted mode no folder was named to keep what is recorded in.
+    NoFolderNamed,
     /// The user may not write there.
     NotWritable {
         /// The path.

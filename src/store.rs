@@ -20,7 +20,7 @@ pub use drafts::{Drafts, KeptDraft};
 pub use files::{files_in, read_settings, read_text};
 pub use journal_dir::{
     Hash as LineHash, Holding, JournalDir, Line as JournalLine, Made, Shared, decode as decode_line,
-    encode as encode_line, machine_name,
+    encode as encode_line, is_guest, machine_name,
 };
 pub use memory::Memory;
 pub use plans::{PlanPlaces, Which, bundled, load, load_path, reload};

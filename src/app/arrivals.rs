@@ -53,7 +53,7 @@ impl State {
     pub(super) fn may_be_written(&mut self, plan: &PlanId, refused: Option<Problem>) -> Vec<Effect> {
         let by_journal = match &self.read_only {
             None => true,
-            Some(ReadOnly::Journal(problem)) => *problem != Problem::NoHome,
+            Some(ReadOnly::Journal(problem)) => !matches!(problem, Problem::NoHome | Problem::NoFolderNamed),
             Some(ReadOnly::Asked | ReadOnly::Configured) => false,
         };
         if by_journal && *plan == self.plan {

@@ -10,8 +10,9 @@ use clap_complete::engine::CompletionCandidate;
 use clap_complete::env::Shells;
 
 use super::args::{Cli, CompletionsArgs, Global, Shell};
+use super::configured::Settings;
 use super::io::{Answer, Exit, Failure, Io};
-use super::open::{Desk, Settings};
+use super::open::Desk;
 use super::select;
 use crate::facts::Facts;
 use crate::journal::{History, Mark};
@@ -159,6 +160,11 @@ pub(super) fn choices<T: ValueEnum>(typed: &OsStr) -> Vec<CompletionCandidate> {
     let values: Vec<_> = T::value_variants().iter().filter_map(ValueEnum::to_possible_value).collect();
     let words = values.iter().map(clap::builder::PossibleValue::get_name);
     offer(typed, words.map(|name| (name, cli::choice(lang, name).unwrap_or_default())))
+}
+
+/// The words of `folj admin`.
+pub(super) fn tasks(typed: &OsStr) -> Vec<CompletionCandidate> {
+    offer(typed, ["init", "user", "add", "close", "list"].into_iter().map(|word| (word, "")))
 }
 
 fn lang() -> Lang {

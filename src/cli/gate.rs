@@ -115,6 +115,7 @@ const ARGUMENTS: &[(&str, Need)] = &[
     ("task", Need::Nothing),
     ("role", Need::Nothing),
     ("shown_name", Need::Nothing),
+    ("guest", Need::Nothing),
 ];
 
 impl Need {

@@ -9,7 +9,7 @@ use std::ffi::{OsStr, OsString};
 use std::path::Path;
 
 use super::ssh_command::{Refused, split};
-use crate::facts::{Facts, SSH_COMMAND};
+use crate::facts::{Cause, Facts, SSH_COMMAND};
 
 /// The option that restricts.
 const RESTRICTED: &str = "--restricted";
@@ -21,6 +21,9 @@ pub(super) struct Line {
     pub(super) own: Vec<OsString>,
     /// The words of a guest without the program's name, if there is a guest.
     pub(super) guest: Option<Result<Vec<OsString>, Refused>>,
+    /// Why it is restricted by how folj was started, if so. An argument that is only the value of an
+    /// option restricts too: nobody has read the options yet, and less is safe.
+    pub(super) cause: Option<Cause>,
 }
 
 impl Line {
@@ -29,7 +32,9 @@ impl Line {
         let over_ssh = facts.env.get(SSH_COMMAND).map(|command| words_of(command));
         let (name, rest) = args.split_first().map_or((OsStr::new("folj"), args), |(name, rest)| (name, rest));
         if !is_login_shell(name, facts) {
-            return Self { own: args.to_vec(), guest: over_ssh };
+            let asked = rest.iter().any(|arg| arg == RESTRICTED).then_some(Cause::Option);
+            let cause = over_ssh.as_ref().map(|_| Cause::Ssh).or(asked);
+            return Self { own: args.to_vec(), guest: over_ssh, cause };
         }
         let given = match rest {
             [option, command] if option == "-c" => words_of(&command.to_string_lossy()),
@@ -37,13 +42,7 @@ impl Line {
         };
         let more = over_ssh.unwrap_or_else(|| Ok(Vec::new()));
         let guest = given.and_then(|given| more.map(|more| [given, more].concat()));
-        Self { own: vec![name.to_owned()], guest: Some(guest) }
-    }
-
-    /// Whether it is restricted by how folj was started. An argument that is only the value of an option
-    /// restricts too: nobody has read the options yet, and less is safe.
-    pub(super) fn is_restricted(&self) -> bool {
-        self.guest.is_some() || self.own.iter().skip(1).any(|arg| arg == RESTRICTED)
+        Self { own: vec![name.to_owned()], guest: Some(guest), cause: Some(Cause::LoginShell) }
     }
 
     /// The words of the guest, as far as there are any.
@@ -98,11 +97,11 @@ mod tests {
             let line = line(&forced, Some(over_ssh), "/bin/bash");
             assert_eq!(line.own, forced);
             assert_eq!(line.guest_words(), guest, "{over_ssh}");
-            assert!(line.is_restricted(), "{over_ssh}");
+            assert_eq!(line.cause, Some(Cause::Ssh), "{over_ssh}");
         }
         let refused = line(&forced, Some("list; id"), "/bin/bash");
         assert_eq!(refused.guest, Some(Err(Refused::ForShell(';'))));
-        assert!(refused.is_restricted());
+        assert_eq!(refused.cause, Some(Cause::Ssh));
     }
 
     #[test]
@@ -129,21 +128,21 @@ mod tests {
                 ),
                 "{args:?}"
             );
-            assert!(line.is_restricted(), "{args:?}");
+            assert_eq!(line.cause, Some(Cause::LoginShell), "{args:?}");
         }
     }
 
     #[test]
     fn nothing_else_restricts() {
-        for (args, restricted) in [
-            (&["folj"][..], false),
-            (&["folj", "-c", "OSN"], false),
-            (&["folj-login", "-c", "OSN"], false),
-            (&["folj", "list", "--restricted"], true),
+        for (args, cause) in [
+            (&["folj"][..], None),
+            (&["folj", "-c", "OSN"], None),
+            (&["folj-login", "-c", "OSN"], None),
+            (&["folj", "list", "--restricted"], Some(Cause::Option)),
         ] {
             let line = line(args, None, "/bin/bash");
             assert_eq!(line.guest, None, "{args:?}");
-            assert_eq!(line.is_restricted(), restricted, "{args:?}");
+            assert_eq!(line.cause, cause, "{args:?}");
         }
     }
 }

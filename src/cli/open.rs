@@ -4,9 +4,9 @@
 //! been chosen and its journal read, and what the screen is handed.
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use super::args::{Global, WhenArgs};
+use super::configured::Settings;
 use super::io::{Exit, Failure, Io};
 use super::own::Own;
 use super::{demo, select};
@@ -19,9 +19,7 @@ use crate::library::{Library, NoSuchPlan, Shelf};
 use crate::model::{PlanId, PlanYear, Year};
 use crate::problem::{Finding, Problem, Severity};
 use crate::query::{Filter, find_party};
-use crate::store::{
-    JournalDir, Memory, PlanPlaces, Store, Which, bundled, load, load_path, machine_name, read_settings,
-};
+use crate::store::{JournalDir, Memory, PlanPlaces, Store, Which, bundled, load, load_path, machine_name};
 use crate::text::Lang;
 
 /// Why nothing can be written.
@@ -35,6 +33,8 @@ pub enum ReadOnly {
     Past,
     /// There is no home and no other folder for entries.
     NoPlace,
+    /// In restricted mode neither the server's settings nor the forced command name a folder.
+    NoneNamed,
     /// The store says so.
     Store(Problem),
 }
@@ -107,59 +107,6 @@ pub(super) struct Desk<'a> {
     wanted: Option<Lang>,
     /// The plan that an argument names by its id.
     about: Option<String>,
-}
-
-/// The folders of settings, keys and themes: the server's, and that of `--config` or else the user's.
-pub(super) fn settings_folders(option: Option<&Path>, facts: &Facts) -> Vec<PathBuf> {
-    let beside = |file: &Path| facts.current_dir.join(file).parent().map(Path::to_owned);
-    let own = option.map_or_else(|| facts.places.config.clone(), beside);
-    facts.places.server_config.clone().into_iter().chain(own).collect()
-}
-
-/// The settings files: the server's, and the one of `--config` or else the user's.
-pub(super) fn config_files(option: Option<&Path>, facts: &Facts) -> Vec<PathBuf> {
-    let named = |folder: &Option<PathBuf>| folder.as_ref().map(|folder| folder.join("config.ron"));
-    let own = option.map(Path::to_owned).or_else(|| named(&facts.places.config));
-    named(&facts.places.server_config).into_iter().chain(own).collect()
-}
-
-/// The settings as they were read, once for each run.
-pub(super) struct Settings {
-    /// The file that `--config` names.
-    named: Option<PathBuf>,
-    pub(super) config: Config,
-    /// What was wrong with them.
-    findings: Vec<Finding>,
-    /// Whether the server's file says that nobody gets further than folj.
-    pub(super) restricted: bool,
-}
-
-impl Settings {
-    /// Reads the files. A missing one is none, unless it was named.
-    pub(super) fn read(named: Option<PathBuf>, facts: &Facts) -> Self {
-        let mut config = Config::default();
-        let mut findings = Vec::new();
-        let mut restricted = false;
-        for path in config_files(named.as_deref(), facts) {
-            let of_server = path.parent() == facts.places.server_config.as_deref();
-            let file: Arc<str> = path.display().to_string().into();
-            match read_settings(&facts.current_dir.join(&path)) {
-                Ok(text) => {
-                    findings.extend(config.push(&file, &text));
-                    restricted |= of_server && config.restricts();
-                }
-                Err(Finding { problem: Problem::NoSuchFile { .. }, .. })
-                    if named.as_deref() != Some(&*path) => {}
-                Err(finding) => {
-                    // What it says is not known, and it may say that, or where to write.
-                    restricted |= of_server;
-                    config.push(&file, &Arc::default());
-                    findings.push(finding);
-                }
-            }
-        }
-        Self { named, config, findings, restricted }
-    }
 }
 
 /// The language that somebody asks for: option, `FOLJ_LANG`, settings, then the locale. C and
@@ -262,7 +209,11 @@ impl<'a> Desk<'a> {
                 let journals = JournalDir::new(root, self.facts.who.clone(), machine_name());
                 (Box::new(journals.on(today)), None)
             }
-            None => (Box::new(Memory::default()), Some(ReadOnly::NoPlace)),
+            None => {
+                let restricted = self.facts.trust.is_restricted();
+                let why = if restricted { ReadOnly::NoneNamed } else { ReadOnly::NoPlace };
+                (Box::new(Memory::default()), Some(why))
+            }
         }
     }
 

@@ -4,7 +4,7 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use super::open::settings_folders;
+use super::configured::settings_folders;
 use crate::config::{Config, Layer as ConfigLayer};
 use crate::facts::Facts;
 use crate::keys::{Action, Keymap, Layer};

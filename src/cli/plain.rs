@@ -30,6 +30,7 @@ use std::borrow::Cow;
 use super::io::{Answer, Exit, Io};
 use super::open::{ReadOnly, Session};
 use crate::journal::{AsOf, Entry};
+use crate::problem::Problem;
 use crate::query::Filter;
 use crate::store::Drafts;
 use crate::text::{Lang, clean_line, problems};
@@ -133,6 +134,7 @@ impl Plain<'_> {
                     ReadOnly::Option => lang.plain_read_only_option(),
                     ReadOnly::Setting => lang.plain_read_only_setting(),
                     ReadOnly::Past => lang.plain_read_only_past(),
+                    ReadOnly::NoneNamed => problems::title(lang, &Problem::NoFolderNamed).into(),
                     ReadOnly::NoPlace => lang.plain_read_only_no_place(),
                     ReadOnly::Store(problem) => problems::title(lang, &problem).into(),
                 };

@@ -61,6 +61,7 @@ fn not_allowed(session: &Session, why: &ReadOnly) -> Failure {
         ReadOnly::Setting => lang.cli_read_only_setting(),
         ReadOnly::Past => lang.cli_read_only_past(),
         ReadOnly::NoPlace => lang.cli_no_place(),
+        ReadOnly::NoneNamed => lang.cli_read_only_store(&sentence(session, &Problem::NoFolderNamed)),
         ReadOnly::Store(problem) => lang.cli_read_only_store(&sentence(session, problem)),
     };
     Failure::new(Exit::NotAllowed, text)

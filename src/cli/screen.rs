@@ -150,6 +150,7 @@ impl From<ReadOnly> for app::ReadOnly {
             // The past is no reason on the screen, where the moment changes.
             ReadOnly::Option | ReadOnly::Past => Self::Asked,
             ReadOnly::Setting => Self::Configured,
+            ReadOnly::NoneNamed => Self::Journal(Problem::NoFolderNamed),
             ReadOnly::NoPlace => Self::Journal(Problem::NoHome),
             ReadOnly::Store(problem) => Self::Journal(problem),
         }
@@ -159,7 +160,7 @@ impl From<ReadOnly> for app::ReadOnly {
 /// What there is beside the screen.
 fn outside(facts: &Facts) -> Outside {
     match facts.trust {
-        Trust::Restricted => Outside::Nothing,
+        Trust::Restricted(_) => Outside::Nothing,
         Trust::Full if shell::can_suspend() => Outside::Shell,
         Trust::Full => Outside::Files,
     }

@@ -6,9 +6,10 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::args::{ConfigArgs, ConfigWhat};
+use super::configured::{config_files, settings_folders};
 use super::io::{Answer, Exit, Failure, Io};
 use super::keys::keys_of;
-use super::open::{Desk, config_files, settings_folders};
+use super::open::Desk;
 use super::own::Own;
 use super::table::{Cell, Table};
 use crate::config::{KEYS_TEMPLATE, TEMPLATE, THEME_TEMPLATE};

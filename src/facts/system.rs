@@ -1,5 +1,7 @@
 //! What the machine is like, asked only by those who want to know: `folj doctor`.
 
+use std::path::PathBuf;
+
 use jiff::Timestamp;
 use rustix::process::{Resource, getrlimit};
 
@@ -24,6 +26,8 @@ pub struct System {
     pub program: Option<Timestamp>,
     /// Whether the program was built for development.
     pub development: bool,
+    /// The folder of sshd's settings.
+    pub sshd: Option<PathBuf>,
     /// How the terminal shows å.
     pub answer: Answer,
 }
@@ -41,6 +45,7 @@ impl System {
             window: window(),
             program: program(),
             development: cfg!(debug_assertions),
+            sshd: Some("/etc/ssh".into()),
             answer: if ask_terminal { terminal::ask() } else { Answer::NotAsked },
         }
     }

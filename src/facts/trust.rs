@@ -13,7 +13,29 @@ pub enum Trust {
     #[default]
     Full,
     /// With folj and nothing else: no other program, no path, no settings but the server's.
-    Restricted,
+    Restricted(Cause),
+}
+
+/// Why somebody gets no further than folj.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Cause {
+    /// `--restricted`.
+    Option,
+    /// sshd set [`SSH_COMMAND`].
+    Ssh,
+    /// folj is the login shell.
+    LoginShell,
+    /// The server's settings.
+    Settings,
+    /// The list of the writers.
+    Record,
+}
+
+impl Trust {
+    /// Whether restricted mode holds.
+    pub fn is_restricted(self) -> bool {
+        self != Self::Full
+    }
 }
 
 /// What the system says about account and machine, whatever the environment says.
@@ -37,12 +59,12 @@ const OF_TERMINAL: &[&str] =
 
 impl Facts {
     /// The facts of restricted mode: of the environment only the terminal's part, the server's settings
-    /// and time zone, and a home only for what a visit leaves behind.
+    /// and time zone, and a home only for what a visit leaves behind. Of several causes the first counts.
     #[must_use]
-    pub fn restricted(self) -> Self {
+    pub fn restricted(self, cause: Cause) -> Self {
         let state = self.account.home.as_ref().map(|home| home.join(".local/state/folj"));
         Self {
-            trust: Trust::Restricted,
+            trust: if self.trust.is_restricted() { self.trust } else { Trust::Restricted(cause) },
             env: self.env.into_iter().filter(|(name, _)| is_of_terminal(name)).collect(),
             places: Places { server_config: self.places.server_config, state, ..Places::default() },
             zone_known: self.account.zone.is_some(),
@@ -93,13 +115,13 @@ mod tests {
             zone: Some(TimeZone::fixed(jiff::tz::offset(2))),
         };
         facts.places.config = Some("/tmp/folj".into());
-        let facts = facts.restricted();
+        let facts = facts.restricted(Cause::Ssh);
         let mut names: Vec<&str> = facts.env.keys().map(String::as_str).collect();
         let mut kept = kept.to_vec();
         names.sort_unstable();
         kept.sort_unstable();
         assert_eq!(names, kept);
-        assert_eq!(facts.trust, Trust::Restricted);
+        assert_eq!(facts.trust, Trust::Restricted(Cause::Ssh));
         assert_eq!(facts.zone, TimeZone::fixed(jiff::tz::offset(2)));
         let places = Places {
             server_config: Some("/etc/xdg/folj".into()),
@@ -107,7 +129,10 @@ mod tests {
             ..Places::default()
         };
         assert_eq!(facts.places, places);
-        let twice = facts.clone().restricted();
-        assert_eq!((twice.env, twice.places, twice.zone), (facts.env, facts.places, facts.zone));
+        let twice = facts.clone().restricted(Cause::Settings);
+        assert_eq!(
+            (twice.env, twice.places, twice.zone, twice.trust),
+            (facts.env, facts.places, facts.zone, facts.trust)
+        );
     }
 }

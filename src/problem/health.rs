@@ -65,12 +65,28 @@ findings! {
         ReadOnlySetting Mind;
         /// Has no folder in a shared journal directory: its path.
         Reader(String) Mind;
+        /// May not write as the list of the writers says, for this reason.
+        ReadsByRole(Box<Problem>) Mind;
         /// May not write, for another reason.
         CannotWrite(Box<Problem>) Broken;
         /// There is no home, and no other folder was named.
         NoHome Broken;
-        /// The login runs a command of its own (`SSH_ORIGINAL_COMMAND` is set).
-        ForcedCommand Fine;
+        /// In restricted mode nobody named a folder for the follow-up.
+        NoFolderNamed Broken;
+        /// Restricted mode holds: `--restricted`.
+        RestrictedByOption Fine;
+        /// Restricted mode holds: a forced command of sshd.
+        RestrictedBySsh Fine;
+        /// Restricted mode holds: folj is the login shell.
+        RestrictedByShell Fine;
+        /// Restricted mode holds for all: the server's settings.
+        RestrictedBySettings Fine;
+        /// Restricted mode holds for this user: the list of the writers.
+        RestrictedByRecord Fine;
+        /// Restricted mode does not hold.
+        Unrestricted Fine;
+        /// A forced command of sshd, and where it stands, that restricts nobody who comes without a command.
+        OpenForcedCommand(String) Mind;
     }
 }
 
@@ -196,6 +212,8 @@ findings! {
         Alarms(String, usize, Box<Problem>) Broken;
         /// Entries from the future.
         Ahead(String, usize) Mind;
+        /// Something odd about the records of the writers.
+        Odd(Box<Problem>) Mind;
     }
 }
 

@@ -60,6 +60,9 @@ pub struct WriterRecord {
     pub name: Option<String>,
     /// What they may do.
     pub role: Role,
+    /// Whether they get no further than folj, whatever the role is.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub guest: bool,
     /// The first day.
     pub from: Date,
     /// The day from which it no longer holds.

@@ -55,6 +55,11 @@ impl Writers {
         }
     }
 
+    /// Whether somebody gets no further than folj, as the last record says; nothing where there is none.
+    pub fn is_guest(&self, uid: u32) -> Option<bool> {
+        self.of_uid(uid).next_back().map(|record| record.guest)
+    }
+
     /// The name to show for somebody in place of the login, which has to be one that `is_login` knows.
     pub fn name(&self, uid: u32, is_login: impl Fn(&str) -> bool) -> Option<&str> {
         let named = self.of_uid(uid).rev().find(|record| is_login(&record.login));
@@ -172,6 +177,13 @@ mod tests {
         let again =
             FIVE.replace(']', "    (uid: 1003, login: \"cia\", role: Writer, from: \"2025-09-01\"),\n]");
         assert_eq!(self::writers(&again).limit(1003), Limit::None, "who comes back may go on");
+    }
+
+    #[test]
+    fn who_gets_no_further_than_folj() {
+        let writers = writers(&FIVE.replace("role: Reader,", "role: Reader, guest: true,"));
+        let of = |uid| writers.is_guest(uid);
+        assert_eq!([1001, 1002, 1005, 1006].map(of), [Some(false), Some(true), Some(true), None]);
     }
 
     #[test]

@@ -151,6 +151,20 @@ mod tests {
     }
 
     #[test]
+    fn nothing_is_kept_where_others_may_write() {
+        let place = tempfile::tempdir().unwrap();
+        let drafts = Drafts::new(place.path().join("drafts"));
+        drafts.keep(&draft(None, "ett")).unwrap();
+        for mode in [0o777, 0o1777, 0o770, 0o702] {
+            fs::set_permissions(drafts.folder(), fs::Permissions::from_mode(mode)).unwrap();
+            assert!(matches!(drafts.keep(&draft(None, "två")), Err(Problem::Io { .. })), "{mode:o}");
+        }
+        assert_eq!(drafts.load(), [draft(None, "ett")], "what is there is read");
+        fs::set_permissions(drafts.folder(), fs::Permissions::from_mode(0o755)).unwrap();
+        drafts.keep(&draft(None, "tre")).unwrap();
+    }
+
+    #[test]
     fn a_folder_that_cannot_be_made_is_a_problem_with_its_path() {
         let drafts = Drafts::new("/dev/null/drafts".into());
         assert!(

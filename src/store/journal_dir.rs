@@ -26,6 +26,7 @@ use self::journals::Journals;
 pub use self::line::{Hash, Line, decode, encode};
 use self::names::Writer;
 use self::roles::Roles;
+pub use self::roles::is_guest;
 pub use self::shared::{Holding, Made, Shared};
 use self::slot::Slot;
 use super::{AppendError, Reading, Store};

@@ -10,10 +10,17 @@ use sha2::{Digest, Sha256};
 /// The largest file that is read, in bytes.
 const LARGEST: u64 = 1 << 20;
 
+/// Write permission of the group or of everybody.
+const OTHERS_MAY_WRITE: u32 = 0o022;
+
 /// Writes beside and renames: a reader sees the old text or the new one, whole. The folder is made
-/// where it is missing.
+/// where it is missing; in somebody else's, or where others may write, nothing is.
 pub(super) fn write(folder: &Path, path: &Path, text: &str) -> io::Result<()> {
     fs::DirBuilder::new().recursive(true).mode(0o700).create(folder)?;
+    let about = fs::metadata(folder)?;
+    if about.uid() != rustix::process::geteuid().as_raw() || about.mode() & OTHERS_MAY_WRITE != 0 {
+        return Err(io::ErrorKind::PermissionDenied.into());
+    }
     let mut file = tempfile::Builder::new().prefix(".new-").tempfile_in(folder)?;
     file.write_all(text.as_bytes())?;
     file.as_file().sync_data()?;

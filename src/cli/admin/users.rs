@@ -32,11 +32,14 @@ pub(super) fn add(desk: &Desk<'_>, login: &str, args: &AdminArgs, io: &mut Io<'_
     let name =
         args.shown_name.clone().or_else(|| writers.name(uid, |known| known == login).map(ToOwned::to_owned));
     let name = name.filter(|name| !name.trim().is_empty());
+    let guest = args.guest || before.as_ref().is_some_and(|record| record.guest);
     let same_role = before.as_ref().is_some_and(|record| record.role == role);
-    let unchanged = same_role && before.as_ref().is_some_and(|record| record.name == name);
+    let unchanged =
+        same_role && before.as_ref().is_some_and(|record| record.name == name && record.guest == guest);
     if same_role {
         for record in writers.records.iter_mut().filter(|record| record.uid == uid && record.to.is_none()) {
             record.name.clone_from(&name);
+            record.guest = guest;
         }
     } else {
         end(&shared, &mut writers, |record| record.uid == uid, day, !role.writes()).map_err(fail)?;
@@ -46,6 +49,7 @@ pub(super) fn add(desk: &Desk<'_>, login: &str, args: &AdminArgs, io: &mut Io<'_
             login,
             name: name.clone(),
             role,
+            guest,
             from: day,
             to: None,
             sealed: None,
@@ -53,11 +57,12 @@ pub(super) fn add(desk: &Desk<'_>, login: &str, args: &AdminArgs, io: &mut Io<'_
         });
     }
     let folder = if role.writes() { shared.give_folder(uid, login).map_err(fail)? } else { Made::There };
+    let rights = lang.user_rights(role, guest);
     if unchanged && folder == Made::There {
-        io.out.line(lang.cli_admin_user_there(login, uid, lang.user_role(role)))?;
+        io.out.line(lang.cli_admin_user_there(login, uid, &rights))?;
     } else {
         shared.save(&writers).map_err(fail)?;
-        io.out.line(lang.cli_admin_user_added(login, uid, lang.user_role(role), &day.to_string()))?;
+        io.out.line(lang.cli_admin_user_added(login, uid, &rights, &day.to_string()))?;
     }
     for (at, problem) in writers.warnings(facts::login_of) {
         if writers.records.get(at).is_some_and(|record| record.uid == uid) {
@@ -147,6 +152,7 @@ struct User {
     login: String,
     name: Option<String>,
     role: Option<&'static str>,
+    guest: bool,
     from: Option<Date>,
     to: Option<Date>,
     entries: usize,
@@ -196,6 +202,7 @@ fn users(writers: &Writers, holdings: &[Holding]) -> Vec<User> {
             login: login.to_owned(),
             name: record.and_then(|record| record.name.clone()),
             role: record.map(|record| record.role.name()),
+            guest: record.is_some_and(|record| record.guest),
             from: record.map(|record| record.from),
             to: record.and_then(|record| record.to),
             entries: held.map_or(0, |held| held.entries),
@@ -219,7 +226,7 @@ fn table(desk: &Desk<'_>, users: &[User], io: &mut Io<'_>) -> std::io::Result<()
             Cell::text(&user.uid.to_string()),
             Cell::text(&user.login),
             Cell::text(user.name.as_deref().unwrap_or_default()),
-            Cell::text(role.map_or("–", |role| lang.user_role(role))),
+            Cell::text(&role.map_or("–".into(), |role| lang.user_rights(role, user.guest))),
             day(user.from),
             day(user.to),
             Cell::count(user.entries),
@@ -230,7 +237,7 @@ fn table(desk: &Desk<'_>, users: &[User], io: &mut Io<'_>) -> std::io::Result<()
 }
 
 fn sheet(desk: &Desk<'_>, users: &[User]) -> Sheet {
-    let mut sheet = Sheet::new(&["uid", "login", "name", "role", "from", "to", "entries", "last"]);
+    let mut sheet = Sheet::new(&["uid", "login", "name", "role", "from", "to", "entries", "last", "guest"]);
     let day = |day: Option<Date>| day.map_or(Value::Nothing, Value::Date);
     let moment = |at: jiff::Timestamp| Value::Moment(at.to_zoned(desk.facts.zone.clone()));
     for user in users {
@@ -243,6 +250,7 @@ fn sheet(desk: &Desk<'_>, users: &[User]) -> Sheet {
             day(user.to),
             Value::Count(user.entries),
             user.shown.1.map_or(Value::Nothing, moment),
+            Value::Count(usize::from(user.guest)),
         ]);
     }
     sheet

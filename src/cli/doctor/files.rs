@@ -5,14 +5,16 @@ use std::path::PathBuf;
 
 use jiff::{SignedDuration, Timestamp};
 
+use crate::cli::configured::{config_files, settings_folders};
 use crate::cli::io::Failure;
-use crate::cli::open::{Desk, config_files, settings_folders};
+use crate::cli::open::Desk;
 use crate::cli::own::Own;
+use crate::facts;
 use crate::journal::Entry;
 use crate::library::{Library, Origin, Shelf};
 use crate::problem::health::{Health, Journals, Plans, Settings};
 use crate::problem::{Finding, Problem, Severity};
-use crate::store::{files_in, read_text};
+use crate::store::{Shared, files_in, read_text};
 use crate::text::date_time;
 
 /// Clocks of two machines may differ by so much without anybody minding.
@@ -139,7 +141,16 @@ pub(super) fn journals(desk: &Desk<'_>, library: &mut Library) -> Vec<Health> {
     if told.is_empty() {
         told.push(Journals::Empty);
     }
+    told.extend(odd(desk));
     told.into_iter().map(Health::from).collect()
+}
+
+/// What is odd about the records of a shared folder: numbers that were given out again above all.
+fn odd(desk: &Desk<'_>) -> Vec<Journals> {
+    let shared = desk.followup().and_then(|folder| Shared::open(&folder).ok());
+    let writers = shared.and_then(|shared| shared.writers().ok()?);
+    let warnings = writers.map(|writers| writers.warnings(facts::login_of)).unwrap_or_default();
+    warnings.into_iter().map(|(_, problem)| Journals::Odd(Box::new(problem))).collect()
 }
 
 fn judge_journal(

@@ -146,6 +146,15 @@ impl Roles {
     }
 }
 
+/// Whether the list of the writers of a shared directory lets somebody no further than folj. While it
+/// cannot be read or has mistakes, it may mean so of everybody whose record is not there, but for root.
+pub fn is_guest(root: &Path, uid: u32) -> bool {
+    let mut roles = Roles::default();
+    roles.refresh(root);
+    let listed = roles.writers().and_then(|writers| writers.is_guest(uid));
+    uid != ROOT && listed.unwrap_or(!roles.findings().is_empty())
+}
+
 fn identity(stat: &Stat) -> (u64, u64, i64, i64, i64) {
     let nanos = i64::try_from(stat.st_mtime_nsec).unwrap_or(0);
     (stat.st_dev, stat.st_ino, stat.st_size, stat.st_mtime, nanos)

@@ -55,6 +55,12 @@ impl Lang {
         }
     }
 
+    /// The same, and whether it goes no further than folj.
+    pub fn user_rights(self, role: Role, guest: bool) -> String {
+        let only = if guest { self.pick(", bara folj", ", folj only") } else { "" };
+        format!("{}{only}", self.user_role(role))
+    }
+
     /// Somebody was closed; what stands in so many files is kept in mind.
     pub fn cli_admin_closed(self, login: &str, uid: u32, to: &str, files: usize) -> String {
         match self {

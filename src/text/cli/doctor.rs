@@ -94,14 +94,32 @@ words! { You {
     Reader(path) "du läser bara: du har ingen mapp {path}" | "you only read: you have no folder {path}"
         => "Be administratören om mappen om du ska registrera; den ska ägas av dig och ha rättigheterna 755."
         | "Ask the administrator for the folder if you are to record; it is to be owned by you and have the mode 755.";
+    ReadsByRole(problem) "du läser bara: {problem}" | "you only read: {problem}"
+        => "Den som ska registrera läggs till av administratören: folj admin user add NAMN."
+        | "Who is to record is added by the administrator: folj admin user add NAME.";
     CannotWrite(problem) "du får inte registrera: {problem}" | "you may not record: {problem}"
         => "Rätta det som nämns, eller ange en annan mapp med --data eller data i inställningarna."
         | "Mend what is named, or name another folder with --data or data in the settings.";
     NoHome "du har ingen hemmapp att registrera i" | "you have no home folder to record in"
         => "Sätt HOME, eller ange en mapp med --data eller data i inställningarna."
         | "Set HOME, or name a folder with --data or data in the settings.";
-    ForcedCommand "inloggningen kör ett bestämt kommando (SSH_ORIGINAL_COMMAND)"
-        | "the login runs a command of its own (SSH_ORIGINAL_COMMAND)";
+    NoFolderNamed "servern anger ingen mapp för uppföljningen" | "the server names no folder for the follow-up"
+        => "Ange data i /etc/xdg/folj/config.ron, eller --data i ForceCommand."
+        | "Name data in /etc/xdg/folj/config.ron, or --data in ForceCommand.";
+    RestrictedByOption "begränsat läge gäller, genom --restricted" | "restricted mode holds, by --restricted";
+    RestrictedBySsh "begränsat läge gäller: inloggningen kör ett bestämt kommando (SSH_ORIGINAL_COMMAND)"
+        | "restricted mode holds: the login runs a command of its own (SSH_ORIGINAL_COMMAND)";
+    RestrictedByShell "begränsat läge gäller: folj är kontots inloggningsskal"
+        | "restricted mode holds: folj is the login shell of the account";
+    RestrictedBySettings "begränsat läge gäller för alla, genom serverns inställningar (eller ett fel i dem)"
+        | "restricted mode holds for all, by the server's settings (or a mistake in them)";
+    RestrictedByRecord "begränsat läge gäller för dig, genom writers.ron (eller ett fel i den)"
+        | "restricted mode holds for you, by writers.ron (or a mistake in it)";
+    Unrestricted "begränsat läge gäller inte" | "restricted mode does not hold";
+    OpenForcedCommand(place) "{place}: kommandot begränsar inte den som loggar in utan kommando"
+        | "{place}: the command does not restrict those who log in without a command"
+        => "Skriv folj --restricted, eller restricted: true i serverns inställningar. Behövs inte där folj är inloggningsskal."
+        | "Write folj --restricted, or restricted: true in the server's settings. Not needed where folj is the login shell.";
 }}
 
 words! { Folder {
@@ -212,6 +230,9 @@ words! { Journals {
     Ahead(plan, count) "{plan}: antal händelser från framtiden {count}" | "{plan}: entries from the future {count}"
         => "Ställ klockan rätt på den maskin som skrev dem; folj log visar vem."
         | "Set the clock of the machine that wrote them; folj log shows who.";
+    Odd(problem) "writers.ron: {problem}" | "writers.ron: {problem}"
+        => "Be administratören se efter i folj admin user list; ett nummer ska inte ges till någon annan."
+        | "Ask the administrator to look at folj admin user list; a number is not to be given to somebody else.";
 }}
 
 words! { Locale {

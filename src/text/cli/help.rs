@@ -362,6 +362,11 @@ const ARGUMENTS: &[Row] = &[
         "Namn som visas i stället för användarnamnet; \"\" tar bort det",
         "Name to show in place of the login; \"\" removes it",
     ),
+    (
+        "guest",
+        "Användaren kommer inte längre än till folj (begränsat läge)",
+        "The user gets no further than folj (restricted mode)",
+    ),
     ("command", "Kommandots namn", "Name of the command"),
     ("shell", "bash, zsh, fish, elvish eller powershell", "bash, zsh, fish, elvish or powershell"),
 ];

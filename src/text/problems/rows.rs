@@ -84,6 +84,11 @@ messages! {
         "du har ingen egen mapp bland det gemensamma: {path}" | "you have no folder of your own in the shared place: {path}";
     no_home()
         "det finns ingen hemmapp att spara i" | "there is no home folder to save in";
+    no_folder_named()
+        "servern anger ingen mapp för uppföljningen" | "the server names no folder for the follow-up";
+    no_folder_named_hint()
+        "be administratören ange data i serverns inställningar"
+        | "ask the administrator to name data in the server's settings";
     no_home_hint() "ange en mapp med --data" | "name a folder with --data";
     not_writable(path: &str) "du får inte skriva i {path}" | "you may not write in {path}";
     other_user(expected: u32, found: u32)
@@ -195,6 +200,7 @@ pub(super) fn title(lang: Lang, problem: &Problem) -> Cow<'static, str> {
         Problem::NoOwnFolder { path } => lang.no_own_folder(path),
         Problem::Role(fault) => roles::title(lang, fault),
         Problem::NoHome => lang.no_home(),
+        Problem::NoFolderNamed => lang.no_folder_named(),
         Problem::NotWritable { path } => lang.not_writable(path),
         Problem::OtherUser { expected, found } => lang.other_user(*expected, *found),
         Problem::RecordTooLong { bytes, most } => lang.record_too_long(*bytes, *most),
@@ -266,6 +272,7 @@ pub(super) fn hint(lang: Lang, problem: &Problem) -> Option<Cow<'static, str>> {
         Problem::ForeignAuthor { .. } => lang.foreign_hint(),
         Problem::Shortened { .. } => lang.shortened_hint(),
         Problem::NoHome => lang.no_home_hint(),
+        Problem::NoFolderNamed => lang.no_folder_named_hint(),
         Problem::NoOwnFolder { .. } => lang.ask_administrator_hint(),
         Problem::Role(fault) => return roles::hint(lang, fault),
         Problem::RecordTooLong { .. } | Problem::LongText { .. } => lang.shorten_hint(),

@@ -237,10 +237,51 @@ fn the_list_of_users() {
     super::json::fits("users", &document);
 
     let tsv = done(&mut bench, "admin user list --format tsv").out;
-    assert!(tsv.starts_with("uid\tlogin\tname\trole\tfrom\tto\tentries\tlast\n"), "{tsv}");
+    assert!(tsv.starts_with("uid\tlogin\tname\trole\tfrom\tto\tentries\tlast\tguest\n"), "{tsv}");
     assert!(tsv.contains("1\tdaemon\tDan Berg\twriter\t2025-05-14\t\t0\t"), "{tsv}");
     let table = done(&mut bench, "admin user list");
     assert!(table.out.contains("Dan Berg") && table.err.contains("3-sys"), "{table:?}");
+}
+
+#[test]
+fn a_number_that_was_given_out_again_is_told_by_doctor() {
+    if !is_root() {
+        return;
+    }
+    let mut bench = server();
+    done(&mut bench, "admin init srv/folj");
+    done(&mut bench, "admin user add daemon");
+    let list = shared(&bench).join("writers.ron");
+    let text = fs::read_to_string(&list).unwrap();
+    let before =
+        "    (uid: 1, login: \"dan\", role: Writer, from: \"2024-01-01\", to: \"2024-02-01\"),\n    (";
+    fs::write(&list, text.replacen("    (", before, 1)).unwrap();
+    let run = bench.run("doctor --lang en");
+    assert!(run.out.contains("note writers.ron: uid 1 has belonged to several"), "{}", run.out);
+    assert!(run.out.contains("note you only read: you are not among those"), "{}", run.out);
+}
+
+/// Who is listed as a guest is one, and so is whoever has no sound record while the list has mistakes.
+#[test]
+fn guests_of_the_list_get_no_further() {
+    if !is_root() {
+        return;
+    }
+    let mut bench = server();
+    done(&mut bench, "admin init srv/folj");
+    done(&mut bench, "admin user add daemon --role reader --guest");
+    assert!(done(&mut bench, "admin user list").out.contains("läsare, bara folj"));
+    let is_guest = |bench: &mut Bench, uid| {
+        bench.facts.who.uid = uid;
+        let exit = bench.run("config path").exit;
+        bench.facts.who.uid = 0;
+        exit == Exit::NotAllowed
+    };
+    assert_eq!([DAEMON, BIN, 0].map(|uid| is_guest(&mut bench, uid)), [true, false, false]);
+    let list = shared(&bench).join("writers.ron");
+    let text = fs::read_to_string(&list).unwrap();
+    fs::write(&list, text.replace("guest:true", "guest:yes")).unwrap();
+    assert_eq!([DAEMON, BIN, 0].map(|uid| is_guest(&mut bench, uid)), [true, true, false]);
 }
 
 #[test]

@@ -48,6 +48,7 @@ pub(crate) fn machine() -> System {
         window: Some((100, 30)),
         program: Some("2025-05-01T00:00:00Z".parse().unwrap()),
         development: false,
+        sshd: None,
         answer: Answer::Columns(1),
     }
 }

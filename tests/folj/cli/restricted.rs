@@ -214,3 +214,22 @@ fn the_environment_is_not_believed() {
     terminal.write("etc/config.ron", "(editor: \"/bin/sh\")");
     assert_eq!(terminal.run("").exit, Exit::NotAllowed);
 }
+
+/// It is not a missing home that keeps a guest from recording, and the administrator sees why it is so.
+#[test]
+fn where_no_folder_is_named_that_is_what_is_said() {
+    let mut bench = Bench::new();
+    let set = bench.run("--restricted set 2.1.1.1a ja --lang en");
+    assert_eq!(set.exit, Exit::NotAllowed);
+    assert!(set.err.contains("the server names no folder for the follow-up"), "{}", set.err);
+    for (line, said) in [
+        ("--restricted doctor --lang en", "mend the server names no folder for the follow-up"),
+        ("--restricted doctor --lang en", "ok   restricted mode holds, by --restricted"),
+        ("doctor --lang en", "ok   restricted mode does not hold"),
+    ] {
+        let run = bench.run(line);
+        assert!(run.out.contains(said), "{said}: {}", run.out);
+    }
+    let mut forced = Bench::new().with("SSH_ORIGINAL_COMMAND", "");
+    assert!(forced.run("doctor --lang en").out.contains("restricted mode holds: the login runs a command"));
+}
