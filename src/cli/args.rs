@@ -286,9 +286,10 @@ pub(super) struct ScreenArgs {
 
 /// Reads `100x30`; the error is an example of what works.
 fn size(text: &str) -> Result<(u16, u16), &'static str> {
-    let cells = |part: &str| part.parse().ok().filter(|n| (1..=1000).contains(n));
-    let size =
-        text.split_once(['x', 'X', '×']).and_then(|(width, height)| Some((cells(width)?, cells(height)?)));
+    // Larger than any screen, and small enough that nobody keeps a server busy with it.
+    let cells = |part: &str, most| part.parse().ok().filter(|n| (1..=most).contains(n));
+    let both = text.split_once(['x', 'X', '×']);
+    let size = both.and_then(|(width, height)| Some((cells(width, 500)?, cells(height, 200)?)));
     size.ok_or("100x30")
 }
 

@@ -344,7 +344,7 @@ const ARGUMENTS: &[Row] = &[
         "Instead of the entries: what says something else now than then (also --andrat)",
     ),
     ("by", "Bara den användarens", "Only this user's"),
-    ("size", "Skärmens bredd och höjd, högst 1000x1000", "Width and height of the screen, at most 1000x1000"),
+    ("size", "Skärmens bredd och höjd, högst 500x200", "Width and height of the screen, at most 500x200"),
     (
         "keys",
         "Tangenter som trycks först, till exempel ”jj<enter>”",
