@@ -9,6 +9,7 @@ mod journals;
 mod line;
 mod names;
 mod own;
+mod read_back;
 mod roles;
 mod shared;
 mod slot;

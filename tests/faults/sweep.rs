@@ -47,7 +47,7 @@ const ONCE: [&str; 8] = [
 ];
 const FROM_THEN_ON: [&str; 3] = ["error=EIO", "error=ENOSPC", "error=EROFS"];
 
-/// What a call that writes says it has written, and has not.
+/// What a call says it has written or read, and has not.
 const CUT_SHORT: [&str; 2] = ["retval=0", "retval=1"];
 
 /// Longer than a save takes under any load.
@@ -184,7 +184,7 @@ impl Bench {
             }
             let once = ONCE.iter().map(|fault| format!("{fault}:when={nth}"));
             let from_then_on = FROM_THEN_ON.iter().map(|fault| format!("{fault}:when={nth}+"));
-            let short = CUT_SHORT.iter().filter(|_| call == "write");
+            let short = CUT_SHORT.iter().filter(|_| ["write", "pread64"].contains(&call.as_str()));
             let short = short.map(|fault| format!("{fault}:when={nth}"));
             let faults = once.chain(from_then_on).chain(short).filter(|fault| wanted(&call, fault));
             cases.extend(faults.map(|fault| Case { call: call.clone(), fault }));
@@ -307,7 +307,8 @@ fn every_call_from_the_lock_on_fails_or_is_the_last() {
         let cases = bench.cases(|call, fault| {
             let nth = fault.rsplit('=').next().unwrap().parse().unwrap_or(0);
             let matters =
-                ["write", "fdatasync", "fsync", "fallocate", "flock", "fchmod", "openat"].contains(&call);
+                ["write", "fdatasync", "pread64", "fsync", "fallocate", "flock", "fchmod", "openat"]
+                    .contains(&call);
             nth > before(call) && matters && !fault.contains("EDQUOT") && !fault.contains("EMFILE")
         });
         let ends = bench.try_all(&cases, times("FOLJ_CASES", 30));

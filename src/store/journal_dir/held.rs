@@ -11,6 +11,7 @@ use rustix::io::Errno;
 use super::folder::{file_fault, io, unwritable};
 use super::line::LONGEST;
 use super::own::Own;
+use super::read_back::ReadBack;
 use super::slot::LARGEST;
 use crate::problem::Problem;
 
@@ -43,6 +44,7 @@ pub(super) struct Held {
     uid: u32,
     /// Up to where room is reserved.
     reserved: u64,
+    read_back: ReadBack,
 }
 
 impl Held {
@@ -94,7 +96,8 @@ impl Held {
             Err(error) => return Err(io(error, path)),
         }
         let place = format!("{}/{name}", own.place()).into();
-        let held = Self { file, name: name.to_owned(), place, path, uid: own.writer.uid, reserved: 0 };
+        let (name, uid, read_back) = (name.to_owned(), own.writer.uid, ReadBack::default());
+        let mut held = Self { file, name, place, path, uid, reserved: 0, read_back };
         if !held.has_room() {
             return Ok(None);
         }
@@ -102,6 +105,8 @@ impl Held {
             let founded = held.found(own).inspect_err(|_| held.close());
             founded.map_err(|error| io(error, held.path.clone()))?;
         }
+        let read_back = ReadBack::open(&own.folder, &held.name, &held.file);
+        held.read_back = read_back.map_err(|error| io(error, held.path.clone()))?;
         Ok(Some(held))
     }
 
@@ -142,15 +147,21 @@ impl Held {
             .is_some_and(|size| size + longest <= LARGEST)
     }
 
-    /// Writes bytes with one write(2) and puts them on disk. After a failure the slot is to be left.
+    /// Writes bytes with one write(2), puts them on disk, and looks whether they are there: a device
+    /// may take what it has no room for. After a failure the slot is to be left.
     pub(super) fn write(&mut self, bytes: &[u8], size: u64) -> Result<(), Problem> {
         self.reserve(size, bytes.len());
         let written = self.file.write(bytes).and_then(|count| {
             // A part of it is on disk or will be; the reader knows such a line.
             if count == bytes.len() { Ok(()) } else { Err(Errno::NOSPC.into()) }
         });
-        let synced = written.and_then(|()| self.file.sync_data().inspect_err(|_| self.close()));
-        synced.map_err(|error| io(error, self.path.clone()))
+        let saved = written.and_then(|()| self.put_on_disk(bytes, size).inspect_err(|_| self.close()));
+        saved.map_err(|error| io(error, self.path.clone()))
+    }
+
+    fn put_on_disk(&self, bytes: &[u8], size: u64) -> std::io::Result<()> {
+        self.file.sync_data()?;
+        Ok(self.read_back.compare(bytes, size)?)
     }
 
     /// Reserves room on disk behind the end of the file, where the file system can.

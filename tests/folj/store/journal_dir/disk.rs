@@ -126,6 +126,52 @@ fn a_slot_whose_disk_failed_is_closed_for_every_program() {
     assert_eq!(&*store.append(note(3), true).unwrap().slot, "0a1b2c3d.1.fj");
 }
 
+/// Whether files can be read past the system's cache here.
+fn has_direct_reading(place: &TempDir) -> bool {
+    use rustix::fs::{Mode, OFlags};
+    fs::write(place.path().join("any"), "").unwrap();
+    let how = OFlags::RDONLY | OFlags::DIRECT;
+    rustix::fs::open(place.path().join("any"), how, Mode::empty()).is_ok()
+}
+
+/// The system says that it read, and what is in memory is not what was written.
+#[test]
+fn what_cannot_be_read_back_is_written_to_another_slot() {
+    let Some(root) = place_alone() else {
+        // Each line is read once; other reads of the process, by the loader, are of other files.
+        for (fault, closed) in [
+            ("pread64:retval=4096:when=2", true),
+            ("pread64:retval=1:when=2", true),
+            ("pread64:error=EIO:when=2", true),
+            ("pread64:error=EINVAL", false),
+            ("pread64:error=EINTR:when=2", false),
+        ] {
+            let place = tempfile::tempdir().unwrap();
+            if !has_direct_reading(&place) {
+                eprintln!("skipped: nothing is read back here");
+                return;
+            }
+            let slot = slot(&place, 0);
+            let fault = format!("{fault} -P {}", slot.display());
+            let test = "disk::what_cannot_be_read_back_is_written_to_another_slot";
+            if !alone_with_fault(test, place.path(), &fault) {
+                return;
+            }
+            let mode = fs::metadata(slot).unwrap().permissions().mode() & 0o777;
+            assert_eq!(mode, if closed { 0o444 } else { 0o644 }, "{fault}");
+            let reading = read(&place);
+            assert_eq!((notes(&reading.entries).as_str(), reading.alarms), ("123", vec![]), "{fault}");
+            let slots = fs::read_dir(own_folder(&place)).unwrap().count();
+            assert_eq!(slots, if closed { 2 } else { 1 }, "{fault}");
+        }
+        return;
+    };
+    let mut store = JournalDir::new(root.join("followup"), me(), "0a1b2c3d".to_owned());
+    for n in 1..=3 {
+        store.append(note(n), true).unwrap();
+    }
+}
+
 #[test]
 fn without_locks_nothing_is_written_and_no_heap_of_files_is_left() {
     let Some(root) = place_alone() else {

@@ -98,11 +98,12 @@ pub(super) fn alone(test: &str, place: &Path) -> Command {
     command
 }
 
-/// Runs a test like [`alone`] while strace lets system calls fail: `fdatasync:error=EIO:when=2`.
-/// Says whether it could.
+/// Runs a test like [`alone`] while strace lets system calls fail: `fdatasync:error=EIO:when=2`,
+/// or those of one file: `pread64:error=EIO -P PATH`. Says whether it could.
 pub(super) fn alone_with_fault(test: &str, place: &Path, fault: &str) -> bool {
     let traced = |command: &mut Command| {
-        command.args(["-f", "-qq", "-o", "/dev/null", "-e", &format!("inject={fault}")]).arg("--");
+        command.args(["-f", "-qq", "-o", "/dev/null", "-e"]);
+        command.args(format!("inject={fault}").split(' ')).arg("--");
     };
     let mut try_out = Command::new("strace");
     traced(&mut try_out);
