@@ -173,8 +173,13 @@ fn broken(good: &[u8], dice: &mut Dice) -> Vec<u8> {
 /// What is said about a file: where, in sentences that steer nothing.
 fn are_told(findings: &[Finding], name: &str) {
     for finding in findings {
-        let place = finding.place.as_ref().unwrap_or_else(|| panic!("{finding:?} has no place"));
-        assert!(place.source.get(place.span.clone()).is_some() && place.file.contains(name), "{finding:?}");
+        // A file that was not read at all has no place in it; the sentence names the file.
+        if let Some(place) = &finding.place {
+            assert!(
+                place.source.get(place.span.clone()).is_some() && place.file.contains(name),
+                "{finding:?}"
+            );
+        }
         for lang in [Lang::Sv, Lang::En] {
             let said = format!(
                 "{}{}",
@@ -306,10 +311,10 @@ fn of_a_broken_journal_only_what_was_written_counts() {
     assert!(lost > 30 && told > 30, "{lost} lost some, {told} were told");
 }
 
-/// Runs folj with at most 256 MiB of address space and, built for release, two seconds of processor;
+/// Runs folj with at most 256 MiB of address space and, built for release, five seconds of processor;
 /// it is killed when it hangs.
 fn in_a_corner(place: &Place, arguments: &[&str]) -> Answer {
-    let cpu = if cfg!(debug_assertions) { "--cpu=60" } else { "--cpu=2" };
+    let cpu = if cfg!(debug_assertions) { "--cpu=240" } else { "--cpu=5" };
     let mut command = place.command("timeout");
     command.args(["-s", "KILL", "300", "prlimit", "--as=268435456", cpu, FOLJ]).args(arguments);
     Answer::from(command.stdout(Stdio::piped()).stderr(Stdio::piped()).output().unwrap())
@@ -354,7 +359,7 @@ fn costly() -> Vec<(&'static str, String, String)> {
         (
             "parties that are not there",
             plan(&format!("parties: [{}],", parties(150_000))),
-            activity(&format!("responsible: (parties: [{}])", fill("\"u\","))),
+            activity(&format!("responsible: (parties: [{}])", fill("\"unlisted party\","))),
         ),
         (
             "ties to nothing",
