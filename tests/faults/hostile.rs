@@ -189,7 +189,6 @@ struct Found {
 }
 
 impl Found {
-    /// Takes an answer; `FOLJ_KEEP` names a folder for those that were wrong.
     fn take(&mut self, sink: &str, wrong: impl IntoIterator<Item = String>, bytes: &[u8]) {
         self.answers += 1;
         self.bytes += bytes.len();
