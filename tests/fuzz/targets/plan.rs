@@ -64,7 +64,8 @@ fn look_at(finding: &Finding, files: &[(&str, Option<&[u8]>)]) {
     assert_eq!(*place.source, *text);
     is_within(place);
     for lang in [Lang::Sv, Lang::En] {
-        let said = [problems::one_line(lang, finding), problems::render(lang, finding, false, 80)].concat();
+        let said =
+            format!("{}{}", problems::one_line(lang, finding), problems::render(lang, finding, false, 80));
         assert!(said.contains(name));
         assert!(!said.chars().any(|c| c.is_control() && c != '\n'), "{said:?}");
     }
