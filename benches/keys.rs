@@ -1,0 +1,49 @@
+//! What a key costs until its frame is drawn: moves of the cursor, filter and search.
+#![allow(
+    missing_docs,
+    dead_code,
+    clippy::expect_used,
+    clippy::disallowed_methods,
+    reason = "a bench; what is shared is used by others"
+)]
+
+mod common;
+
+use common::screen::Screen;
+use common::{Subject, criterion, sizes};
+use criterion::{BatchSize, Criterion};
+
+/// What is open before the key, and the key.
+const KEYS: [(&str, &str, &str); 6] = [
+    ("down", "", "j"),
+    ("page down", "", "<pagedown>"),
+    ("into a goal", "", "l"),
+    ("filter, a committee on", "f", "o"),
+    ("filter, text", "f t s a m v e r", "k"),
+    ("search", "s s a m v e r", "k"),
+];
+
+fn main() {
+    let mut criterion = criterion();
+    keys(&mut criterion, "bundled", &Subject::bundled());
+    for size in sizes(&[1_000]) {
+        keys(&mut criterion, &size.to_string(), &Subject::generated(size, 2 * size));
+    }
+    criterion.final_summary();
+}
+
+fn keys(criterion: &mut Criterion, name: &str, subject: &Subject) {
+    let mut group = criterion.benchmark_group(format!("keys, {name}"));
+    let shelf = subject.shelf();
+    for (what, before, key) in KEYS {
+        let open = || {
+            let mut screen = Screen::new(shelf.clone(), subject.facts(), (80, 24));
+            screen.press(before);
+            screen
+        };
+        group.bench_function(what, |bench| {
+            bench.iter_batched_ref(open, |screen| screen.press(key), BatchSize::PerIteration);
+        });
+    }
+    group.finish();
+}

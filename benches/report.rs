@@ -1,0 +1,34 @@
+//! One report of each format, from the command line to the last byte, loading included.
+#![allow(
+    missing_docs,
+    dead_code,
+    clippy::expect_used,
+    clippy::disallowed_methods,
+    reason = "a bench; what is shared is used by others"
+)]
+
+mod common;
+
+use common::{Subject, criterion, sizes};
+use criterion::Criterion;
+use folj::report::Format;
+
+fn main() {
+    let mut criterion = criterion();
+    reports(&mut criterion, "bundled", &Subject::bundled());
+    for size in sizes(&[1_000]) {
+        reports(&mut criterion, &size.to_string(), &Subject::generated(size, 2 * size));
+    }
+    criterion.final_summary();
+}
+
+fn reports(criterion: &mut Criterion, name: &str, subject: &Subject) {
+    let mut group = criterion.benchmark_group(format!("report, {name}"));
+    let facts = subject.facts();
+    for format in Format::ALL.map(Format::name) {
+        group.bench_function(format, |bench| {
+            bench.iter(|| subject.run(&facts, &format!("report --format {format}")));
+        });
+    }
+    group.finish();
+}
