@@ -20,8 +20,9 @@ pub(super) fn is_short(args: &[OsString]) -> bool {
 /// The definitions with their words in one language, for a terminal of that width.
 pub(super) fn command(lang: Lang, short: bool, width: usize) -> Command {
     let version = format!("{}\n{}", env!("CARGO_PKG_VERSION"), lang.cli_format_version(Plan::FORMAT));
-    let names: Vec<String> = Cli::command().get_subcommands().map(|one| one.get_name().to_owned()).collect();
-    let mut root = Cli::command()
+    let root = Cli::command();
+    let names: Vec<String> = root.get_subcommands().map(|one| one.get_name().to_owned()).collect();
+    let root = root
         .version(version)
         .about(lang.cli_about())
         .before_help(lang.cli_examples())
@@ -31,21 +32,20 @@ pub(super) fn command(lang: Lang, short: bool, width: usize) -> Command {
         .after_long_help(after_help(lang))
         .help_template(if short { short_template(lang, &names) } else { template(lang) })
         .mut_args(|arg| words(lang, arg));
-    for name in names {
-        root = root.mut_subcommand(&name, |one| {
-            let about = cli::command(lang, &name).unwrap_or_default();
-            let whole = cli::command_long(lang, &name)
-                .map_or_else(|| about.to_owned(), |more| format!("{about}\n\n{more}"));
-            one.about(about)
-                .long_about(whole)
-                .after_help(examples(lang, &name))
-                .help_template(template(lang))
-                .disable_version_flag(true)
-                .mut_args(|arg| words(lang, arg))
-                .arg(help_option(lang))
-                .disable_help_flag(true)
-        });
-    }
+    let root = root.mut_subcommands(|one| {
+        let name = one.get_name().to_owned();
+        let about = cli::command(lang, &name).unwrap_or_default();
+        let whole = cli::command_long(lang, &name)
+            .map_or_else(|| about.to_owned(), |more| format!("{about}\n\n{more}"));
+        one.about(about)
+            .long_about(whole)
+            .after_help(examples(lang, &name))
+            .help_template(template(lang))
+            .disable_version_flag(true)
+            .mut_args(|arg| words(lang, arg))
+            .arg(help_option(lang))
+            .disable_help_flag(true)
+    });
     root.disable_help_flag(true).disable_version_flag(true).arg(help_option(lang)).arg(
         Arg::new("version")
             .short('V')

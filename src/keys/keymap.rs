@@ -73,7 +73,7 @@ impl Keymap {
     /// What a key means in a layer, alone or behind the first key of a pair.
     pub fn meaning(&self, layer: Layer, pending: Option<Key>, key: Key) -> Meaning {
         let strokes = pending.map_or(key.into(), |first| Strokes::pair(first, key));
-        let mut held = self.held(layer).filter(|(one, _)| one.clashes(strokes));
+        let mut held = self.held_of(layer, |one, _| one.clashes(strokes));
         match held.next() {
             Some((one, action)) if one == strokes => Meaning::Does(action),
             Some(_) if pending.is_none() => Meaning::Waits,
@@ -91,7 +91,7 @@ impl Keymap {
 
     /// The keys that may follow the first one of a pair in a layer, in the order of the help.
     pub fn following(&self, layer: Layer, first: Key) -> Vec<(Key, Action)> {
-        let pairs = self.held(layer).filter(|(strokes, _)| strokes.first == first);
+        let pairs = self.held_of(layer, |strokes, _| strokes.first == first);
         let mut following: Vec<(Key, Action)> =
             pairs.filter_map(|(strokes, action)| Some((strokes.second?, action))).collect();
         following.sort_by_key(|(_, action)| *action);
@@ -105,12 +105,22 @@ impl Keymap {
 
     /// The keys of an action in a layer, its own first, then the global ones, in the order of the file.
     pub fn keys(&self, layer: Layer, action: Action) -> Vec<Strokes> {
-        self.held(layer).filter(|(_, other)| *other == action).map(|(strokes, _)| strokes).collect()
+        self.held_of(layer, |_, other| other == action).map(|(strokes, _)| strokes).collect()
     }
 
     /// The bindings that hold in a layer: its own, then those of `Global` that are left to it and do not
     /// clash with one of its own.
     pub(super) fn held(&self, layer: Layer) -> impl Iterator<Item = (Strokes, Action)> {
+        self.held_of(layer, |_, _| true)
+    }
+
+    /// Those of them that are wanted. It is asked for each hint of each frame, so that whether one of
+    /// `Global` clashes is looked up only for those.
+    fn held_of(
+        &self,
+        layer: Layer,
+        wanted: impl Fn(Strokes, Action) -> bool,
+    ) -> impl Iterator<Item = (Strokes, Action)> {
         let of = move |wanted: Layer| {
             self.bindings
                 .iter()
@@ -122,7 +132,12 @@ impl Keymap {
                 && layer.asks_global(strokes.first)
                 && !of(layer).any(|(own, _)| own.clashes(strokes))
         };
-        of(layer).chain(of(Layer::Global).filter(move |(strokes, _)| inherits(*strokes)))
+        let global = of(Layer::Global).map(|binding| (binding, true));
+        let all = of(layer).map(|binding| (binding, false)).chain(global);
+        all.filter(move |((strokes, action), is_global)| {
+            wanted(*strokes, *action) && (!is_global || inherits(*strokes))
+        })
+        .map(|(binding, _)| binding)
     }
 
     /// Whether a key records in one list and moves in another, alone or with a second one, which no key may.
