@@ -9,15 +9,19 @@ use crate::problem::Step;
 /// The byte range of the value that `steps` lead to from the record at `spot`, or from the
 /// beginning of the text where the spot is unknown. Nothing when the path does not exist.
 pub fn locate(text: &str, spot: Spot, steps: &[Step]) -> Option<Range<usize>> {
-    let mut value = value_at(text, spot.0.unwrap_or(0))?;
+    let mut from = spot.0.unwrap_or(0);
+    let mut value = None;
+    // Where the record ends is not asked for: that may be the whole file.
     for step in steps {
-        let mut inside = Inside::new(text, &value)?;
-        value = match *step {
-            Step::Field(name) => inside.find(|(found, _)| found.as_deref() == Some(name))?.1,
-            Step::Index(at) => inside.nth(at)?.1,
+        let mut inside = Inside::new(text, from)?;
+        let (_, found) = match *step {
+            Step::Field(name) => inside.find(|(found, _)| *found == Some(name))?,
+            Step::Index(at) => inside.nth(at)?,
         };
+        from = found.start;
+        value = Some(found);
     }
-    Some(value)
+    value.or_else(|| value_at(text, from))
 }
 
 /// The value that begins at or after an offset: a word, a text, or brackets with all they hold
@@ -47,13 +51,12 @@ pub(super) fn value_at(text: &str, from: usize) -> Option<Range<usize>> {
 struct Inside<'a> {
     text: &'a str,
     at: usize,
-    end: usize,
 }
 
 impl<'a> Inside<'a> {
-    /// Looks into the brackets of a value; into those of `x` for `Some(x)`, however often.
-    fn new(text: &'a str, value: &Range<usize>) -> Option<Self> {
-        let mut pieces = Pieces::new(text, value.start);
+    /// Looks into the brackets of the value at an offset; into those of `x` for `Some(x)`, however often.
+    fn new(text: &'a str, from: usize) -> Option<Self> {
+        let mut pieces = Pieces::new(text, from);
         loop {
             let (mut piece, mut range) = pieces.next()?;
             let wraps = text.get(range.clone()) == Some("Some");
@@ -64,25 +67,26 @@ impl<'a> Inside<'a> {
                 return None;
             }
             if !wraps {
-                return Some(Self { text, at: range.end, end: value.end });
+                return Some(Self { text, at: range.end });
             }
         }
     }
 }
 
-impl Iterator for Inside<'_> {
-    type Item = (Option<String>, Range<usize>);
+impl<'a> Iterator for Inside<'a> {
+    type Item = (Option<&'a str>, Range<usize>);
 
     fn next(&mut self) -> Option<Self::Item> {
-        let mut ahead = Pieces::new(self.text, self.at).take_while(|(_, range)| range.end <= self.end);
+        let mut ahead = Pieces::new(self.text, self.at);
         let first = ahead.next()?;
         let name = match ahead.next() {
             Some((Piece::Colon, colon)) if first.0 == Piece::Word => {
                 self.at = colon.end;
-                self.text.get(first.1).map(ToOwned::to_owned)
+                self.text.get(first.1)
             }
             _ => None,
         };
+        // The bracket that closes the record is no value.
         let value = value_at(self.text, self.at)?;
         self.at = value.end;
         if let Some((Piece::Comma, comma)) = Pieces::new(self.text, self.at).next() {

@@ -121,7 +121,7 @@ impl SourceFile {
     fn note_what_is_missing<T: Outermost>(&mut self, read: &Read<T>) {
         self.unread.clear();
         self.missing.clear();
-        let end = locate(&read.mended, Spot(None), &[]).map_or(0, |range| range.end.saturating_sub(1));
+        let end = || locate(&read.mended, Spot(None), &[]).map_or(0, |range| range.end.saturating_sub(1));
         let required = read.value.as_ref().map(T::required).unwrap_or_default();
         for (field, _) in required.into_iter().filter(|(_, is_blank)| *is_blank) {
             let written = locate(&read.mended, Spot(None), &[Step::Field(field)]);
@@ -129,7 +129,10 @@ impl SourceFile {
                 Some(range) if read.mended.get(range.clone()) != Some("\"\"") => continue,
                 Some(empty) => self.missing.push((field, empty)),
                 None if self.is_lost(field, &read.lost) => {}
-                None => self.missing.push((field, end..end)),
+                None => {
+                    let end = end();
+                    self.missing.push((field, end..end));
+                }
             }
             self.unread.push(field);
         }
