@@ -5,7 +5,7 @@ use std::collections::HashSet;
 
 use super::recording::{Handler, handler, judgement};
 use super::{AfterOutcome, Ctx, Deed, Effect, MeetingNews, Message, Screen, State};
-use crate::journal::{Act, Counts, Entry, Field, History, Meeting, MeetingId, Outcome, Target};
+use crate::journal::{Act, Counts, Entry, EntryId, Field, History, Meeting, MeetingId, Outcome, Target};
 use crate::keys::Action;
 use crate::model::{Activity, FocusArea, Goal, Id, Indicator, Item, PlanYear};
 use crate::query::agenda_items;
@@ -23,6 +23,8 @@ pub struct Sitting {
     pub scroll: usize,
     /// Counts over the indicators of the agenda. Derived.
     pub counts: Counts,
+    /// What this user recorded last in it, as far as it is on disk. Derived, since it is asked for after each key.
+    pub recorded: Option<EntryId>,
 }
 
 /// How far a meeting has come.
@@ -85,7 +87,8 @@ impl State {
     pub(super) fn join(&mut self, meeting: Meeting) {
         let (Some(plan), Some(history)) = (self.plan_year(), self.history()) else { return };
         let items = agenda_items(plan, &meeting, history);
-        let mut sitting = Sitting { meeting, items, item: None, scroll: 0, counts: Counts::default() };
+        let (item, counts, recorded) = (None, Counts::default(), None);
+        let mut sitting = Sitting { meeting, items, item, scroll: 0, counts, recorded };
         let left = self.kept_seat(&sitting.meeting.id);
         let left = left.and_then(|left| sitting.items.iter().position(|item| item == left));
         let at = left.unwrap_or_else(|| self.resume(&sitting));
@@ -172,8 +175,10 @@ impl State {
         for indicator in indicators(plan, &sitting.items) {
             counts.count(history.outcome(&self.indicator_target(indicator)).value());
         }
+        let recorded = self.last_saved_of_mine(&sitting.meeting.id).cloned();
         if let Some(sitting) = &mut self.meeting {
             sitting.counts = counts;
+            sitting.recorded = recorded;
         }
     }
 

@@ -208,7 +208,7 @@ impl State {
     fn seat(&self) -> Option<Seat> {
         let Some(sitting) = &self.meeting else { return self.memory.seat.clone() };
         let id = &sitting.meeting.id;
-        let after = self.last_of_mine(id).cloned();
+        let after = self.on_its_way(id).or(sitting.recorded.as_ref()).cloned();
         sitting.item.clone().map(|item| Seat { id: id.clone(), item, after })
     }
 
@@ -225,12 +225,20 @@ impl State {
 
     /// What this user recorded last in a meeting; what is on its way to the disk counts.
     fn last_of_mine(&self, meeting: &MeetingId) -> Option<&EntryId> {
-        let of_meeting = |of: Option<&MeetingId>| of == Some(meeting);
+        self.on_its_way(meeting).or_else(|| self.last_saved_of_mine(meeting))
+    }
+
+    /// What is on its way to the disk as the last one of a meeting.
+    fn on_its_way(&self, meeting: &MeetingId) -> Option<&EntryId> {
         let mut waiting = self.saving.iter().rev().map(|one| &one.record);
-        let mut saved = self.shelf().into_iter().flat_map(|shelf| shelf.history.entries().iter().rev());
-        let mine = |entry: &&Entry| entry.by.uid == self.me && of_meeting(entry.meeting.as_ref());
-        let on_its_way = waiting.find(|record| of_meeting(record.meeting.as_ref()));
-        on_its_way.map(|record| &record.id).or_else(|| saved.find(mine).map(|entry| &entry.id))
+        waiting.find(|record| record.meeting.as_ref() == Some(meeting)).map(|record| &record.id)
+    }
+
+    /// What this user recorded last in a meeting and has on disk. It may go through all entries.
+    pub(super) fn last_saved_of_mine(&self, meeting: &MeetingId) -> Option<&EntryId> {
+        let mine = |entry: &&Entry| entry.by.uid == self.me && entry.meeting.as_ref() == Some(meeting);
+        let mut saved = self.shelf()?.history.entries().iter().rev();
+        saved.find(mine).map(|entry| &entry.id)
     }
 }
 
