@@ -59,7 +59,7 @@ fn size(text: &str) -> Result<(u16, u16), String> {
     Ok((number(columns)?, number(rows)?))
 }
 
-/// How many keys are pressed one by one, and how many together.
+/// How many keys are pressed one by one, down and up in turn, and how many together, all down.
 const KEYS: usize = 20;
 const TOGETHER: usize = 30;
 /// How long nobody does anything.
@@ -110,7 +110,7 @@ fn main() -> Result<(), Failure> {
     let (mut programs, missing) =
         programs(place.path(), &folder.canonicalize()?, args.activities, args.entries)?;
     if let Some(name) = args.program.first() {
-        programs.push(Program { name: name.clone(), words: args.program.clone() });
+        programs.push(Program { name: name.clone(), words: args.program.clone(), before: "" });
     }
     for name in missing {
         writeln!(stderr(), "not installed: {name}")?;
@@ -132,10 +132,13 @@ fn main() -> Result<(), Failure> {
 fn measure(program: &Program, home: &std::path::Path, size: (u16, u16)) -> Result<Vec<f64>, Failure> {
     let mut terminal = Terminal::start(&program.words, home, size)?;
     let first = terminal.first_frame();
+    if !program.before.is_empty() {
+        terminal.press(program.before)?;
+    }
     let before = terminal.spent();
     let mut answers = Vec::new();
-    for _ in 0..KEYS {
-        answers.push(terminal.press("j")?);
+    for key in ["j", "k"].into_iter().cycle().take(KEYS) {
+        answers.push(terminal.press(key)?);
     }
     let cpu = since(terminal.spent(), before).cpu.as_secs_f64() / count(KEYS);
     let together = terminal.press(&"j".repeat(TOGETHER))?;

@@ -24,6 +24,8 @@ const BUNDLED: &str = "data/plans/hsvo-uppsala-2024/activities-2025.ron";
 pub(crate) struct Program {
     pub(crate) name: String,
     pub(crate) words: Vec<String>,
+    /// Keys that lead to a list with several rows.
+    pub(crate) before: &'static str,
 }
 
 /// folj, the floor and the peers on the same activities, and which peers are not installed. `place` is
@@ -50,8 +52,8 @@ pub(crate) fn programs(
     let rows = String::from_utf8(rows)?;
     let list = list.display().to_string();
     let mut programs = vec![
-        Program { name: "folj".into(), words: [vec![folj], options].concat() },
-        Program { name: FLOOR.into(), words: vec![floor, list.clone()] },
+        Program { name: "folj".into(), words: [vec![folj], options].concat(), before: "ll" },
+        Program { name: FLOOR.into(), words: vec![floor, list.clone()], before: "" },
     ];
     let mut missing = Vec::new();
     for (name, file, text) in [
@@ -71,7 +73,7 @@ pub(crate) fn programs(
         }
         let own = own.display().to_string();
         let arguments = match name {
-            "hledger-ui" => vec!["-f".to_owned(), own, "--register=a".to_owned(), "--all".to_owned()],
+            "hledger-ui" => vec!["-f".to_owned(), own, "--register=a".to_owned()],
             "vd" => vec![own],
             "taskwarrior-tui" => {
                 tasks(place, &rows)?;
@@ -79,7 +81,7 @@ pub(crate) fn programs(
             }
             _ => vec![list.clone()],
         };
-        programs.push(Program { name: name.into(), words: [vec![program], arguments].concat() });
+        programs.push(Program { name: name.into(), words: [vec![program], arguments].concat(), before: "" });
     }
     Ok((programs, missing))
 }

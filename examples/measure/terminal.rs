@@ -13,6 +13,8 @@ use crate::Failure;
 
 /// A frame is whole when so long nothing followed.
 const QUIET: Duration = Duration::from_millis(120);
+/// A key that nothing came after for so long did nothing.
+const NO_ANSWER: Duration = Duration::from_secs(2);
 /// As long as a program may think before it draws anything.
 const PATIENCE: Duration = Duration::from_mins(2);
 
@@ -90,7 +92,7 @@ impl Terminal {
         let pressed = Instant::now();
         self.keyboard.write_all(keys.as_bytes())?;
         self.keyboard.flush()?;
-        Ok(self.answer_since(pressed, Duration::from_secs(2)))
+        Ok(self.answer_since(pressed, NO_ANSWER))
     }
 
     /// How many bytes come while nobody does anything.
