@@ -132,8 +132,8 @@ fn main() -> Result<(), Failure> {
 fn measure(program: &Program, home: &std::path::Path, size: (u16, u16)) -> Result<Vec<f64>, Failure> {
     let mut terminal = Terminal::start(&program.words, home, size)?;
     let first = terminal.first_frame();
-    if !program.before.is_empty() {
-        terminal.press(program.before)?;
+    for key in program.before.split_terminator("").filter(|key| !key.is_empty()) {
+        terminal.press(key)?;
     }
     let before = terminal.spent();
     let mut answers = Vec::new();
