@@ -282,6 +282,11 @@ pub enum Problem {
         /// Why not.
         fault: FileFault,
     },
+    /// Others than its owner may write to a folder of journals, and so remove files from it.
+    ExposedFolder {
+        /// The path.
+        path: String,
+    },
     /// A file of a plan is larger than the settings allow.
     PlanTooLarge {
         /// The path.
@@ -435,6 +440,7 @@ impl Problem {
             Self::NoSuchFile { path }
             | Self::NotReadable { path }
             | Self::NotAccepted { path, .. }
+            | Self::ExposedFolder { path }
             | Self::PlanTooLarge { path, .. }
             | Self::Io { path, .. }
             | Self::Shortened { path }

@@ -42,7 +42,9 @@ fn today(desk: &Desk<'_>) -> Date {
 /// A failure with what to do about it.
 fn failed(lang: Lang, problem: &Problem) -> Failure {
     let exit = match problem {
-        Problem::NotAccepted { .. } | Problem::NotWritable { .. } => Exit::NotAllowed,
+        Problem::NotAccepted { .. } | Problem::ExposedFolder { .. } | Problem::NotWritable { .. } => {
+            Exit::NotAllowed
+        }
         Problem::NoSuchFile { .. } | Problem::NotReadable { .. } => Exit::Missing,
         Problem::Io { .. } => Exit::NotSaved,
         _ => Exit::Data,

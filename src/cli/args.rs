@@ -226,7 +226,7 @@ pub(super) struct SetArgs {
     pub(super) value: String,
     #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
     pub(super) note: Option<String>,
-    #[arg(long, alias = "tvinga")]
+    #[arg(id = "odd", long = "force", alias = "tvinga")]
     pub(super) force: bool,
     #[command(flatten)]
     pub(super) year: YearArgs,

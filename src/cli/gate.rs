@@ -94,6 +94,7 @@ const ARGUMENTS: &[(&str, Need)] = &[
     ("value", Need::Nothing),
     ("note", Need::Nothing),
     ("force", Need::Nothing),
+    ("odd", Need::Nothing),
     ("target", Need::Nothing),
     ("text", Need::Nothing),
     ("since", Need::Nothing),

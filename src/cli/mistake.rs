@@ -32,7 +32,10 @@ fn sentence(lang: Lang, error: &Error) -> Option<String> {
         ErrorKind::InvalidSubcommand => {
             lang.cli_unknown_command(&words(ContextKind::InvalidSubcommand).join(" ")).into_owned()
         }
-        ErrorKind::MissingRequiredArgument => lang.cli_missing_arguments(&arg).into_owned(),
+        // Of what may come several times clap writes the points behind it.
+        ErrorKind::MissingRequiredArgument => {
+            lang.cli_missing_arguments(arg.trim_end_matches('.')).into_owned()
+        }
         ErrorKind::InvalidValue if value.is_empty() => lang.cli_missing_value(&arg).into_owned(),
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
             lang.cli_wrong_value(&value, &arg).into_owned()

@@ -16,6 +16,10 @@ const ALT_GR: &str = "[]{}@\\|~^`$£´¨€";
 /// What nobody may lose where one key did it.
 const NEEDED: [Action; 4] = [Action::Quit, Action::Help, Action::Back, Action::Interrupt];
 
+/// How many keys of one action are looked at: a page that was pasted there is one mistake, and not a
+/// suggestion for each of its words.
+const MOST_KEYS: usize = 100;
+
 /// Characters with Ctrl that terminals send as a key of its own.
 const SENT_AS: [(char, Code); 5] =
     [('i', Code::Tab), ('m', Code::Enter), ('j', Code::Enter), ('h', Code::Backspace), ('[', Code::Esc)];
@@ -82,7 +86,7 @@ impl Reading<'_> {
     /// left out, so that what held before goes on.
     fn own(&mut self, record: Record, before: &[Own]) -> Option<Own> {
         let mut keys = Vec::new();
-        for name in record.names() {
+        for name in record.names().take(MOST_KEYS) {
             match self.key(&record, name, before, &keys) {
                 Ok(key) => keys.push(key),
                 Err(problem) => {
@@ -90,6 +94,11 @@ impl Reading<'_> {
                     self.findings.push(problem.error(place));
                 }
             }
+        }
+        let count = record.names().skip(MOST_KEYS).count();
+        if count > 0 {
+            let place = self.place(&record, None);
+            self.findings.push(Problem::MoreFindings { count }.error(place));
         }
         let unbinds = record.names().next().is_none();
         (unbinds || !keys.is_empty()).then_some(Own { record, keys })
@@ -434,6 +443,23 @@ mod tests {
         assert_eq!(
             (has(Layer::Browse, Action::RecordYes), has(Layer::Browse, Action::Quit)),
             ("1".into(), "q".into())
+        );
+    }
+
+    #[test]
+    fn a_page_in_the_place_of_keys_is_told_in_part() {
+        let text =
+            format!("[(layer: Browse, keys: [(Undo, \"y {}\"), (Note, \"b\")])]", "ord ".repeat(30_000));
+        let (keymap, told) = own(&text);
+        assert_eq!(
+            told.len(),
+            MOST_KEYS,
+            "the first one is a key, and the rest of the page one more mistake"
+        );
+        assert!(told.iter().any(|one| one.contains("MoreFindings { count: 29901 }")), "{told:#?}");
+        assert_eq!(
+            (keys(&keymap, Layer::Browse, Action::Undo), keys(&keymap, Layer::Browse, Action::Note)),
+            ("y".into(), "b".into())
         );
     }
 

@@ -59,7 +59,7 @@ pub(super) fn check_above(path: &Path) -> Result<(), Problem> {
             return Err(refused(folder, FileFault::ForeignOwner));
         }
         if about.mode() & OTHERS_MAY_WRITE != 0 && about.mode() & STICKY == 0 {
-            return Err(refused(folder, FileFault::WritableByOthers));
+            return Err(Problem::ExposedFolder { path: folder.display().to_string() });
         }
     }
     Ok(())

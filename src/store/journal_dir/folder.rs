@@ -141,18 +141,15 @@ impl Folder {
 
     /// The folder, if `uid` owns it and nobody else may write to it.
     pub(super) fn owned_by(self, uid: u32) -> Result<Self, Problem> {
-        let fault = if self.stat.st_uid == uid {
-            others_may_write(&self.stat)
-        } else {
-            Some(FileFault::ForeignOwner)
-        };
-        fault.map_or(Ok(()), |fault| Err(Problem::NotAccepted { path: self.path.clone(), fault }))?;
-        Ok(self)
+        let fault = FileFault::ForeignOwner;
+        let foreign =
+            (self.stat.st_uid != uid).then(|| Problem::NotAccepted { path: self.path.clone(), fault });
+        foreign.or_else(|| self.exposed()).map_or(Ok(self), Err)
     }
 
     /// The folder's own problem, if others than its owner may write to it.
     pub(super) fn exposed(&self) -> Option<Problem> {
-        others_may_write(&self.stat).map(|fault| Problem::NotAccepted { path: self.path.clone(), fault })
+        others_may_write(&self.stat).then(|| Problem::ExposedFolder { path: self.path.clone() })
     }
 }
 
@@ -168,13 +165,13 @@ pub(super) fn file_fault(file: impl AsFd, uid: u32) -> Result<(Stat, Option<File
     } else if u64::try_from(stat.st_size).is_ok_and(|size| size > LARGEST) {
         Some(FileFault::TooLarge { mib: LARGEST_MIB })
     } else {
-        others_may_write(&stat)
+        others_may_write(&stat).then_some(FileFault::WritableByOthers)
     };
     Ok((stat, fault))
 }
 
-fn others_may_write(stat: &Stat) -> Option<FileFault> {
-    (stat.st_mode & OTHERS_MAY_WRITE != 0).then_some(FileFault::WritableByOthers)
+fn others_may_write(stat: &Stat) -> bool {
+    stat.st_mode & OTHERS_MAY_WRITE != 0
 }
 
 /// Why something could not be opened or read.

@@ -321,7 +321,7 @@ const ARGUMENTS: &[Row] = &[
     ("value", "Utfall, tal eller - (ta bort)", "Outcome, number or - (remove)"),
     ("note", "Anteckning på samma gång", "A note at the same time"),
     (
-        "force",
+        "odd",
         "Spara också en procent utanför 0–100 (även --tvinga)",
         "Save a percentage outside 0–100 as well (also --tvinga)",
     ),

@@ -81,11 +81,12 @@ pub fn summary(lang: Lang, findings: &[Finding]) -> String {
     if parts.is_empty() {
         return lang.pick("Inga fel.", "No errors.").to_owned();
     }
-    let files: BTreeSet<&str> =
-        findings.iter().filter_map(|finding| finding.place.as_ref()).map(|place| &*place.file).collect();
-    let within = match files.len() {
-        0 => String::new(),
-        n => format!(
+    // Where one is about no line of a file, the number of files says too little.
+    let files: Option<BTreeSet<&str>> =
+        findings.iter().map(|finding| finding.place.as_ref().map(|place| &*place.file)).collect();
+    let within = match files.map(|files| files.len()) {
+        None => String::new(),
+        Some(n) => format!(
             " {} {}",
             lang.pick("i", "in"),
             counted(n, lang.pick("fil", "file"), lang.pick("filer", "files"))
@@ -236,6 +237,7 @@ mod tests {
                 "1 fel, 2 varningar i 1 fil.",
                 "1 error, 2 warnings in 1 file.",
             ),
+            (vec![at(Problem::NotUtf8), Problem::EmptyPlan.error(None)], "2 fel.", "2 errors."),
             (vec![Problem::NoTimeZone.notice(None)], "1 upplysning.", "1 notice."),
         ] {
             assert_eq!(summary(Lang::Sv, &findings), sv);

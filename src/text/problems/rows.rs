@@ -54,6 +54,8 @@ messages! {
     no_such_file(path: &str) "filen finns inte: {path}" | "no such file: {path}";
     not_readable(path: &str) "du får inte läsa {path}" | "you may not read {path}";
     not_accepted(path: &str, fault: &str) "{path} läses inte: {fault}" | "{path} is not read: {fault}";
+    exposed_folder(path: &str)
+        "andra än ägaren får skriva i {path}" | "others than its owner may write to {path}";
     plan_too_large(path: &str, mib: u16)
         "{path} är större än {mib} MiB och läses inte; höj max_plan_mib i config.ron"
         | "{path} is larger than {mib} MiB and is not read; raise max_plan_mib in config.ron";
@@ -187,6 +189,7 @@ pub(super) fn title(lang: Lang, problem: &Problem) -> Cow<'static, str> {
         Problem::NoSuchFile { path } => lang.no_such_file(path),
         Problem::NotReadable { path } => lang.not_readable(path),
         Problem::NotAccepted { path, fault } => lang.not_accepted(path, &self::fault(lang, *fault)),
+        Problem::ExposedFolder { path } => lang.exposed_folder(path),
         Problem::PlanTooLarge { path, mib } => lang.plan_too_large(path, *mib),
         Problem::Io { path, reason } => lang.io(path, &lang.system_reason(reason)),
         Problem::AlteredLine { line } => lang.altered_line(*line),
@@ -263,7 +266,9 @@ pub(super) fn hint(lang: Lang, problem: &Problem) -> Option<Cow<'static, str>> {
         Problem::PartiesInBlankCell { .. } => lang.probable_hint(),
         Problem::YearNotInName { .. } => lang.year_name_hint(),
         Problem::NotAccepted { fault: FileFault::OtherName, .. } => lang.other_name_hint(),
-        Problem::NotAccepted { fault: FileFault::WritableByOthers, .. } => lang.exposed_hint(),
+        Problem::NotAccepted { fault: FileFault::WritableByOthers, .. } | Problem::ExposedFolder { .. } => {
+            lang.exposed_hint()
+        }
         Problem::NotAccepted { fault: FileFault::ForeignOwner | FileFault::Linked, .. } => {
             lang.planted_hint()
         }

@@ -2,7 +2,7 @@
 //! and what is wrong with the journals.
 
 use folj::app::{Blocked, FindingsList, Message, Overlay, ReadOnly};
-use folj::problem::{FileFault, Place, Problem, RoleFault};
+use folj::problem::{Place, Problem, RoleFault};
 
 use super::press::press;
 use super::{Story, story};
@@ -20,10 +20,7 @@ pub(super) fn stories() -> Vec<Story> {
         ("read_only_no_folder", ReadOnly::Journal(Problem::NoOwnFolder { path: path() })),
         ("read_only_not_writable", ReadOnly::Journal(Problem::NotWritable { path: path() })),
         ("read_only_no_home", ReadOnly::Journal(Problem::NoHome)),
-        ("read_only_exposed", {
-            let fault = FileFault::WritableByOthers;
-            ReadOnly::Journal(Problem::NotAccepted { path: path(), fault })
-        }),
+        ("read_only_exposed", ReadOnly::Journal(Problem::ExposedFolder { path: path() })),
         ("read_only_plan", ReadOnly::Journal(Problem::BadId { found: "../plan".into() })),
     ];
     let told = told.into_iter().map(|(name, why)| {
@@ -52,8 +49,7 @@ fn alarms() -> Story {
             Problem::BrokenChain { line: 7 }.error(at(7)),
             Problem::ForeignAuthor { line: 9, uid: 1001 }.error(at(9)),
             Problem::Shortened { path: file.clone() }.error(None),
-            Problem::NotAccepted { path: "/srv/folj/1002-per".into(), fault: FileFault::WritableByOthers }
-                .error(None),
+            Problem::ExposedFolder { path: "/srv/folj/1002-per".into() }.error(None),
             Problem::role(RoleFault::AfterClosing { line: 12 }).error(at(12)),
         ];
         state.standing = Some(Message::Alarms(6));

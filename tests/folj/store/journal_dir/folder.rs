@@ -60,7 +60,7 @@ fn folders_that_are_not_what_they_should_be() {
         let before = fs::metadata(&folder).unwrap().mode();
         for exposed in [0o775, 0o757, 0o1777] {
             mode(&folder, exposed);
-            let problem = fault(&folder, FileFault::WritableByOthers);
+            let problem = Problem::ExposedFolder { path: folder.display().to_string() };
             assert_eq!(place.open().read_only(&plan()), Some(problem.clone()));
             let refused = place.open().append(note(4), true);
             assert_eq!(refused, Err(AppendError::NotAllowed(problem.clone())));
