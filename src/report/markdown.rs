@@ -45,13 +45,14 @@ fn inline(text: &Text<'_>) -> String {
 fn strong(text: &str, written: &mut String) {
     let inner = text.trim();
     let Some((before, after)) = text.split_once(inner).filter(|_| !inner.is_empty()) else {
-        return written.push_str(text);
+        return escape(text, written);
     };
-    written.push_str(before);
+    escape(before, written);
     written.push_str("**");
     escape(inner, written);
     written.push_str("**");
-    written.push_str(after);
+    // Blanks too may be of those that steer.
+    escape(after, written);
 }
 
 /// On one line, as in a heading.

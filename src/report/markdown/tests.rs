@@ -156,3 +156,10 @@ fn a_part_can_be_linked_to_on_every_forge() {
         "\n<a name=\"2.1\" id=\"2.1\"></a>\n\n## 2.1 Hälsa\n\n### 2.1 Hälsa\n"
     );
 }
+
+#[test]
+fn blanks_beside_strong_words_are_as_clean_as_the_words() {
+    let text =
+        Text(vec![Span::Strong("\u{2028}a b\u{2029}\u{2028} ".into()), Span::Strong("\u{2028}".into())]);
+    assert_eq!(inline(&text), "**a b** ");
+}

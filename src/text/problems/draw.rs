@@ -125,18 +125,20 @@ impl Line {
         let excerpt = first_bytes(excerpt);
         let (number, column) = place.line_column();
         let is_whole = before.len() == whole_before.len();
-        let (before, mut excerpt) = (clean(before).into_owned(), clean(excerpt).into_owned());
-        if excerpt.is_empty() {
+        // Each piece is cleaned together with what stands before it: a mark too many may begin one.
+        let before = clean(before).into_owned();
+        let mut meant = clean(&[&before, excerpt].concat()).into_owned();
+        if meant.len() == before.len() {
             // The end of the line is meant, and a caret needs something to stand under.
-            excerpt.push(' ');
+            meant.push(' ');
         }
         Self {
             file: clean_line(&place.file).into_owned(),
             number,
             column,
             is_whole,
-            meant: before.len()..before.len() + excerpt.len(),
-            text: [before, excerpt, clean(after).into_owned()].concat(),
+            meant: before.len()..meant.len(),
+            text: clean(&[&meant, after].concat()).into_owned(),
         }
     }
 
@@ -200,6 +202,14 @@ mod tests {
         for text in [render(Lang::Sv, &finding, false, 80), one_line(Lang::En, &finding).into()] {
             assert!(!text.contains(|c: char| (c.is_control() && c != '\n') || c == '\u{202e}'), "{text:?}");
         }
+    }
+
+    #[test]
+    fn marks_are_counted_across_what_is_meant() {
+        let marks = "\u{301}".repeat(3);
+        let finding = finding(&format!("h{marks}{marks}{marks}x"), &marks, Problem::NotUtf8);
+        let drawn = render(Lang::Sv, &finding, false, 80);
+        assert!(drawn.contains(&format!("h{}x", "\u{301}".repeat(4))), "{drawn}");
     }
 
     #[test]

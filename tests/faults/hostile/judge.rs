@@ -136,7 +136,10 @@ fn html(text: &str) -> BTreeSet<String> {
         }
         for (attribute, value) in element.value().attrs() {
             let leads_away = attribute == "href" && !value.starts_with('#');
-            let runs = attribute.starts_with("on") || attribute == "src" || value.starts_with("javascript:");
+            // In the words of a tooltip the name of a script is a word.
+            let runs = attribute.starts_with("on")
+                || attribute == "src"
+                || attribute != "title" && value.starts_with("javascript:");
             let refreshes = attribute == "http-equiv" && value != "Content-Security-Policy";
             if leads_away || runs || refreshes {
                 found.insert(format!("<{name} {attribute}={value:.20}>"));
