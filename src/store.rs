@@ -19,8 +19,8 @@ mod visits;
 pub use drafts::{Drafts, KeptDraft};
 pub use files::{files_in, read_settings, read_text};
 pub use journal_dir::{
-    Hash as LineHash, Holding, JournalDir, Line as JournalLine, Made, Shared, decode as decode_line,
-    encode as encode_line, is_guest, machine_name,
+    Checkpoints, Hash as LineHash, Holding, JournalDir, Line as JournalLine, Made, Shared,
+    decode as decode_line, encode as encode_line, is_guest, machine_name,
 };
 pub use memory::Memory;
 pub use plans::{PlanPlaces, Which, bundled, load, load_path, reload};
@@ -33,7 +33,7 @@ pub use visits::Visits;
 use std::path::PathBuf;
 
 pub use crate::journal::AppendError;
-use crate::journal::{Entry, Record};
+use crate::journal::{Entry, History, Record};
 use crate::model::PlanId;
 use crate::problem::{Finding, Problem};
 
@@ -46,10 +46,28 @@ pub struct Reading {
     pub alarms: Vec<Finding>,
 }
 
+/// What counts now, and what is wrong.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Glance {
+    /// The entries that count now, without those before them ([`History::resumed`]).
+    pub history: History,
+    /// What was wrong, as in [`Reading`].
+    pub alarms: Vec<Finding>,
+}
+
 /// Where entries are kept.
 pub trait Store: Send {
     /// The entries about a plan that were not given before, and what is wrong with the files.
     fn read(&mut self, plan: &PlanId) -> Reading;
+
+    /// What counts now, where that is known without reading all entries. [`Store::read`] gives them as if
+    /// nobody had asked for this.
+    fn glance(&mut self, _plan: &PlanId) -> Option<Glance> {
+        None
+    }
+
+    /// Keeps for later glances what the entries amount to that were read, which make this history.
+    fn keep(&mut self, _plan: &PlanId, _history: &History) {}
 
     /// Saves a record and gives it back as an entry once it is on disk. The entries of others are
     /// read first: when `ask` is set and the heads of the record's target and field are no longer

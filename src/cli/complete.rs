@@ -12,10 +12,10 @@ use clap_complete::env::Shells;
 use super::args::{Cli, CompletionsArgs, Global, Shell};
 use super::configured::Settings;
 use super::io::{Answer, Exit, Failure, Io};
-use super::open::Desk;
+use super::open::{self, Desk};
 use super::select;
 use crate::facts::Facts;
-use crate::journal::{History, Mark};
+use crate::journal::Mark;
 use crate::library::Shelf;
 use crate::model::Item;
 use crate::problem::Level;
@@ -82,9 +82,9 @@ fn with_plan<T: Default>(answer: impl FnOnce(&Shelf, Lang) -> T) -> T {
 /// The last meeting, meetings, and their marks.
 pub(super) fn moments(typed: &OsStr) -> Vec<CompletionCandidate> {
     ask(|desk, lang| {
-        let Ok(shelf) = desk.choose(&mut desk.library()) else { return Vec::new() };
-        let history = History::new(desk.store().0.read(&shelf.plan.id).entries);
-        let meetings = history.meetings();
+        let Ok(mut shelf) = desk.choose(&mut desk.library()) else { return Vec::new() };
+        open::read_now(&mut shelf, desk.store().0.as_mut());
+        let meetings = shelf.history.meetings();
         let latest = meetings.iter().max_by_key(|meeting| meeting.opened);
         let mut words: Vec<(String, String)> =
             latest.map(|meeting| (select::LATEST.to_owned(), meeting.name())).into_iter().collect();

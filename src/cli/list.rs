@@ -26,7 +26,7 @@ struct Document<'a> {
 
 /// Lists what the filter shows.
 pub(super) fn run(desk: Desk<'_>, look: &Look, io: &mut Io<'_>) -> Answer {
-    let session = desk.open(&look.filter.when, io)?;
+    let session = desk.open_now(&look.filter.when, io)?;
     let filter = select::filter(&session, &look.filter)?;
     let (plan, history) = (session.plan_year(), session.history());
     let shown = filter.apply(plan, history);

@@ -19,7 +19,9 @@ use crate::library::{Library, NoSuchPlan, Shelf};
 use crate::model::{PlanId, PlanYear, Year};
 use crate::problem::{Finding, Problem, Severity};
 use crate::query::{Filter, find_party};
-use crate::store::{JournalDir, Memory, PlanPlaces, Store, Which, bundled, load, load_path, machine_name};
+use crate::store::{
+    Checkpoints, Glance, JournalDir, Memory, PlanPlaces, Store, Which, bundled, load, load_path, machine_name,
+};
 use crate::text::Lang;
 
 /// Why nothing can be written.
@@ -69,6 +71,15 @@ pub struct Opened {
     pub demo: bool,
     /// How the program was started.
     pub(super) launch: Launch,
+}
+
+/// Which entries a command needs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Entries {
+    /// All of them, or what follows from all of them.
+    All,
+    /// Those that count now: then it may do without reading the rest.
+    Counting,
 }
 
 /// One plan, chosen and read, for a command.
@@ -207,7 +218,9 @@ impl<'a> Desk<'a> {
             Some(root) => {
                 let today = self.facts.now.to_zoned(self.facts.zone.clone()).date();
                 let journals = JournalDir::new(root, self.facts.who.clone(), machine_name());
-                (Box::new(journals.on(today)), None)
+                let cache = self.facts.places.cache.as_ref();
+                let checkpoints = cache.map(|folder| Checkpoints::new(folder.join("journals")));
+                (Box::new(journals.on(today).keeping(checkpoints)), None)
             }
             None => {
                 let restricted = self.facts.trust.is_restricted();
@@ -219,9 +232,19 @@ impl<'a> Desk<'a> {
 
     /// Opens the plan of `--plan`, of the settings, or the newest one, and reads its journal.
     pub(super) fn open(self, when: &WhenArgs, io: &mut Io<'_>) -> Result<Session, Failure> {
+        self.open_with(Entries::All, when, io)
+    }
+
+    /// The same for who asks only what counts at the moment, and not what was before.
+    pub(super) fn open_now(self, when: &WhenArgs, io: &mut Io<'_>) -> Result<Session, Failure> {
+        let needed = if when.as_of.is_some() { Entries::All } else { Entries::Counting };
+        self.open_with(needed, when, io)
+    }
+
+    fn open_with(self, needed: Entries, when: &WhenArgs, io: &mut Io<'_>) -> Result<Session, Failure> {
         let which = self.named().map_or(Which::Newest, Which::Called);
         match self.choose(&mut self.library_of(which)) {
-            Ok(chosen) => self.open_shelf(chosen, Library::default(), when, io),
+            Ok(chosen) => self.open_shelf(chosen, Library::default(), needed, when, io),
             // Who is told which plans there are is told of all of them.
             Err(_) => self.open_with_others(when, io),
         }
@@ -231,20 +254,19 @@ impl<'a> Desk<'a> {
     pub(super) fn open_with_others(self, when: &WhenArgs, io: &mut Io<'_>) -> Result<Session, Failure> {
         let mut others = self.library();
         let chosen = self.choose(&mut others)?;
-        self.open_shelf(chosen, others, when, io)
+        self.open_shelf(chosen, others, Entries::All, when, io)
     }
 
     fn open_shelf(
         self,
         mut chosen: Shelf,
         others: Library,
+        needed: Entries,
         when: &WhenArgs,
         io: &mut Io<'_>,
     ) -> Result<Session, Failure> {
         let (mut store, no_place) = self.store();
-        let reading = store.read(&chosen.plan.id);
-        chosen.history.extend(reading.entries);
-        chosen.alarms = reading.alarms;
+        read_journal(&mut chosen, store.as_mut(), needed);
         let lang = self.wanted.or_else(|| Lang::from_tag(&chosen.plan.language)).unwrap_or_default();
         warn(lang, &chosen, io);
         let year = select::year(lang, &chosen.plan, when.year.year)?;
@@ -337,6 +359,25 @@ impl<'a> Desk<'a> {
         let taken = at.map(|at| library.shelves.remove(at));
         taken.ok_or_else(|| Failure::new(Exit::Missing, lang.cli_no_plans()))
     }
+}
+
+/// Reads what counts now of the journal of a plan.
+pub(super) fn read_now(shelf: &mut Shelf, store: &mut dyn Store) {
+    read_journal(shelf, store, Entries::Counting);
+}
+
+/// Reads the journal of a plan.
+fn read_journal(shelf: &mut Shelf, store: &mut dyn Store, needed: Entries) {
+    let plan = &shelf.plan.id;
+    let glance = if needed == Entries::Counting { store.glance(plan) } else { None };
+    if let Some(Glance { history, alarms }) = glance {
+        (shelf.history, shelf.alarms) = (history, alarms);
+        return;
+    }
+    let reading = store.read(plan);
+    shelf.history.extend(reading.entries);
+    shelf.alarms = reading.alarms;
+    store.keep(plan, &shelf.history);
 }
 
 /// Whether the name of a plan is meant as a path. Ids have no slashes.

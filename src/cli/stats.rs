@@ -29,7 +29,7 @@ struct Document<'a> {
 
 /// Counts what the filter shows.
 pub(super) fn run(desk: Desk<'_>, look: &Look, io: &mut Io<'_>) -> Answer {
-    let session = desk.open(&look.filter.when, io)?;
+    let session = desk.open_now(&look.filter.when, io)?;
     overview(&session, look, io)
 }
 

@@ -62,11 +62,12 @@ impl Facts {
     /// and time zone, and a home only for what a visit leaves behind. Of several causes the first counts.
     #[must_use]
     pub fn restricted(self, cause: Cause) -> Self {
-        let state = self.account.home.as_ref().map(|home| home.join(".local/state/folj"));
+        let in_home = |path| self.account.home.as_ref().map(|home| home.join(path));
+        let (state, cache) = (in_home(".local/state/folj"), in_home(".cache/folj"));
         Self {
             trust: if self.trust.is_restricted() { self.trust } else { Trust::Restricted(cause) },
             env: self.env.into_iter().filter(|(name, _)| is_of_terminal(name)).collect(),
-            places: Places { server_config: self.places.server_config, state, ..Places::default() },
+            places: Places { server_config: self.places.server_config, state, cache, ..Places::default() },
             zone_known: self.account.zone.is_some(),
             zone: self.account.zone.clone().unwrap_or(TimeZone::UTC),
             ..self
@@ -126,6 +127,7 @@ mod tests {
         let places = Places {
             server_config: Some("/etc/xdg/folj".into()),
             state: Some("/home/anna/.local/state/folj".into()),
+            cache: Some("/home/anna/.cache/folj".into()),
             ..Places::default()
         };
         assert_eq!(facts.places, places);

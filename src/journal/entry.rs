@@ -1,42 +1,109 @@
 //! One entry: who, when, where, about what, and what.
 
+use std::borrow::Cow;
+use std::cmp::Ordering;
 use std::fmt;
+use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
 use jiff::Timestamp;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::{Agenda, Mark, MeetingId, Outcome, Proposal, Status};
 use crate::model::{Id, Item, Number, Plan, PlanId, PlanYear, Year};
 
 /// The id of an entry: 12 hex digits of milliseconds since 1970, then 10 random ones.
 /// The text order is the order of time.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct EntryId(Arc<str>);
+#[derive(Clone)]
+pub struct EntryId(Text);
+
+/// How many bytes an id has that folj made.
+const ID: usize = 22;
+
+/// The text of an id. A history holds each id several times over, so that it is worth having no
+/// piece of memory of its own for those of the usual length.
+#[derive(Clone)]
+enum Text {
+    Usual([u8; ID]),
+    Other(Arc<str>),
+}
 
 impl EntryId {
     /// The id for a moment and 40 bits of randomness (the upper 24 bits of `random` are ignored).
     pub fn new(at: Timestamp, random: u64) -> Self {
         let millis = u64::try_from(at.as_millisecond()).unwrap_or(0) & 0xffff_ffff_ffff;
-        Self(format!("{millis:012x}{:010x}", random & 0xff_ffff_ffff).into())
+        Self::from(format!("{millis:012x}{:010x}", random & 0xff_ffff_ffff).as_str())
     }
 
     /// The text of the id.
     pub fn as_str(&self) -> &str {
-        &self.0
+        match &self.0 {
+            Text::Usual(bytes) => std::str::from_utf8(bytes).unwrap_or_default(),
+            Text::Other(text) => text,
+        }
+    }
+
+    fn as_bytes(&self) -> &[u8] {
+        match &self.0 {
+            Text::Usual(bytes) => bytes,
+            Text::Other(text) => text.as_bytes(),
+        }
     }
 }
 
 impl From<&str> for EntryId {
     fn from(text: &str) -> Self {
-        Self(text.into())
+        Self(text.as_bytes().try_into().map_or_else(|_| Text::Other(text.into()), Text::Usual))
+    }
+}
+
+impl PartialEq for EntryId {
+    fn eq(&self, other: &Self) -> bool {
+        self.as_bytes() == other.as_bytes()
+    }
+}
+
+impl Eq for EntryId {}
+
+impl PartialOrd for EntryId {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for EntryId {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.as_bytes().cmp(other.as_bytes())
+    }
+}
+
+impl Hash for EntryId {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        state.write(self.as_bytes());
+    }
+}
+
+impl fmt::Debug for EntryId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("EntryId").field(&self.as_str()).finish()
+    }
+}
+
+impl Serialize for EntryId {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}
+
+impl<'de> Deserialize<'de> for EntryId {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Ok(Self::from(<Cow<'de, str>>::deserialize(deserializer)?.as_ref()))
     }
 }
 
 impl fmt::Display for EntryId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(&self.0)
+        f.pad(self.as_str())
     }
 }
 

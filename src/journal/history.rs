@@ -34,18 +34,20 @@ pub enum AsOf {
 /// by `on`, then time, then uid, slot, line.
 #[derive(Debug, Clone, Default)]
 pub struct History {
-    entries: Vec<Entry>,
+    pub(super) entries: Vec<Entry>,
     /// The rank of each entry.
-    ranks: Vec<Rank>,
+    pub(super) ranks: Vec<Rank>,
     /// Whether each entry counts.
-    live: Vec<bool>,
+    pub(super) live: Vec<bool>,
     by_id: HashMap<EntryId, usize>,
     /// Further positions of an id that somebody else has used too. Ids are random, so this is
     /// forged; both entries stay, or one could be made to vanish.
     twins: HashMap<EntryId, Vec<usize>>,
-    by_target: HashMap<Target, Vec<usize>>,
+    /// How many recordings that count replace each entry.
+    replaced: Vec<u32>,
+    pub(super) by_target: HashMap<Target, Vec<usize>>,
     /// Ids that are named by entries but that no entry has, yet.
-    missing: HashSet<EntryId>,
+    pub(super) missing: HashSet<EntryId>,
 }
 
 impl PartialEq for History {
@@ -65,10 +67,17 @@ impl History {
 
     /// Adds entries. Those that come last in the order, as new ones mostly do, cost only themselves.
     pub fn extend(&mut self, entries: impl IntoIterator<Item = Entry>) {
+        // They come one file after the other. In the order of time most of them are in their place.
+        let mut entries: Vec<(Timestamp, Entry)> =
+            entries.into_iter().map(|entry| (entry.at, entry)).collect();
+        entries.sort_by(|(a_at, a), (b_at, b)| a_at.cmp(b_at).then_with(|| tie(a, b)));
+        self.make_room(entries.len());
         let mut in_order = true;
         let mut redone = false;
-        for entry in entries {
-            if let Some(known) = self.own(&entry.id, entry.by.uid).and_then(|at| self.entries.get_mut(at)) {
+        for (_, entry) in entries {
+            let is_taken = self.by_id.contains_key(&entry.id);
+            let own = if is_taken { self.own(&entry.id, entry.by.uid) } else { None };
+            if let Some(known) = own.and_then(|at| self.entries.get_mut(at)) {
                 // A record that was written twice after a failed write: the first copy counts.
                 if tie(&entry, known).is_lt() {
                     *known = entry;
@@ -77,8 +86,8 @@ impl History {
                 continue;
             }
             let rank = self.rank_of(&entry);
-            let named = self.missing.contains(&entry.id) || self.by_id.contains_key(&entry.id);
-            in_order = in_order && !named && self.comes_last(rank, &entry);
+            let is_named = is_taken || self.missing.contains(&entry.id);
+            in_order = in_order && !is_named && self.comes_last(rank, &entry);
             redone = redone || self.withdrawn_by(&entry).is_some_and(|below| below.act.field().is_none());
             self.push(rank, entry, in_order);
         }
@@ -87,6 +96,14 @@ impl History {
         } else if redone {
             self.find_live();
         }
+    }
+
+    fn make_room(&mut self, more: usize) {
+        self.entries.reserve(more);
+        self.ranks.reserve(more);
+        self.live.reserve(more);
+        self.replaced.reserve(more);
+        self.by_id.reserve(more);
     }
 
     /// The position of an author's entry with this id.
@@ -99,19 +116,19 @@ impl History {
         self.by_id.get(id).copied().into_iter().chain(twins.into_iter().flatten().copied())
     }
 
-    fn rank_of(&self, entry: &Entry) -> Rank {
+    pub(super) fn rank_of(&self, entry: &Entry) -> Rank {
         let below = entry.names().flat_map(|id| self.positions(id));
         Rank::above(entry.at, below.filter_map(|at| self.ranks.get(at).copied()))
     }
 
-    fn comes_last(&self, rank: Rank, entry: &Entry) -> bool {
+    pub(super) fn comes_last(&self, rank: Rank, entry: &Entry) -> bool {
         let (Some(last_rank), Some(last)) = (self.ranks.last(), self.entries.last()) else { return true };
         last_rank.cmp(&rank).then_with(|| tie(last, entry)).is_lt()
     }
 
     /// Puts an entry at the end; the index over targets and lives is kept up only while that
     /// is its place.
-    fn push(&mut self, rank: Rank, entry: Entry, in_place: bool) {
+    pub(super) fn push(&mut self, rank: Rank, entry: Entry, in_place: bool) {
         let at = self.entries.len();
         match self.by_id.entry(entry.id.clone()) {
             hash_map::Entry::Vacant(free) => {
@@ -122,12 +139,19 @@ impl History {
         if in_place {
             let unknown = entry.names().filter(|id| !self.by_id.contains_key(*id)).cloned();
             self.missing.extend(unknown);
-            self.by_target.entry(entry.target.clone()).or_default().push(at);
+            match self.by_target.get_mut(&entry.target) {
+                Some(known) => known.push(at),
+                None => drop(self.by_target.insert(entry.target.clone(), vec![at])),
+            }
             self.withdraw(&entry);
         }
         self.entries.push(entry);
         self.ranks.push(rank);
         self.live.push(true);
+        self.replaced.push(0);
+        if in_place {
+            self.replace(at);
+        }
     }
 
     fn put_in_order(&mut self) {
@@ -138,6 +162,7 @@ impl History {
             ranks(&times, &named).into_iter().zip(self.entries.drain(..)).collect();
         ranked.sort_by(|(a_rank, a), (b_rank, b)| a_rank.cmp(b_rank).then_with(|| tie(a, b)));
         *self = Self::default();
+        self.make_room(ranked.len());
         for (rank, entry) in ranked {
             self.missing.remove(&entry.id);
             self.push(rank, entry, true);
@@ -148,9 +173,8 @@ impl History {
     /// Marks what a live withdrawal takes out: an entry of the same author.
     fn withdraw(&mut self, withdrawal: &Entry) {
         let Act::Withdraw(id) = &withdrawal.act else { return };
-        let own = self.own(id, withdrawal.by.uid);
-        if let Some(live) = own.and_then(|at| self.live.get_mut(at)) {
-            *live = false;
+        if let Some(at) = self.own(id, withdrawal.by.uid) {
+            self.silence(at);
         }
     }
 
@@ -166,6 +190,12 @@ impl History {
             let below = self.own(id, entry.by.uid).filter(|&below| below < at);
             if let Some(live) = below.and_then(|below| self.live.get_mut(below)) {
                 *live = false;
+            }
+        }
+        self.replaced.fill(0);
+        for at in 0..self.entries.len() {
+            if self.is_live_at(at) {
+                self.replace(at);
             }
         }
     }
@@ -194,28 +224,54 @@ impl History {
         self.own(&entry.id, entry.by.uid).is_some_and(|at| self.is_live_at(at))
     }
 
-    fn is_live_at(&self, at: usize) -> bool {
+    pub(super) fn is_live_at(&self, at: usize) -> bool {
         self.live.get(at) == Some(&true)
     }
 
     /// The live recordings of a field that no live recording of it names, oldest first.
     /// Their ids are what a new recording puts into `on`.
     pub fn heads(&self, target: &Target, field: Field) -> Vec<&Entry> {
-        let mut named = HashSet::new();
-        let mut heads = Vec::new();
-        let live = self.positions_of(target).rev().filter(|&at| self.is_live_at(at));
-        for entry in
-            live.filter_map(|at| self.entries.get(at)).filter(|entry| entry.act.field() == Some(field))
-        {
-            // What is named stands before what names it, except in a forged ring, whose
-            // last entry is a head like any other.
-            if !named.contains(&entry.id) {
-                heads.push(entry);
+        self.head_positions(target, field).into_iter().filter_map(|at| self.entries.get(at)).collect()
+    }
+
+    /// Where these stand.
+    pub(super) fn head_positions(&self, target: &Target, field: Field) -> Vec<usize> {
+        let is_head = |at: &usize| self.is_live_at(*at) && self.replaced.get(*at) == Some(&0);
+        let of_field = |at: &usize| self.entries.get(*at).is_some_and(|one| one.act.field() == Some(field));
+        self.positions_of(target).filter(is_head).filter(of_field).collect()
+    }
+
+    /// What the recording at a place replaces as long as it counts: what it names, of the same target and field.
+    /// What is named stands before what names it, except in a forged ring, whose last entry is a head
+    /// like any other.
+    fn replaced_by(&self, at: usize) -> Vec<usize> {
+        let Some((entry, field)) = self.entries.get(at).and_then(|entry| Some((entry, entry.act.field()?)))
+        else {
+            return Vec::new();
+        };
+        let named = entry.on.iter().flat_map(|id| self.positions(id)).filter(|&below| below < at);
+        let is_same = |other: &Entry| other.act.field() == Some(field) && other.target == entry.target;
+        named.filter(|&below| self.entries.get(below).is_some_and(is_same)).collect()
+    }
+
+    /// Counts the recording at a place among those that replace others.
+    fn replace(&mut self, at: usize) {
+        for below in self.replaced_by(at) {
+            if let Some(count) = self.replaced.get_mut(below) {
+                *count += 1;
             }
-            named.extend(&entry.on);
         }
-        heads.reverse();
-        heads
+    }
+
+    /// Marks that the entry at a place does not count, and that it replaces nothing any more.
+    fn silence(&mut self, at: usize) {
+        let Some(live) = self.live.get_mut(at).filter(|live| **live) else { return };
+        *live = false;
+        for below in self.replaced_by(at) {
+            if let Some(count) = self.replaced.get_mut(below) {
+                *count = count.saturating_sub(1);
+            }
+        }
     }
 
     /// Whether the recording would replace something else than its author has seen: the heads

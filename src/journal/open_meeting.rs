@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 
-use super::{Act, Author, History, Meeting};
+use super::{Act, Author, History, Meeting, MeetingId};
 
 /// How long after its last entry a meeting of an earlier day still goes on.
 const LINGERS: SignedDuration = SignedDuration::from_hours(3);
@@ -51,12 +51,17 @@ impl History {
 
     fn about_open(&self, meeting: Meeting) -> Option<OpenMeeting> {
         let id = Some(&meeting.id);
-        let mut newest = self.entries().iter().rev();
-        let latest = newest.find(|entry| entry.meeting.as_ref() == id || entry.act.meeting() == id)?.at;
+        let latest = self.entries().get(self.latest_of(&meeting.id)?)?.at;
         let opens = |act: &Act| matches!(act, Act::MeetingOpened { .. }) && act.meeting() == id;
         let mut newest = self.entries().iter().rev();
         let by = newest.find(|entry| opens(&entry.act) && self.is_live(entry))?.by.clone();
         Some(OpenMeeting { meeting, by, latest })
+    }
+
+    /// Where the newest entry that belongs to a meeting stands.
+    pub(super) fn latest_of(&self, id: &MeetingId) -> Option<usize> {
+        let id = Some(id);
+        self.entries().iter().rposition(|entry| entry.meeting.as_ref() == id || entry.act.meeting() == id)
     }
 }
 

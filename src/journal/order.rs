@@ -16,6 +16,21 @@ pub(super) struct Rank {
 }
 
 impl Rank {
+    /// A rank that is known.
+    pub(super) fn new(at: Timestamp, steps: usize) -> Self {
+        Self { at, steps }
+    }
+
+    /// Its moment.
+    pub(super) fn at(self) -> Timestamp {
+        self.at
+    }
+
+    /// How many steps it is from there.
+    pub(super) fn steps(self) -> usize {
+        self.steps
+    }
+
     /// The rank of an entry made at a moment that names entries of these ranks.
     pub(super) fn above(at: Timestamp, named: impl Iterator<Item = Self>) -> Self {
         named

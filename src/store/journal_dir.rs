@@ -3,6 +3,7 @@
 //! Nobody can block, overwrite or impersonate anybody: everyone writes only to files of his
 //! own, and the kernel says whose a file is. Nothing is ever rewritten, truncated or removed.
 
+mod checkpoint;
 mod folder;
 mod held;
 mod journals;
@@ -10,9 +11,11 @@ mod line;
 mod names;
 mod own;
 mod read_back;
+mod record;
 mod roles;
 mod shared;
 mod slot;
+mod unread;
 
 use std::collections::{HashMap, HashSet};
 use std::path::PathBuf;
@@ -21,6 +24,8 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use rustix::io::Errno;
 
+use self::checkpoint::Checkpoint;
+pub use self::checkpoint::Checkpoints;
 use self::folder::Folder;
 use self::held::Held;
 use self::journals::Journals;
@@ -29,9 +34,9 @@ use self::names::Writer;
 use self::roles::Roles;
 pub use self::roles::is_guest;
 pub use self::shared::{Holding, Made, Shared};
-use self::slot::Slot;
-use super::{AppendError, Reading, Store};
-use crate::journal::{Author, Entry, Record};
+use self::slot::{KeptSlot, Slot};
+use super::{AppendError, Glance, Reading, Store};
+use crate::journal::{Author, Entry, Gist, History, Record};
 use crate::model::PlanId;
 use crate::problem::Problem;
 
@@ -48,6 +53,7 @@ pub struct JournalDir {
     roles: Roles,
     /// The day on which it is asked who may write.
     today: Date,
+    checkpoints: Option<Checkpoints>,
 }
 
 /// A plan's files: what was read, and the slot that is written to.
@@ -74,13 +80,20 @@ impl JournalDir {
     /// (8 hexadecimal digits, [`machine_name`]). Nothing is opened or made yet.
     pub fn new(root: PathBuf, who: Author, machine: String) -> Self {
         let (plans, roles) = (HashMap::new(), Roles::default());
-        Self { root, who, machine, plans, roles, today: Date::ZERO }
+        Self { root, who, machine, plans, roles, today: Date::ZERO, checkpoints: None }
     }
 
     /// The same on a day, which decides who may write in a shared directory that lists its writers.
     #[must_use]
     pub fn on(mut self, today: Date) -> Self {
         self.today = today;
+        self
+    }
+
+    /// The same with a place for checkpoints.
+    #[must_use]
+    pub fn keeping(mut self, checkpoints: Option<Checkpoints>) -> Self {
+        self.checkpoints = checkpoints;
         self
     }
 
@@ -94,6 +107,19 @@ impl JournalDir {
     /// there is none yet. The lock is given back at once, and a writer that meets it takes the next slot.
     pub fn locks(&self) -> Option<bool> {
         own::locks(&self.root, &self.who)
+    }
+
+    /// What is to be kept of a plan's slots, if they are large and there is nothing to be told about them.
+    fn slots_to_keep(&self, journals: &Journals) -> Option<Vec<KeptSlot>> {
+        let checkpoints = self.checkpoints.as_ref()?;
+        journals.kept(|bytes, changed| checkpoints.is_due(bytes, changed))
+    }
+
+    /// Keeps what a plan's journals amount to.
+    fn save_checkpoint(&self, plan: &PlanId, slots: Vec<KeptSlot>, gist: Option<Gist>) {
+        if let (Some(checkpoints), Some(gist)) = (&self.checkpoints, gist) {
+            checkpoints.save(&self.root, plan, &Checkpoint { slots, gist });
+        }
     }
 
     fn open(&mut self, plan: &PlanId) -> &mut Open {
@@ -164,6 +190,32 @@ impl Store for JournalDir {
         let journals = &mut self.open(plan).journals;
         journals.refresh(&root, &roles);
         Reading { entries: journals.give(), alarms: journals.alarms() }
+    }
+
+    fn glance(&mut self, plan: &PlanId) -> Option<Glance> {
+        let checkpoint = self.checkpoints.as_ref()?.load(&self.root, plan)?;
+        self.roles.refresh(&self.root);
+        let mut journals = Journals::resumed(plan, &checkpoint.slots);
+        journals.refresh(&self.root, &self.roles);
+        if !journals.hold_what_was_kept() {
+            return None;
+        }
+        let new = journals.give();
+        let gist = if new.is_empty() { Some(checkpoint.gist.clone()) } else { None };
+        let history = History::resumed(checkpoint.gist, new)?;
+        if let Some(slots) = self.slots_to_keep(&journals).filter(|slots| *slots != checkpoint.slots) {
+            self.save_checkpoint(plan, slots, gist.or_else(|| history.gist()));
+        }
+        Some(Glance { history, alarms: journals.alarms() })
+    }
+
+    fn keep(&mut self, plan: &PlanId, history: &History) {
+        let open = self.plans.get(plan);
+        // Else the history is not made of what was read here.
+        let open = open.filter(|open| open.journals.count() == history.entries().len());
+        if let Some(slots) = open.and_then(|open| self.slots_to_keep(&open.journals)) {
+            self.save_checkpoint(plan, slots, history.gist());
+        }
     }
 
     fn append(&mut self, mut record: Record, ask: bool) -> Result<Entry, AppendError> {

@@ -32,15 +32,20 @@ pub(super) fn write(folder: &Path, path: &Path, text: &str) -> io::Result<()> {
 
 /// The text of a regular file of one's own. A FIFO or a link of somebody else's is refused at once.
 pub(super) fn read(path: &Path) -> io::Result<String> {
+    read_up_to(path, LARGEST)
+}
+
+/// The same, of a file of at most so many bytes.
+pub(super) fn read_up_to(path: &Path, largest: u64) -> io::Result<String> {
     let flags = rustix::fs::OFlags::NOFOLLOW | rustix::fs::OFlags::NONBLOCK;
     let flags = i32::try_from(flags.bits()).map_err(io::Error::other)?;
     let file = fs::OpenOptions::new().read(true).custom_flags(flags).open(path)?;
     let about = file.metadata()?;
-    if !about.is_file() || about.uid() != rustix::process::geteuid().as_raw() || about.len() > LARGEST {
+    if !about.is_file() || about.uid() != rustix::process::geteuid().as_raw() || about.len() > largest {
         return Err(io::ErrorKind::InvalidData.into());
     }
     let mut text = String::new();
-    file.take(LARGEST).read_to_string(&mut text)?;
+    file.take(largest).read_to_string(&mut text)?;
     Ok(text)
 }
 

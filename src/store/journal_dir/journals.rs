@@ -6,11 +6,12 @@ use std::sync::Arc;
 
 use rustix::fs::{FileType, OFlags, Stat};
 
-use super::folder::{Folder, file_fault, io, unreadable};
+use super::folder::{Folder, file_fault, unreadable};
 use super::line::Hash;
 use super::names::{Writer, is_slot};
 use super::roles::Roles;
-use super::slot::Slot;
+use super::slot::{KeptSlot, Slot};
+use super::unread::{self, Caught, Unread};
 use crate::journal::{Entry, EntryId, History, Record};
 use crate::model::PlanId;
 use crate::problem::{Finding, Problem, RoleFault};
@@ -31,6 +32,8 @@ pub(super) struct Journals {
     /// Entries that are not in `history` yet, which is needed only for writing.
     unsorted: Vec<Entry>,
     history: History,
+    /// What an earlier run kept of slots that have not been found again yet.
+    kept: BTreeMap<Arc<str>, KeptSlot>,
 }
 
 impl Journals {
@@ -44,7 +47,34 @@ impl Journals {
             fresh: Vec::new(),
             unsorted: Vec::new(),
             history: History::default(),
+            kept: BTreeMap::new(),
         }
+    }
+
+    /// Journals that go on from what an earlier run kept: only what stands behind that will be given.
+    pub(super) fn resumed(plan: &PlanId, slots: &[KeptSlot]) -> Self {
+        let kept = slots.iter().map(|slot| (slot.place.as_str().into(), slot.clone())).collect();
+        Self { kept, ..Self::new(plan) }
+    }
+
+    /// Whether everything that was kept is still there as it was, whatever has been added.
+    pub(super) fn hold_what_was_kept(&self) -> bool {
+        self.kept.is_empty() && self.slots.values().all(Slot::holds_what_was_kept)
+    }
+
+    /// What is to be kept of the slots, if all were read at the last reading, there is nothing to be told
+    /// about them, and it `is_due` for their size in bytes and the second of their last change.
+    pub(super) fn kept(&self, is_due: impl FnOnce(u64, i64) -> bool) -> Option<Vec<KeptSlot>> {
+        let is_there = self.slots.keys().all(|place| self.there.contains(place));
+        let bytes = self.slots.values().map(Slot::size).sum();
+        let changed = self.slots.values().filter_map(Slot::changed_at).max()?;
+        let kept = self.slots.values().map(Slot::kept).collect::<Option<_>>();
+        kept.filter(|_| is_there && is_due(bytes, changed))
+    }
+
+    /// How many entries were read.
+    pub(super) fn count(&self) -> usize {
+        self.known.len()
     }
 
     /// Reads what has been added to any file. A directory that is not there is empty.
@@ -52,10 +82,12 @@ impl Journals {
         self.there.clear();
         self.findings.clear();
         self.findings.extend_from_slice(roles.findings());
+        let mut unread = Vec::new();
         let result = Folder::root(root).and_then(|folder| match folder {
-            Some(folder) => self.read_root(&folder, roles),
+            Some(folder) => self.read_root(&folder, roles, &mut unread),
             None => Ok(()),
         });
+        self.catch_up(unread);
         let is_read = result.is_ok();
         self.note("", result);
         if is_read {
@@ -84,18 +116,24 @@ impl Journals {
         }
     }
 
-    fn read_root(&mut self, root: &Folder, roles: &Roles) -> Result<(), Problem> {
+    fn read_root(&mut self, root: &Folder, roles: &Roles, unread: &mut Vec<Unread>) -> Result<(), Problem> {
         for writer in root.names()?.iter().filter_map(|name| Writer::parse(name)) {
             // A file may be called `2025-notes.txt`.
             if root.kind_of(&writer.folder) != Some(FileType::RegularFile) {
-                let result = self.read_writer(root, &writer, roles);
+                let result = self.read_writer(root, &writer, roles, unread);
                 self.note(&format!("{}/", writer.folder), result);
             }
         }
         Ok(())
     }
 
-    fn read_writer(&mut self, root: &Folder, writer: &Writer, roles: &Roles) -> Result<(), Problem> {
+    fn read_writer(
+        &mut self,
+        root: &Folder,
+        writer: &Writer,
+        roles: &Roles,
+        unread: &mut Vec<Unread>,
+    ) -> Result<(), Problem> {
         let Some(folder) = self.enter(root, &writer.folder, writer)? else { return Ok(()) };
         if roles.is_unlisted(writer.uid) {
             let path = folder.path.clone();
@@ -105,8 +143,10 @@ impl Journals {
         let Some(folder) = self.enter(&folder, plan.as_str(), writer)? else { return Ok(()) };
         for name in folder.names()?.iter().filter(|name| is_slot(name)) {
             let place = self.place(writer, name);
-            let result = self.read_slot(&folder, writer, name, &place, roles);
-            self.note(&place, result);
+            match self.find_slot(&folder, writer, name, &place, roles) {
+                Ok(slot) => unread.extend(slot),
+                Err(problem) => self.note(&place, Err(problem)),
+            }
         }
         Ok(())
     }
@@ -122,32 +162,43 @@ impl Journals {
         folder.owned_by(writer.uid).map(Some)
     }
 
-    fn read_slot(
+    /// Opens a slot; nothing if it is gone.
+    fn find_slot(
         &mut self,
         folder: &Folder,
         writer: &Writer,
         name: &str,
         place: &Arc<str>,
         roles: &Roles,
-    ) -> Result<(), Problem> {
-        let path = || folder.path_of(name);
-        let mut file = match folder.open(name, OFlags::RDONLY) {
+    ) -> Result<Option<Unread>, Problem> {
+        let path = folder.path_of(name);
+        let file = match folder.open(name, OFlags::RDONLY) {
             Ok(file) => file,
-            Err(rustix::io::Errno::NOENT) => return Ok(()),
-            Err(error) => return Err(unreadable(error, path())),
+            Err(rustix::io::Errno::NOENT) => return Ok(None),
+            Err(error) => return Err(unreadable(error, path)),
         };
-        let (stat, fault) = file_fault(&file, writer.uid).map_err(|error| unreadable(error, path()))?;
+        let (stat, fault) = file_fault(&file, writer.uid).map_err(|error| unreadable(error, path.clone()))?;
         self.there.insert(Arc::clone(place));
         if let Some(fault) = fault {
-            return Err(Problem::NotAccepted { path: path(), fault });
+            return Err(Problem::NotAccepted { path, fault });
         }
         let plan = &self.plan;
-        let new = || Slot::new(Arc::clone(place), name, &path(), writer, plan);
-        let slot = self.slots.entry(Arc::clone(place)).or_insert_with(new);
+        let new = || Slot::new(Arc::clone(place), name, &path, writer, plan);
+        let mut slot = self.slots.remove(place).unwrap_or_else(new);
         slot.restrict(roles.limit(writer.uid, place), roles.name(writer.uid, &writer.login));
-        let (entries, result) = slot.catch_up(&mut file, &stat);
-        self.take(entries);
-        result.map_err(|error| io(error, path()))
+        if let Some(kept) = self.kept.remove(place) {
+            slot.go_on(kept, &stat);
+        }
+        Ok(Some(Unread { place: Arc::clone(place), slot, file, stat, path }))
+    }
+
+    /// Reads what was added to these slots.
+    fn catch_up(&mut self, unread: Vec<Unread>) {
+        for Caught { place, slot, entries, result } in unread::catch_up(unread) {
+            self.slots.insert(Arc::clone(&place), slot);
+            self.take(entries);
+            self.note(&place, result);
+        }
     }
 
     /// The place of a writer's slot, as the hashes know it.
@@ -157,6 +208,9 @@ impl Journals {
 
     /// Takes entries over, each once.
     fn take(&mut self, entries: Vec<Entry>) {
+        self.known.reserve(entries.len());
+        self.unsorted.reserve(entries.len());
+        self.fresh.reserve(entries.len());
         for entry in entries {
             if self.known.insert((entry.by.uid, entry.id.clone())) {
                 self.unsorted.push(entry.clone());

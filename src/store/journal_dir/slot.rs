@@ -1,5 +1,7 @@
 //! What has been read of one journal file, line by line, and what was wrong with it.
 
+mod kept;
+
 use std::fs::File;
 use std::io::{BufRead, BufReader, Read, Seek, SeekFrom};
 use std::sync::Arc;
@@ -9,8 +11,10 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use rustix::fs::Stat;
 
+pub(super) use self::kept::KeptSlot;
 use super::line::{Hash, LONGEST, Line, decode, may_follow};
 use super::names::{Writer, login_in_folder};
+use super::record::{self, Words};
 use crate::journal::{Author, Entry, Record};
 use crate::model::PlanId;
 use crate::problem::{Finding, Place, Problem, RoleFault, Severity};
@@ -20,6 +24,9 @@ pub(super) const LARGEST: u64 = (LARGEST_MIB as u64) << 20;
 
 /// The same in MiB.
 pub(super) const LARGEST_MIB: u16 = 64;
+
+/// How many bytes are read at once.
+const AT_ONCE: usize = 64 << 10;
 
 /// How many findings of one file are listed one by one.
 const MOST_FINDINGS: usize = 100;
@@ -106,6 +113,10 @@ pub(super) struct Slot {
     beyond_seal: bool,
     /// The name to show for the writer.
     shown: Option<String>,
+    /// What an earlier run kept, and whether the file was seen to begin with it.
+    resumed: Option<(KeptSlot, bool)>,
+    /// Texts that the entries share, while the file is being read.
+    words: Words,
 }
 
 impl Slot {
@@ -132,6 +143,8 @@ impl Slot {
             limit: Limit::None,
             beyond_seal: false,
             shown: None,
+            resumed: None,
+            words: Words::default(),
         }
     }
 
@@ -166,10 +179,13 @@ impl Slot {
         let mut result = Ok(());
         if size != self.size() {
             result = self.read_lines(file, |slot, line| {
-                entries.extend(slot.take_line(line));
+                let entry = slot.take_line(line);
+                let was_kept = slot.was_kept();
+                entries.extend(entry.filter(|_| !was_kept));
                 passed = passed || before == (slot.offset, slot.head);
             });
         }
+        self.words = Words::default();
         // A line that was altered is told of itself.
         passed = passed || self.claimed == Some(before.1);
         if result.is_ok() && !passed {
@@ -182,7 +198,7 @@ impl Slot {
     /// Gives each line from `offset` on, and keeps what follows the last LF.
     fn read_lines(&mut self, file: &mut File, mut take: impl FnMut(&mut Self, &[u8])) -> std::io::Result<()> {
         file.seek(SeekFrom::Start(self.offset))?;
-        let mut unread = BufReader::new(file.take(LARGEST.saturating_sub(self.offset)));
+        let mut unread = BufReader::with_capacity(AT_ONCE, file.take(LARGEST.saturating_sub(self.offset)));
         let mut piece = Vec::new();
         loop {
             piece.clear();
@@ -307,7 +323,8 @@ impl Slot {
 
     fn record(&mut self, ron: &[u8], line: &[u8]) -> Option<Entry> {
         let number = self.lines;
-        let (severity, problem) = match ron::de::from_bytes::<Record>(ron) {
+        let plain = record::read(ron, &self.plan, &mut self.words);
+        let (severity, problem) = match plain.map_or_else(|| ron::de::from_bytes::<Record>(ron), Ok) {
             Ok(record) if record.by.uid != self.writer.uid => {
                 (Severity::Error, Problem::ForeignAuthor { line: number, uid: record.by.uid })
             }

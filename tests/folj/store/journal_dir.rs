@@ -1,5 +1,6 @@
 //! What only a journal directory can do: damage, intruders, full disks.
 
+mod checkpoint;
 mod disk;
 mod file;
 mod fixture;
