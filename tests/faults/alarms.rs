@@ -45,7 +45,7 @@ const DAMAGES: &[Damage] = &[
     ("another text", |slot| replace(slot, "two", "TWO"), &[ALTERED]),
     (
         "another hash",
-        |slot| lines(slot, |lines| lines[1][3] ^= 1),
+        |slot| lines(slot, |lines| lines[1][3] = if lines[1][3] == b'0' { b'1' } else { b'0' }),
         &[ALTERED, ("error", Some(3), "något saknas före")],
     ),
     (
