@@ -81,7 +81,7 @@ pub use msg::Msg;
 pub use note::NoteEditor;
 pub use number::{NumberComplaint, NumberDialog};
 pub use opening::Opening;
-pub use outline::{AreaRow, GoalRow, Outline};
+pub use outline::{AreaRow, Assessed, GoalRow, Outline};
 pub use overview::{Cell, MATRIX_WIDTH, OverviewScreen, Part, Visit};
 pub use own::{Own, ThemeName};
 pub use palette::{Command, Palette};

@@ -1,7 +1,7 @@
 //! Rows, the cursor on them, and where it goes when its row is no longer shown.
 
 use super::{AreaRow, Browse, Cursor, GoalRow, State, outline};
-use crate::model::{Activity, FocusArea, Goal, Id, Indicator, Item};
+use crate::model::{Activity, FocusArea, Goal, Id, Indicator, Item, PlanYear};
 use crate::problem::Level;
 
 /// An item that is shown: its level, and the way down to it.
@@ -108,11 +108,18 @@ impl State {
         let (area, in_area) = find(&plan.plan.focus_areas, |area| &area.id, cursor.area.as_ref());
         let goals = in_area.map_or(&[][..], |area| &area.goals);
         let (goal, _) = find(goals, |goal| &goal.id, cursor.goal.as_ref());
-        let activities = plan.list.map_or(&[][..], |list| &list.activities);
-        let (activity, in_activity) = find(activities, |one| &one.id, cursor.activity.as_ref());
+        let (activity, in_activity) = self.place_of_activity(plan).unzip();
         let indicators = in_activity.map_or(&[][..], |activity| &activity.indicators);
         let (indicator, _) = find(indicators, |one| &one.id, cursor.indicator.as_ref());
-        [area, goal, activity, indicator]
+        [area, goal, activity.unwrap_or(0), indicator]
+    }
+
+    /// Where the chosen activity stands in the year's list, looked for among those of the chosen goal.
+    fn place_of_activity<'a>(&self, plan: PlanYear<'a>) -> Option<(usize, &'a Activity)> {
+        let (goal, wanted) = (self.browse.cursor.goal.as_ref()?, self.browse.cursor.activity.as_ref()?);
+        let positions = plan.list?.positions(goal).iter();
+        let mut activities = positions.filter_map(|&at| Some((at, plan.list?.activities.get(at)?)));
+        activities.find(|(_, activity)| activity.id == *wanted)
     }
 
     /// Puts the cursor on rows that are shown: where it was, or on the nearest row at the same
@@ -194,7 +201,7 @@ impl State {
             if self.filter_in_force().is_none() || !self.plan_has(id) {
                 return false;
             }
-            self.changing(|state| state.filter_paused = true);
+            self.filtering(|state| state.filter_paused = true);
         }
         let found = self.stops().into_iter().find(is_it);
         if let Some(stop) = &found {

@@ -1,7 +1,7 @@
 //! Everything that the program knows while its screen is open.
 
 use super::{
-    Browse, ChangesScreen, ExportForm, FilterDialog, FindingsList, HelpPage, HistoryScreen, Launch,
+    Assessed, Browse, ChangesScreen, ExportForm, FilterDialog, FindingsList, HelpPage, HistoryScreen, Launch,
     MarkedDialog, Marks, MeetingForm, MeetingMenu, Memory, Message, MessageList, NoteEditor, NumberDialog,
     Outline, OverviewScreen, Own, Palette, PlanPicker, Question, SearchDialog, SettleDialog, Sitting,
     StatusPicker, ThemeName, Together, ToldSoFar, Visit,
@@ -53,6 +53,8 @@ pub struct State {
     pub filter_paused: bool,
     /// The last search, for `n` and `N` and for marking hits.
     pub query: Option<Query>,
+    /// What the history says about each activity. Derived.
+    pub assessed: Assessed,
     /// What the filter leaves, with counts. Derived: see [`Outline`].
     pub outline: Outline,
     /// The indicators that are marked.

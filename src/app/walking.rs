@@ -144,7 +144,7 @@ impl State {
 
     /// The filter off for good; how several parties are meant is kept.
     pub(super) fn clear_filter(&mut self) -> Vec<Effect> {
-        self.changing(|state| {
+        self.filtering(|state| {
             state.filter = Filter { mode: state.filter.mode, ..Filter::default() };
             state.filter_paused = false;
         });
@@ -153,7 +153,7 @@ impl State {
 
     /// The filter off, and on again.
     pub(super) fn show_all(&mut self) -> Vec<Effect> {
-        self.changing(|state| state.filter_paused = !state.filter_paused);
+        self.filtering(|state| state.filter_paused = !state.filter_paused);
         Vec::new()
     }
 
