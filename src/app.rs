@@ -96,5 +96,6 @@ pub use state::{AfterOutcome, Draft, Glyphs, Outside, Overlay, ReadOnly, Saving,
 pub use status::{StatusPicker, StatusRow};
 pub use text_field::TextField;
 pub use together::{Deed, Fared, Together};
+pub use undo::Withdrawable;
 pub use update::update;
 pub use writing::Writing;

@@ -2,7 +2,7 @@
 
 use super::{
     Assessed, Browse, Draft, Effect, LastVisit, Launch, Marks, Memory, Message, Outline, Own, ReadOnly,
-    Screen, Settings, State, ToldSoFar,
+    Screen, Settings, State, ToldSoFar, Withdrawable,
 };
 use crate::journal::AsOf;
 use crate::library::{Library, Shelf};
@@ -82,6 +82,7 @@ impl State {
             filter,
             filter_paused: false,
             query: None,
+            withdrawable: Withdrawable::default(),
             assessed: Assessed::default(),
             outline: Outline::default(),
             marks: Marks::default(),
@@ -172,6 +173,8 @@ impl State {
         };
         let known = self.plan_year().zip(self.history());
         self.assessed = known.map(|(plan, history)| Assessed::new(plan, history)).unwrap_or_default();
+        let shelf = self.shelf();
+        self.withdrawable = shelf.map(|open| Withdrawable::new(&open.history, self.me)).unwrap_or_default();
         self.open_meetings = self.shelf().map(|open| open.history.open_meetings()).unwrap_or_default();
         self.recount_agenda();
     }

@@ -20,22 +20,32 @@ impl State {
     /// The focus area under the cursor, with its row.
     pub fn chosen_area(&self) -> Option<(&FocusArea, &AreaRow)> {
         let plan = &self.shelf()?.plan;
-        let rows = self.outline.areas.iter().filter_map(|row| Some((plan.focus_areas.get(row.at)?, row)));
-        rows.into_iter().find(|(area, _)| Some(&area.id) == self.browse.cursor.area.as_ref())
+        let wanted = self.browse.cursor.area.as_ref()?;
+        let area = |row: &AreaRow| plan.focus_areas.get(row.at);
+        let [at, _, _] = self.browse.rows;
+        let at = row_of(&self.outline.areas, at, |row| area(row).is_some_and(|area| area.id == *wanted))?;
+        let row = self.outline.areas.get(at)?;
+        Some((area(row)?, row))
     }
 
     /// The goal under the cursor, with its row.
     pub fn chosen_goal(&self) -> Option<(&Goal, &GoalRow)> {
         let (area, row) = self.chosen_area()?;
-        let mut rows = row.goals.iter().filter_map(|row| Some((area.goals.get(row.at)?, row)));
-        rows.find(|(goal, _)| Some(&goal.id) == self.browse.cursor.goal.as_ref())
+        let wanted = self.browse.cursor.goal.as_ref()?;
+        let [_, at, _] = self.browse.rows;
+        let is_it = |row: &GoalRow| area.goals.get(row.at).is_some_and(|goal| goal.id == *wanted);
+        let row = row.goals.get(row_of(&row.goals, at, is_it)?)?;
+        Some((area.goals.get(row.at)?, row))
     }
 
     /// The activity under the cursor.
     pub fn chosen_activity(&self) -> Option<&Activity> {
         let (_, row) = self.chosen_goal()?;
-        let mut activities = row.activities.iter().filter_map(|&at| self.activity_at(at));
-        activities.find(|activity| Some(&activity.id) == self.browse.cursor.activity.as_ref())
+        let list = self.plan_year()?.list?;
+        let wanted = self.browse.cursor.activity.as_ref()?;
+        let [_, _, at] = self.browse.rows;
+        let is_it = |at: &usize| list.activities.get(*at).is_some_and(|one| one.id == *wanted);
+        list.activities.get(*row.activities.get(row_of(&row.activities, at, is_it)?)?)
     }
 
     /// The activity at a position of the year's list, as in [`GoalRow::activities`].
@@ -73,6 +83,53 @@ impl State {
             Level::Indicator => self.chosen_activity().map_or_else(Vec::new, |activity| {
                 self.shown_indicators(activity).map(|(at, indicator)| (at, &indicator.id)).collect()
             }),
+        }
+    }
+
+    /// How many rows a level has under what is chosen above it.
+    pub(super) fn row_count(&self, level: Level) -> usize {
+        match level {
+            Level::Plan => 0,
+            Level::FocusArea => self.outline.areas.len(),
+            Level::Goal => self.chosen_area().map_or(0, |(_, row)| row.goals.len()),
+            Level::Activity => self.chosen_goal().map_or(0, |(_, row)| row.activities.len()),
+            Level::Indicator => self.rows(level).len(),
+        }
+    }
+
+    /// The id in a row of a level.
+    pub(super) fn row_id(&self, level: Level, at: usize) -> Option<&Id> {
+        match level {
+            Level::Plan => None,
+            Level::FocusArea => Some(&self.shelf()?.plan.focus_areas.get(self.outline.areas.get(at)?.at)?.id),
+            Level::Goal => {
+                let (area, row) = self.chosen_area()?;
+                Some(&area.goals.get(row.goals.get(at)?.at)?.id)
+            }
+            Level::Activity => {
+                let (_, row) = self.chosen_goal()?;
+                Some(&self.activity_at(*row.activities.get(at)?)?.id)
+            }
+            Level::Indicator => self.rows(level).get(at).map(|(_, id)| *id),
+        }
+    }
+
+    /// The row of the cursor on a level, if it is on one.
+    pub(super) fn chosen_row(&self, level: Level) -> Option<usize> {
+        let wanted = self.browse.cursor.get(level)?;
+        let is_it = |at: &usize| self.row_id(level, *at) == Some(wanted);
+        let known = Browse::LEVELS.iter().zip(self.browse.rows).find(|(one, _)| **one == level);
+        known.map(|(_, at)| at).filter(is_it).or_else(|| (0..self.row_count(level)).find(is_it))
+    }
+
+    /// Notes in which rows the cursor is.
+    fn note_rows(&mut self) {
+        for level in [Level::FocusArea, Level::Goal, Level::Activity] {
+            let at = self.chosen_row(level).unwrap_or(0);
+            let known = Browse::LEVELS.iter().zip(&mut self.browse.rows).find(|(one, _)| **one == level);
+            if let Some((_, row)) = known {
+                *row = at;
+            }
         }
     }
 
@@ -151,6 +208,7 @@ impl State {
         if self.browse.cursor != before {
             self.browse.scroll = 0;
         }
+        self.note_rows();
     }
 
     /// The row to choose on a level: the one chosen there last, or the first.
@@ -175,6 +233,7 @@ impl State {
             let child = self.child(below);
             self.browse.cursor.set(below, child);
         }
+        self.note_rows();
     }
 
     /// Goes to an item that is shown.
@@ -213,6 +272,11 @@ impl State {
     fn plan_has(&self, id: &Id) -> bool {
         self.plan_year().is_some_and(|plan| plan.items().map(Item::id).any(|other| other == id))
     }
+}
+
+/// The position of a row: where it was, or the first that is it.
+fn row_of<R>(rows: &[R], at: usize, is_it: impl Fn(&R) -> bool) -> Option<usize> {
+    if rows.get(at).is_some_and(&is_it) { Some(at) } else { rows.iter().position(is_it) }
 }
 
 /// The position of an id in a list, the first where it is not there, and what has it.
