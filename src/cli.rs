@@ -173,15 +173,14 @@ fn parse(
 ) -> Result<Result<Cli, clap::Error>, Failure> {
     let all = || help::command(start.lang, help::is_short(words), width.unwrap_or(help::WIDEST));
     let mut command = help::meant(words);
-    let matches = match command.try_get_matches_from_mut(words) {
+    let mut understood = command.try_get_matches_from_mut(words);
+    if understood.is_err() {
+        command = all();
+        understood = command.try_get_matches_from_mut(words);
+    }
+    let matches = match understood {
         Ok(matches) => matches,
-        Err(_) => {
-            command = all();
-            match command.try_get_matches_from_mut(words) {
-                Ok(matches) => matches,
-                Err(error) => return Ok(Err(error)),
-            }
-        }
+        Err(error) => return Ok(Err(error)),
     };
     if start.facts.trust.is_restricted() {
         let pass = |command: &clap::Command| gate::pass(start.lang, whose, command, &matches);

@@ -49,7 +49,7 @@ struct Args {
     /// Width and height of the terminals.
     #[arg(long, default_value = "80x24,100x30", value_delimiter = ',', value_parser = size)]
     size: Vec<(u16, u16)>,
-    /// The folder with folj, examples/floor and examples/floor_list; `target/release` where none is named.
+    /// The folder with folj and the two floors under `examples`; `target/release` where none is named.
     #[arg(long)]
     programs: Option<PathBuf>,
     /// Only folj and the floors.

@@ -173,8 +173,8 @@ impl State {
         };
         let known = self.plan_year().zip(self.history());
         self.assessed = known.map(|(plan, history)| Assessed::new(plan, history)).unwrap_or_default();
-        let shelf = self.shelf();
-        self.withdrawable = shelf.map(|open| Withdrawable::new(&open.history, self.me)).unwrap_or_default();
+        let open = self.shelf();
+        self.withdrawable = open.map(|open| Withdrawable::new(&open.history, self.me)).unwrap_or_default();
         self.open_meetings = self.shelf().map(|open| open.history.open_meetings()).unwrap_or_default();
         self.recount_agenda();
     }

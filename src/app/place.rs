@@ -99,6 +99,8 @@ impl State {
 
     /// The id in a row of a level.
     pub(super) fn row_id(&self, level: Level, at: usize) -> Option<&Id> {
+        #[cfg(test)]
+        tests::LOOKS.set(tests::LOOKS.get() + 1);
         match level {
             Level::Plan => None,
             Level::FocusArea => Some(&self.shelf()?.plan.focus_areas.get(self.outline.areas.get(at)?.at)?.id),
@@ -119,7 +121,9 @@ impl State {
         let wanted = self.browse.cursor.get(level)?;
         let is_it = |at: &usize| self.row_id(level, *at) == Some(wanted);
         let known = Browse::LEVELS.iter().zip(self.browse.rows).find(|(one, _)| **one == level);
-        known.map(|(_, at)| at).filter(is_it).or_else(|| (0..self.row_count(level)).find(is_it))
+        // A step further than it was, most of the time.
+        let near = known.map_or([0; 3], |(_, at)| [at, at.saturating_add(1), at.saturating_sub(1)]);
+        near.into_iter().chain(0..self.row_count(level)).find(is_it)
     }
 
     /// Notes in which rows the cursor is.
@@ -283,4 +287,44 @@ fn row_of<R>(rows: &[R], at: usize, is_it: impl Fn(&R) -> bool) -> Option<usize>
 fn find<'a, T>(list: &'a [T], id: impl Fn(&T) -> &Id, wanted: Option<&Id>) -> (usize, Option<&'a T>) {
     let at = list.iter().position(|one| Some(id(one)) == wanted);
     (at.unwrap_or(0), at.and_then(|at| list.get(at)))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::cell::Cell;
+
+    use super::super::Opening;
+    use super::super::testing::{Desk, opening, plan};
+    use crate::library::{Library, Origin, Shelf};
+    use crate::model::FocusArea;
+
+    thread_local! {
+        /// How many rows were looked at.
+        pub(super) static LOOKS: Cell<usize> = const { Cell::new(0) };
+    }
+
+    /// A desk with so many focus areas.
+    fn desk(areas: usize) -> Desk {
+        let mut plan = plan();
+        let area = plan.focus_areas[1].clone();
+        let more = |n: usize| FocusArea { id: format!("area {n}").as_str().into(), ..area.clone() };
+        plan.focus_areas.extend((0..areas).map(more));
+        let library = Library::new(vec![Shelf::new(plan, Origin::Bundled, Vec::new())], Vec::new());
+        Desk::open(Opening { library, ..opening() })
+    }
+
+    #[test]
+    fn a_step_looks_at_as_many_rows_in_a_long_column_as_in_a_short_one() {
+        let looks = |areas: usize| {
+            let mut desk = desk(areas);
+            desk.keys("Gkk");
+            ["k", "j", "k", "l", "h", "j"].map(|key| {
+                let before = LOOKS.get();
+                desk.keys(key);
+                LOOKS.get() - before
+            })
+        };
+        assert_eq!(looks(10), looks(3_000));
+        assert!(looks(10).iter().all(|looks| *looks < 60), "{:?}", looks(10));
+    }
 }
