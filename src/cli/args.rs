@@ -1,9 +1,9 @@
 //! What can be typed: commands, arguments and options. The words of the helps are in `text::cli`.
 
 mod admin;
+mod meant;
 mod report;
 
-use std::ffi::OsString;
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
@@ -12,6 +12,8 @@ use clap_complete::engine::ArgValueCompleter;
 use super::complete;
 
 pub(super) use admin::AdminArgs;
+#[cfg(test)]
+pub(super) use meant::EACH;
 pub(super) use report::ReportArgs;
 
 /// The whole command line.
@@ -26,22 +28,6 @@ pub(super) struct Cli {
     pub(super) ui: UiArgs,
     #[command(subcommand)]
     pub(super) command: Option<Command>,
-}
-
-impl Cli {
-    /// The definitions of the options before a command's name, and of those commands that one of the words
-    /// names: no other can be meant. They have no words for people.
-    pub(super) fn meant(words: &[OsString]) -> clap::Command {
-        let root =
-            clap::Command::new("folj").version(env!("CARGO_PKG_VERSION")).disable_help_subcommand(true);
-        let root = UiArgs::augment_args(Look::augment_args(Global::augment_args(root)));
-        let named = |names: &[&str]| words.iter().any(|word| names.iter().any(|name| word == name));
-        let meant = EACH.iter().filter(|(names, _)| named(names));
-        root.subcommands(meant.filter_map(|(names, augment)| {
-            let (name, aliases) = names.split_first()?;
-            Some(augment(clap::Command::new(*name).aliases(aliases.iter().copied())))
-        }))
-    }
 }
 
 /// How the screen, or what stands for it, is opened.
@@ -222,33 +208,6 @@ pub(super) enum Command {
     /// The help of folj or of a command.
     Help(HelpArgs),
 }
-
-/// Puts the arguments of a command into its definition.
-type Augment = fn(clap::Command) -> clap::Command;
-
-/// The names of each command, its aliases among them, and its arguments, as [`Command`] has them: to define
-/// one command without the others. A test holds the two together.
-pub(super) const EACH: [(&[&str], Augment); 19] = [
-    (&["demo"], |command| command),
-    (&["plans"], FormArgs::augment_args),
-    (&["list", "lista"], Look::augment_args),
-    (&["show", "visa"], ShowArgs::augment_args),
-    (&["stats", "status", "oversikt"], Look::augment_args),
-    (&["set", "satt"], SetArgs::augment_args),
-    (&["note", "anteckna"], NoteArgs::augment_args),
-    (&["undo", "angra"], |command| command),
-    (&["log", "logg"], LogArgs::augment_args),
-    (&["report", "rapport"], ReportArgs::augment_args),
-    (&["check", "kontroll"], CheckArgs::augment_args),
-    (&["screen"], ScreenArgs::augment_args),
-    (&["keys"], |command| command),
-    (&["config"], ConfigArgs::augment_args),
-    (&["doctor", "doktor"], FormArgs::augment_args),
-    (&["admin"], AdminArgs::augment_args),
-    (&["completions"], CompletionsArgs::augment_args),
-    (&["man"], |command| command),
-    (&["help"], HelpArgs::augment_args),
-];
 
 /// Arguments of `folj show`.
 #[derive(Debug, Clone, Args)]

@@ -436,7 +436,7 @@ fn answer(terminal: &mut Terminal, keys: &str) -> usize {
 
 #[test]
 fn frames_and_moves_take_few_bytes() {
-    for (columns, rows, first) in [(80, 24, 6_000), (100, 30, 8_000)] {
+    for (columns, rows, first, most) in [(80, 24, 6_000, 900), (100, 30, 8_000, 1_400)] {
         let home = home();
         visits(home.path()).keep(&"another-plan".into(), "").unwrap();
         let script = format!("stty columns {columns} rows {rows}; exec \"$0\" \"$@\"");
@@ -454,7 +454,7 @@ fn frames_and_moves_take_few_bytes() {
         }
         moves.sort_unstable();
         // The budget is 700 (docs/performance.md), which is not reached.
-        assert!(moves[moves.len() / 2] <= 900, "{moves:?} bytes at {columns}x{rows}");
+        assert!(moves[moves.len() / 2] <= most, "{moves:?} bytes at {columns}x{rows}");
         assert!(moves.iter().all(|bytes| *bytes <= whole), "{moves:?} and {whole} bytes at {columns}x{rows}");
         let held = answer(&mut terminal, &"j".repeat(30));
         assert!(held <= 2 * whole, "{held} bytes for 30 keys, {whole} for a frame at {columns}x{rows}");

@@ -1,3 +1,5 @@
+//! Pictures one after another, as bytes and as a terminal shows them.
+
 use std::num::NonZeroU16;
 
 use proptest::prelude::*;
