@@ -81,7 +81,7 @@ pub use msg::Msg;
 pub use note::NoteEditor;
 pub use number::{NumberComplaint, NumberDialog};
 pub use opening::Opening;
-pub use outline::{AreaRow, GoalRow, Outline};
+pub use outline::{AreaRow, Assessed, GoalRow, Outline};
 pub use overview::{Cell, MATRIX_WIDTH, OverviewScreen, Part, Visit};
 pub use own::{Own, ThemeName};
 pub use palette::{Command, Palette};
@@ -96,5 +96,6 @@ pub use state::{AfterOutcome, Draft, Glyphs, Outside, Overlay, ReadOnly, Saving,
 pub use status::{StatusPicker, StatusRow};
 pub use text_field::TextField;
 pub use together::{Deed, Fared, Together};
+pub use undo::Withdrawable;
 pub use update::update;
 pub use writing::Writing;

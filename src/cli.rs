@@ -171,13 +171,21 @@ fn parse(
     whose: Whose,
     width: Option<usize>,
 ) -> Result<Result<Cli, clap::Error>, Failure> {
-    let mut command = help::command(start.lang, help::is_short(words), width.unwrap_or(help::WIDEST));
-    let matches = match command.try_get_matches_from_mut(words) {
+    let all = || help::command(start.lang, help::is_short(words), width.unwrap_or(help::WIDEST));
+    let mut command = help::meant(words);
+    let mut understood = command.try_get_matches_from_mut(words);
+    if understood.is_err() {
+        command = all();
+        understood = command.try_get_matches_from_mut(words);
+    }
+    let matches = match understood {
         Ok(matches) => matches,
         Err(error) => return Ok(Err(error)),
     };
     if start.facts.trust.is_restricted() {
-        gate::pass(start.lang, whose, &command, &matches)?;
+        let pass = |command: &clap::Command| gate::pass(start.lang, whose, command, &matches);
+        // A refusal names what is refused in words.
+        pass(&command).or_else(|_| pass(&all()))?;
     }
     Ok(Cli::from_arg_matches(&matches))
 }

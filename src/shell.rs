@@ -14,7 +14,6 @@
 )]
 
 mod clock;
-mod colours;
 mod deadline;
 mod escapes;
 mod event;
@@ -23,6 +22,7 @@ mod guard;
 mod inotify;
 mod last_words;
 mod memory;
+mod paint;
 mod screen;
 mod sequences;
 mod signals;

@@ -1,32 +1,36 @@
-//! What programs cost in a terminal, measured interleaved in one run and printed as a Markdown table:
-//! folj, a minimal program with the same libraries (`examples/floor.rs`), and peers that are installed.
+//! What programs cost, measured interleaved in one run and printed as Markdown tables: in a terminal folj, a
+//! minimal program with the same libraries (`examples/floor.rs`), and peers that are installed; and for a
+//! look-up from the shell folj, a minimal reader (`examples/floor_list.rs`), grep and jq.
 //!
 //! ```sh
-//! cargo build --release --bins --examples
-//! cargo run --release --example measure -- --activities 10000 --entries 20000
-//! cargo run --release --example measure -- htop        # that too
+//! cargo build --release --bin folj --example floor --example floor_list
+//! cargo run --example measure
+//! cargo run --example measure -- --activities 10000 --entries 20000
+//! cargo run --example measure -- htop        # that too
 //! ```
 //!
-//! The first frame is whole when 120 ms long nothing follows; its time is that of its last byte. All
-//! times hold what else the machine does: compare the rows of one run.
+//! A frame is whole when 120 ms long nothing follows; its time is that of its last byte. All times hold
+//! what else the machine does: compare the rows of one run.
 #![expect(
     clippy::disallowed_methods,
     reason = "it starts programs, writes files for them and looks at the clock"
 )]
 
+mod lookups;
 mod programs;
+mod table;
 mod terminal;
 
-use std::collections::BTreeMap;
 use std::error::Error;
 use std::io::{Write, stderr, stdout};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use clap::Parser;
 
-use programs::{Program, programs};
-use terminal::{Spent, Terminal};
+use programs::{Program, Subject, programs};
+use table::{Table, Unit};
+use terminal::Terminal;
 
 type Failure = Box<dyn Error + Send + Sync>;
 
@@ -42,12 +46,15 @@ struct Args {
     /// How often each program is started.
     #[arg(long, default_value_t = 7)]
     rounds: usize,
-    /// Width and height of the terminal.
-    #[arg(long, default_value = "80x24", value_parser = size)]
-    size: (u16, u16),
-    /// The folder with folj and examples/floor.
+    /// Width and height of the terminals.
+    #[arg(long, default_value = "80x24,100x30", value_delimiter = ',', value_parser = size)]
+    size: Vec<(u16, u16)>,
+    /// The folder with folj and the two floors under `examples`; `target/release` where none is named.
     #[arg(long)]
     programs: Option<PathBuf>,
+    /// Only folj and the floors.
+    #[arg(long)]
+    alone: bool,
     /// Another program with its arguments.
     #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
     program: Vec<String>,
@@ -64,96 +71,106 @@ const KEYS: usize = 20;
 const TOGETHER: usize = 30;
 /// How long nobody does anything.
 const IDLE: Duration = Duration::from_secs(3);
+/// How often a look-up runs in each round.
+const LOOKUPS: usize = 10;
 
 /// What is measured in each round, in the order of the columns.
-const COLUMNS: [(&str, Unit); 11] = [
+const IN_TERMINAL: [(&str, Unit); 12] = [
     ("first frame", Unit::Milliseconds),
     ("bytes", Unit::Count),
     ("key", Unit::Microseconds),
     ("CPU per key", Unit::Microseconds),
     ("bytes per key", Unit::Count),
     ("most bytes", Unit::Count),
-    ("30 keys, bytes", Unit::Count),
+    ("30 keys: bytes", Unit::Count),
+    ("CPU", Unit::Microseconds),
     ("peak KiB", Unit::Count),
     ("idle: ticks", Unit::Count),
     ("switches", Unit::Count),
     ("bytes", Unit::Count),
 ];
 
-#[derive(Clone, Copy)]
-enum Unit {
-    Milliseconds,
-    Microseconds,
-    Count,
-}
-
-impl Unit {
-    /// A value as it is shown; those that are times also as a multiple of the floor's.
-    fn show(self, value: f64, floor: Option<f64>) -> String {
-        let times = floor
-            .filter(|floor| *floor > 0.0)
-            .map_or(String::new(), |floor| format!(" ({:.2}x)", value / floor));
-        match self {
-            Self::Milliseconds => format!("{:.1} ms{times}", value * 1e3),
-            Self::Microseconds => format!("{:.0} us{times}", value * 1e6),
-            Self::Count => format!("{value:.0}"),
-        }
-    }
-}
-
 fn main() -> Result<(), Failure> {
     let args = Args::parse();
     let place = tempfile::tempdir()?;
     let own = std::env::current_exe()?;
-    let beside = own.parent().and_then(|folder| folder.parent()).ok_or("no folder")?;
-    let folder = args.programs.clone().unwrap_or_else(|| beside.to_owned());
-    let (mut programs, missing) =
-        programs(place.path(), &folder.canonicalize()?, args.activities, args.entries)?;
-    if let Some(name) = args.program.first() {
-        programs.push(Program { name: name.clone(), words: args.program.clone(), before: "" });
+    let target = own.ancestors().nth(3).ok_or("no folder")?;
+    let folder = args.programs.clone().unwrap_or_else(|| target.join("release")).canonicalize()?;
+    let subject = Subject::new(place.path(), &folder, args.activities, args.entries)?;
+    let (mut programs, missing) = programs(&subject, place.path())?;
+    let (mut lookups, missing_too) = lookups::lookups(&subject, place.path())?;
+    if args.alone {
+        programs.truncate(2);
+        lookups.truncate(2);
     }
-    for name in missing {
+    if let Some(name) = args.program.first() {
+        programs.push(Program::new(name, args.program.clone()));
+    }
+    for name in missing.into_iter().chain(missing_too) {
         writeln!(stderr(), "not installed: {name}")?;
     }
-    let mut rounds: BTreeMap<usize, Vec<Vec<f64>>> = BTreeMap::new();
-    for round in 0..=args.rounds {
-        for (at, program) in programs.iter().enumerate() {
-            let measured = measure(program, place.path(), args.size)?;
-            // The first round brings the files into memory.
-            if round > 0 {
-                rounds.entry(at).or_default().push(measured);
+    for size in &args.size {
+        writeln!(stdout(), "\nIn a terminal of {}x{}, medians of {} rounds:\n", size.0, size.1, args.rounds)?;
+        let mut table = Table::new(&IN_TERMINAL, &programs, programs::FLOOR);
+        // The round before the first brings the files into memory.
+        for round in 0..=args.rounds {
+            for (at, program) in programs.iter().enumerate() {
+                let measured = in_terminal(program, place.path(), *size)?;
+                if round > 0 {
+                    table.add(at, measured);
+                }
+            }
+        }
+        table.print(&mut stdout())?;
+    }
+    let runs = LOOKUPS * args.rounds;
+    writeln!(stdout(), "\nA look-up from the shell, start to end, median and least of {runs} runs:\n")?;
+    let columns = [("median", Unit::Milliseconds)];
+    let mut table = Table::new(&columns, &lookups, lookups::FLOOR);
+    for run in 0..=runs {
+        for (at, program) in lookups.iter().enumerate() {
+            let time = lookups::run(program, place.path())?;
+            if run > 0 {
+                table.add(at, vec![time.as_secs_f64()]);
             }
         }
     }
-    print(&programs, &rounds)
+    table.print(&mut stdout())
 }
 
-/// One start of a program, in the order of [`COLUMNS`].
-fn measure(program: &Program, home: &std::path::Path, size: (u16, u16)) -> Result<Vec<f64>, Failure> {
+/// One start of a program, in the order of [`IN_TERMINAL`].
+fn in_terminal(program: &Program, home: &Path, size: (u16, u16)) -> Result<Vec<f64>, Failure> {
+    programs::forget_visits(home)?;
     let mut terminal = Terminal::start(&program.words, home, size)?;
     let first = terminal.first_frame();
-    for key in program.before.split_terminator("").filter(|key| !key.is_empty()) {
-        terminal.press(key)?;
+    for key in program.before.chars() {
+        terminal.press(&key.to_string())?;
     }
+    let [down, _] = program.moves;
     let before = terminal.spent();
     let mut answers = Vec::new();
-    for key in ["j", "k"].into_iter().cycle().take(KEYS) {
+    for key in program.moves.into_iter().cycle().take(KEYS) {
         answers.push(terminal.press(key)?);
     }
-    let cpu = since(terminal.spent(), before).cpu.as_secs_f64() / count(KEYS);
-    let together = terminal.press(&"j".repeat(TOGETHER))?;
+    let cpu = terminal.spent().since(before).cpu.as_secs_f64() / count(KEYS);
+    let before = terminal.spent();
+    let together = terminal.press(&down.repeat(TOGETHER))?;
+    let of_together = terminal.spent().since(before).cpu;
+    // What a program does behind its answer, such as noting where somebody was, is no idling.
+    terminal.wait(Duration::from_secs(1));
     let before = terminal.spent();
     let idle_bytes = terminal.wait(IDLE);
-    let idle = since(terminal.spent(), before);
+    let idle = terminal.spent().since(before);
     let bytes: Vec<f64> = answers.iter().map(|answer| count(answer.bytes)).collect();
     Ok(vec![
         first.time.as_secs_f64(),
         count(first.bytes),
-        median(answers.iter().map(|answer| answer.time.as_secs_f64()).collect()),
+        table::median(answers.iter().map(|answer| answer.time.as_secs_f64()).collect()),
         cpu,
-        median(bytes.clone()),
+        table::median(bytes.clone()),
         bytes.into_iter().fold(0.0, f64::max),
         count(together.bytes),
+        of_together.as_secs_f64(),
         terminal.peak() as f64,
         idle.ticks as f64,
         idle.switches as f64,
@@ -161,40 +178,6 @@ fn measure(program: &Program, home: &std::path::Path, size: (u16, u16)) -> Resul
     ])
 }
 
-fn since(now: Spent, before: Spent) -> Spent {
-    Spent {
-        cpu: now.cpu.saturating_sub(before.cpu),
-        ticks: now.ticks.saturating_sub(before.ticks),
-        switches: now.switches.saturating_sub(before.switches),
-    }
-}
-
 fn count(n: usize) -> f64 {
     n as f64
-}
-
-fn median(mut values: Vec<f64>) -> f64 {
-    values.sort_by(f64::total_cmp);
-    values.get(values.len() / 2).copied().unwrap_or_default()
-}
-
-/// The medians, with times as multiples of those of the floor in the same rounds.
-fn print(programs: &[Program], rounds: &BTreeMap<usize, Vec<Vec<f64>>>) -> Result<(), Failure> {
-    let mut out = stdout();
-    let names: Vec<&str> = COLUMNS.iter().map(|(name, _)| *name).collect();
-    writeln!(out, "| program | {} |", names.join(" | "))?;
-    writeln!(out, "| --- |{}", " ---: |".repeat(COLUMNS.len()))?;
-    let of = |program: usize, column: usize| -> Vec<f64> {
-        let rounds = rounds.get(&program).into_iter().flatten();
-        rounds.filter_map(|round| round.get(column).copied()).collect()
-    };
-    let floor = programs.iter().position(|program| program.name == programs::FLOOR);
-    for (at, program) in programs.iter().enumerate() {
-        let cells = COLUMNS.iter().enumerate().map(|(column, (_, unit))| {
-            let floor = floor.filter(|floor| *floor != at).map(|floor| median(of(floor, column)));
-            unit.show(median(of(at, column)), floor)
-        });
-        writeln!(out, "| {} | {} |", program.name, cells.collect::<Vec<_>>().join(" | "))?;
-    }
-    Ok(())
 }

@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::io::{Read, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::mpsc::{self, Receiver};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -46,24 +46,39 @@ pub(crate) struct Spent {
     pub(crate) switches: u64,
 }
 
+/// Nothing but a home, and a terminal without surprises.
+pub(crate) fn environment(home: &Path) -> Vec<(String, PathBuf)> {
+    let fixed = [
+        ("PATH", "/usr/local/bin:/usr/bin:/bin"),
+        ("TERM", "xterm-256color"),
+        ("LANG", "C.UTF-8"),
+        ("FOLJ_LANG", "sv"),
+    ];
+    let fixed = fixed.map(|(name, value)| (name.to_owned(), value.into()));
+    let places = [("CONFIG", "config"), ("DATA", "data"), ("STATE", "state"), ("CACHE", "cache")];
+    let places = places.map(|(name, folder)| (format!("XDG_{name}_HOME"), home.join(folder)));
+    fixed.into_iter().chain(places).chain([("HOME".to_owned(), home.to_owned())]).collect()
+}
+
+impl Spent {
+    /// What was spent since then.
+    pub(crate) fn since(self, before: Self) -> Self {
+        Self {
+            cpu: self.cpu.saturating_sub(before.cpu),
+            ticks: self.ticks.saturating_sub(before.ticks),
+            switches: self.switches.saturating_sub(before.switches),
+        }
+    }
+}
+
 impl Terminal {
     /// Starts a program in a terminal of `columns` and `rows`, with nothing around it but a home.
     pub(crate) fn start(words: &[String], home: &Path, (columns, rows): (u16, u16)) -> Result<Self, Failure> {
         let mut command = CommandBuilder::from_argv(words.iter().map(Into::into).collect());
         command.cwd(home);
         command.env_clear();
-        for (name, value) in [
-            ("PATH", "/usr/local/bin:/usr/bin:/bin"),
-            ("TERM", "xterm-256color"),
-            ("LANG", "C.UTF-8"),
-            ("FOLJ_LANG", "sv"),
-        ] {
+        for (name, value) in environment(home) {
             command.env(name, value);
-        }
-        command.env("HOME", home);
-        for (name, folder) in [("CONFIG", "config"), ("DATA", "data"), ("STATE", "state"), ("CACHE", "cache")]
-        {
-            command.env(format!("XDG_{name}_HOME"), home.join(folder));
         }
         let pair = native_pty_system().openpty(PtySize { rows, cols: columns, ..PtySize::default() })?;
         let mut from = pair.master.try_clone_reader()?;

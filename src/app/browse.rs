@@ -12,6 +12,9 @@ pub struct Browse {
     pub level: Level,
     /// The rows chosen on each level.
     pub cursor: Cursor,
+    /// Where the chosen focus area, goal and activity were in their columns when they were chosen: looked at
+    /// first, so that finding them costs the same in a long column.
+    pub rows: [usize; 3],
     /// The child that was chosen last under a focus area, goal or activity.
     pub remembered: HashMap<Id, Id>,
     /// First line shown of the detail pane.
@@ -38,6 +41,7 @@ impl Default for Browse {
         Self {
             level: Level::FocusArea,
             cursor: Cursor::default(),
+            rows: [0; 3],
             remembered: HashMap::new(),
             scroll: 0,
             zoom: false,

@@ -130,7 +130,7 @@ impl FilterDialog {
     /// hid has the cursor again as soon as it is shown.
     fn change(&self, state: &mut State, change: impl FnOnce(&mut Filter)) {
         state.browse = self.before_browse.clone();
-        state.changing(|state| {
+        state.filtering(|state| {
             change(&mut state.filter);
             state.filter_paused = false;
         });
@@ -138,7 +138,7 @@ impl FilterDialog {
 
     fn restore(self, state: &mut State) -> Vec<Effect> {
         state.browse = self.before_browse;
-        state.changing(|state| {
+        state.filtering(|state| {
             state.filter = self.before;
             state.filter_paused = self.before_paused;
         });

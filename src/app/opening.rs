@@ -1,10 +1,10 @@
 //! How the state begins, and what is derived from it after each change.
 
 use super::{
-    Browse, Draft, Effect, LastVisit, Launch, Marks, Memory, Message, Outline, Own, ReadOnly, Screen,
-    Settings, State, ToldSoFar,
+    Assessed, Browse, Draft, Effect, LastVisit, Launch, Marks, Memory, Message, Outline, Own, ReadOnly,
+    Screen, Settings, State, ToldSoFar, Withdrawable,
 };
-use crate::journal::{AsOf, History};
+use crate::journal::AsOf;
 use crate::library::{Library, Shelf};
 use crate::model::{PlanId, Year};
 use crate::problem::Severity;
@@ -82,6 +82,8 @@ impl State {
             filter,
             filter_paused: false,
             query: None,
+            withdrawable: Withdrawable::default(),
+            assessed: Assessed::default(),
             outline: Outline::default(),
             marks: Marks::default(),
             saving: Vec::new(),
@@ -147,26 +149,44 @@ impl State {
         let places = self.places();
         let list = (self.plan.clone(), self.year);
         change(self);
+        self.assess();
         self.refresh();
         self.mend_marks(list == (self.plan.clone(), self.year));
         self.mend_cursor(places);
     }
 
-    /// Derives the past, the outline and what stands in the message line.
-    fn refresh(&mut self) {
+    /// The same where nothing but the filter is changed: whatever entries say stays as it was.
+    pub(super) fn filtering(&mut self, change: impl FnOnce(&mut Self)) {
+        let places = self.places();
+        change(self);
+        self.refresh();
+        self.mend_cursor(places);
+    }
+
+    /// Derives what follows from plan, year, history and moment: the past, counts, and open meetings.
+    fn assess(&mut self) {
         self.past = match &self.as_of {
             AsOf::Now => None,
             moment @ (AsOf::Moment(_) | AsOf::Meeting(_) | AsOf::Marked(..)) => {
                 self.library.shelf(&self.plan).map(|open| open.history.as_of(moment))
             }
         };
-        let nothing = (Filter::default(), History::default());
-        let filter = self.filter_in_force().unwrap_or(&nothing.0);
-        let history = self.history().unwrap_or(&nothing.1);
-        self.outline = self.plan_year().map(|plan| Outline::new(plan, filter, history)).unwrap_or_default();
+        let known = self.plan_year().zip(self.history());
+        self.assessed = known.map(|(plan, history)| Assessed::new(plan, history)).unwrap_or_default();
+        let open = self.shelf();
+        self.withdrawable = open.map(|open| Withdrawable::new(&open.history, self.me)).unwrap_or_default();
         self.open_meetings = self.shelf().map(|open| open.history.open_meetings()).unwrap_or_default();
-        self.refresh_overview();
         self.recount_agenda();
+    }
+
+    /// Derives the outline and what stands in the message line.
+    fn refresh(&mut self) {
+        let nothing = Filter::default();
+        let filter = self.filter_in_force().unwrap_or(&nothing);
+        let known = self.plan_year().zip(self.history());
+        let outline = known.map(|(plan, history)| Outline::new(plan, filter, history, &self.assessed));
+        self.outline = outline.unwrap_or_default();
+        self.refresh_overview();
         self.refresh_settling();
         self.refresh_changes();
         self.refresh_standing();

@@ -1,12 +1,48 @@
 //! What the filter leaves of the open plan and year, with counts: derived from plan, history
 //! and filter once after each change, so that drawing and moving need no search.
 
-use std::collections::HashMap;
-use std::ptr;
-
 use crate::journal::{Counts, History, Outcome, Target};
-use crate::model::{Activity, Indicator, PlanYear};
-use crate::query::{Filter, ShownActivity};
+use crate::model::{Indicator, PlanYear};
+use crate::query::{Filter, Select};
+
+/// The counts of each activity, by its position in the year's list: what follows from plan and history
+/// alone, so that a filter is answered without a look at entries.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Assessed(Vec<Counts>);
+
+impl Assessed {
+    /// What the history says about the year's list.
+    pub fn new(plan: PlanYear<'_>, history: &History) -> Self {
+        let activities = plan.list.map_or(&[][..], |list| &list.activities);
+        let nothing = history.entries().is_empty();
+        let counts = |indicators: &[Indicator]| {
+            let mut counts = Counts { activities: 1, ..Counts::default() };
+            for indicator in indicators {
+                counts.count(if nothing { None } else { outcome(plan, indicator, history) });
+            }
+            counts
+        };
+        Self(activities.iter().map(|activity| counts(&activity.indicators)).collect())
+    }
+
+    /// The counts of an activity, over those of its indicators that are wanted.
+    fn of(&self, at: usize, wanted: Option<Select>) -> Counts {
+        let all = self.0.get(at).copied().unwrap_or_default();
+        let none = Counts { activities: all.activities, ..Counts::default() };
+        let some = match wanted {
+            None => return all,
+            Some(Select::Open) => Counts { open: all.open, ..none },
+            Some(Select::Outcome(Outcome::Yes)) => Counts { yes: all.yes, ..none },
+            Some(Select::Outcome(Outcome::Partly)) => Counts { partly: all.partly, ..none },
+            Some(Select::Outcome(Outcome::No)) => Counts { no: all.no, ..none },
+            Some(Select::Outcome(Outcome::NotApplicable)) => {
+                Counts { not_applicable: all.not_applicable, ..none }
+            }
+        };
+        let indicators = some.open + some.yes + some.partly + some.no + some.not_applicable;
+        Counts { indicators, ..some }
+    }
+}
 
 /// The rows of the three columns, by position in the plan and in the year's list.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -17,6 +53,8 @@ pub struct Outline {
     pub counts: Counts,
     /// How many activities there are without the filter.
     pub total: usize,
+    /// The rows of the longest column that there ever is.
+    pub longest: usize,
 }
 
 /// A focus area in the first column.
@@ -43,46 +81,39 @@ pub struct GoalRow {
 
 impl Outline {
     /// What the filter leaves.
-    pub fn new(plan: PlanYear<'_>, filter: &Filter, history: &History) -> Self {
-        let shown = filter.apply(plan, history);
-        let positions = positions(plan);
-        let mut rest = shown.activities.iter().peekable();
-        let mut outline = Self { total: shown.total, ..Self::default() };
+    pub fn new(plan: PlanYear<'_>, filter: &Filter, history: &History, assessed: &Assessed) -> Self {
+        let all = filter.is_empty();
+        let mut outline = Self::default();
         for (at, area) in plan.plan.focus_areas.iter().enumerate() {
             let mut area_row = AreaRow { at, counts: Counts::default(), goals: Vec::new() };
             for (at, goal) in area.goals.iter().enumerate() {
                 let mut row = GoalRow { at, counts: Counts::default(), activities: Vec::new() };
-                while let Some(one) = rest.next_if(|one| ptr::eq(one.goal, goal)) {
-                    row.counts += counts(plan, one, history);
-                    row.activities.extend(positions.get(&ptr::from_ref(one.activity)));
+                let positions = plan.list.map_or(&[][..], |list| list.positions(&goal.id));
+                outline.total += positions.len();
+                for &at in positions {
+                    let Some(activity) = plan.list.and_then(|list| list.activities.get(at)) else { continue };
+                    let counts = assessed.of(at, filter.outcome);
+                    let has_some = filter.outcome.is_none() || counts.indicators > 0;
+                    if has_some && (all || filter.takes(plan, area, goal, activity, history)) {
+                        row.counts += counts;
+                        row.activities.push(at);
+                    }
                 }
                 area_row.counts += row.counts;
-                if !row.activities.is_empty() || filter.is_empty() {
+                outline.longest = outline.longest.max(row.activities.len());
+                if !row.activities.is_empty() || all {
                     area_row.goals.push(row);
                 }
             }
             outline.counts += area_row.counts;
-            if !area_row.goals.is_empty() || filter.is_empty() {
+            outline.longest = outline.longest.max(area_row.goals.len());
+            if !area_row.goals.is_empty() || all {
                 outline.areas.push(area_row);
             }
         }
+        outline.longest = outline.longest.max(outline.areas.len());
         outline
     }
-}
-
-/// Where each activity stands in the year's list. By address, since a faulty list may repeat an id.
-fn positions(plan: PlanYear<'_>) -> HashMap<*const Activity, usize> {
-    let activities = plan.list.into_iter().flat_map(|list| list.activities.iter().enumerate());
-    activities.map(|(at, activity)| (ptr::from_ref(activity), at)).collect()
-}
-
-/// Counts over one activity that is shown.
-fn counts(plan: PlanYear<'_>, shown: &ShownActivity<'_>, history: &History) -> Counts {
-    let mut counts = Counts { activities: 1, ..Counts::default() };
-    for indicator in &shown.indicators {
-        counts.count(outcome(plan, indicator, history));
-    }
-    counts
 }
 
 /// The judgement of an indicator of the year that is shown.

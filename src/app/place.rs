@@ -1,7 +1,7 @@
 //! Rows, the cursor on them, and where it goes when its row is no longer shown.
 
 use super::{AreaRow, Browse, Cursor, GoalRow, State, outline};
-use crate::model::{Activity, FocusArea, Goal, Id, Indicator, Item};
+use crate::model::{Activity, FocusArea, Goal, Id, Indicator, Item, PlanYear};
 use crate::problem::Level;
 
 /// An item that is shown: its level, and the way down to it.
@@ -20,22 +20,32 @@ impl State {
     /// The focus area under the cursor, with its row.
     pub fn chosen_area(&self) -> Option<(&FocusArea, &AreaRow)> {
         let plan = &self.shelf()?.plan;
-        let rows = self.outline.areas.iter().filter_map(|row| Some((plan.focus_areas.get(row.at)?, row)));
-        rows.into_iter().find(|(area, _)| Some(&area.id) == self.browse.cursor.area.as_ref())
+        let wanted = self.browse.cursor.area.as_ref()?;
+        let area = |row: &AreaRow| plan.focus_areas.get(row.at);
+        let [at, _, _] = self.browse.rows;
+        let at = row_of(&self.outline.areas, at, |row| area(row).is_some_and(|area| area.id == *wanted))?;
+        let row = self.outline.areas.get(at)?;
+        Some((area(row)?, row))
     }
 
     /// The goal under the cursor, with its row.
     pub fn chosen_goal(&self) -> Option<(&Goal, &GoalRow)> {
         let (area, row) = self.chosen_area()?;
-        let mut rows = row.goals.iter().filter_map(|row| Some((area.goals.get(row.at)?, row)));
-        rows.find(|(goal, _)| Some(&goal.id) == self.browse.cursor.goal.as_ref())
+        let wanted = self.browse.cursor.goal.as_ref()?;
+        let [_, at, _] = self.browse.rows;
+        let is_it = |row: &GoalRow| area.goals.get(row.at).is_some_and(|goal| goal.id == *wanted);
+        let row = row.goals.get(row_of(&row.goals, at, is_it)?)?;
+        Some((area.goals.get(row.at)?, row))
     }
 
     /// The activity under the cursor.
     pub fn chosen_activity(&self) -> Option<&Activity> {
         let (_, row) = self.chosen_goal()?;
-        let mut activities = row.activities.iter().filter_map(|&at| self.activity_at(at));
-        activities.find(|activity| Some(&activity.id) == self.browse.cursor.activity.as_ref())
+        let list = self.plan_year()?.list?;
+        let wanted = self.browse.cursor.activity.as_ref()?;
+        let [_, _, at] = self.browse.rows;
+        let is_it = |at: &usize| list.activities.get(*at).is_some_and(|one| one.id == *wanted);
+        list.activities.get(*row.activities.get(row_of(&row.activities, at, is_it)?)?)
     }
 
     /// The activity at a position of the year's list, as in [`GoalRow::activities`].
@@ -76,6 +86,57 @@ impl State {
         }
     }
 
+    /// How many rows a level has under what is chosen above it.
+    pub(super) fn row_count(&self, level: Level) -> usize {
+        match level {
+            Level::Plan => 0,
+            Level::FocusArea => self.outline.areas.len(),
+            Level::Goal => self.chosen_area().map_or(0, |(_, row)| row.goals.len()),
+            Level::Activity => self.chosen_goal().map_or(0, |(_, row)| row.activities.len()),
+            Level::Indicator => self.rows(level).len(),
+        }
+    }
+
+    /// The id in a row of a level.
+    pub(super) fn row_id(&self, level: Level, at: usize) -> Option<&Id> {
+        #[cfg(test)]
+        tests::LOOKS.set(tests::LOOKS.get() + 1);
+        match level {
+            Level::Plan => None,
+            Level::FocusArea => Some(&self.shelf()?.plan.focus_areas.get(self.outline.areas.get(at)?.at)?.id),
+            Level::Goal => {
+                let (area, row) = self.chosen_area()?;
+                Some(&area.goals.get(row.goals.get(at)?.at)?.id)
+            }
+            Level::Activity => {
+                let (_, row) = self.chosen_goal()?;
+                Some(&self.activity_at(*row.activities.get(at)?)?.id)
+            }
+            Level::Indicator => self.rows(level).get(at).map(|(_, id)| *id),
+        }
+    }
+
+    /// The row of the cursor on a level, if it is on one.
+    pub(super) fn chosen_row(&self, level: Level) -> Option<usize> {
+        let wanted = self.browse.cursor.get(level)?;
+        let is_it = |at: &usize| self.row_id(level, *at) == Some(wanted);
+        let known = Browse::LEVELS.iter().zip(self.browse.rows).find(|(one, _)| **one == level);
+        // A step further than it was, most of the time.
+        let near = known.map_or([0; 3], |(_, at)| [at, at.saturating_add(1), at.saturating_sub(1)]);
+        near.into_iter().chain(0..self.row_count(level)).find(is_it)
+    }
+
+    /// Notes in which rows the cursor is.
+    fn note_rows(&mut self) {
+        for level in [Level::FocusArea, Level::Goal, Level::Activity] {
+            let at = self.chosen_row(level).unwrap_or(0);
+            let known = Browse::LEVELS.iter().zip(&mut self.browse.rows).find(|(one, _)| **one == level);
+            if let Some((_, row)) = known {
+                *row = at;
+            }
+        }
+    }
+
     /// Every item that is shown, in display order.
     pub fn stops(&self) -> Vec<Stop> {
         let mut stops = Vec::new();
@@ -108,11 +169,18 @@ impl State {
         let (area, in_area) = find(&plan.plan.focus_areas, |area| &area.id, cursor.area.as_ref());
         let goals = in_area.map_or(&[][..], |area| &area.goals);
         let (goal, _) = find(goals, |goal| &goal.id, cursor.goal.as_ref());
-        let activities = plan.list.map_or(&[][..], |list| &list.activities);
-        let (activity, in_activity) = find(activities, |one| &one.id, cursor.activity.as_ref());
+        let (activity, in_activity) = self.place_of_activity(plan).unzip();
         let indicators = in_activity.map_or(&[][..], |activity| &activity.indicators);
         let (indicator, _) = find(indicators, |one| &one.id, cursor.indicator.as_ref());
-        [area, goal, activity, indicator]
+        [area, goal, activity.unwrap_or(0), indicator]
+    }
+
+    /// Where the chosen activity stands in the year's list, looked for among those of the chosen goal.
+    fn place_of_activity<'a>(&self, plan: PlanYear<'a>) -> Option<(usize, &'a Activity)> {
+        let (goal, wanted) = (self.browse.cursor.goal.as_ref()?, self.browse.cursor.activity.as_ref()?);
+        let positions = plan.list?.positions(goal).iter();
+        let mut activities = positions.filter_map(|&at| Some((at, plan.list?.activities.get(at)?)));
+        activities.find(|(_, activity)| activity.id == *wanted)
     }
 
     /// Puts the cursor on rows that are shown: where it was, or on the nearest row at the same
@@ -144,6 +212,7 @@ impl State {
         if self.browse.cursor != before {
             self.browse.scroll = 0;
         }
+        self.note_rows();
     }
 
     /// The row to choose on a level: the one chosen there last, or the first.
@@ -168,6 +237,7 @@ impl State {
             let child = self.child(below);
             self.browse.cursor.set(below, child);
         }
+        self.note_rows();
     }
 
     /// Goes to an item that is shown.
@@ -194,7 +264,7 @@ impl State {
             if self.filter_in_force().is_none() || !self.plan_has(id) {
                 return false;
             }
-            self.changing(|state| state.filter_paused = true);
+            self.filtering(|state| state.filter_paused = true);
         }
         let found = self.stops().into_iter().find(is_it);
         if let Some(stop) = &found {
@@ -208,8 +278,53 @@ impl State {
     }
 }
 
+/// The position of a row: where it was, or the first that is it.
+fn row_of<R>(rows: &[R], at: usize, is_it: impl Fn(&R) -> bool) -> Option<usize> {
+    if rows.get(at).is_some_and(&is_it) { Some(at) } else { rows.iter().position(is_it) }
+}
+
 /// The position of an id in a list, the first where it is not there, and what has it.
 fn find<'a, T>(list: &'a [T], id: impl Fn(&T) -> &Id, wanted: Option<&Id>) -> (usize, Option<&'a T>) {
     let at = list.iter().position(|one| Some(id(one)) == wanted);
     (at.unwrap_or(0), at.and_then(|at| list.get(at)))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::cell::Cell;
+
+    use super::super::Opening;
+    use super::super::testing::{Desk, opening, plan};
+    use crate::library::{Library, Origin, Shelf};
+    use crate::model::FocusArea;
+
+    thread_local! {
+        /// How many rows were looked at.
+        pub(super) static LOOKS: Cell<usize> = const { Cell::new(0) };
+    }
+
+    /// A desk with so many focus areas.
+    fn desk(areas: usize) -> Desk {
+        let mut plan = plan();
+        let area = plan.focus_areas[1].clone();
+        let more = |n: usize| FocusArea { id: format!("area {n}").as_str().into(), ..area.clone() };
+        plan.focus_areas.extend((0..areas).map(more));
+        let library = Library::new(vec![Shelf::new(plan, Origin::Bundled, Vec::new())], Vec::new());
+        Desk::open(Opening { library, ..opening() })
+    }
+
+    #[test]
+    fn a_step_looks_at_as_many_rows_in_a_long_column_as_in_a_short_one() {
+        let looks = |areas: usize| {
+            let mut desk = desk(areas);
+            desk.keys("Gkk");
+            ["k", "j", "k", "l", "h", "j"].map(|key| {
+                let before = LOOKS.get();
+                desk.keys(key);
+                LOOKS.get() - before
+            })
+        };
+        assert_eq!(looks(10), looks(3_000));
+        assert!(looks(10).iter().all(|looks| *looks < 60), "{:?}", looks(10));
+    }
 }

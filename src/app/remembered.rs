@@ -162,7 +162,7 @@ impl State {
         self.memory.seat.clone_from(&left.meeting);
         let filter = self.shelf().map(|shelf| left.filter(&shelf.plan));
         if let Some(filter) = filter.filter(|_| with_filter) {
-            self.changing(|state| {
+            self.filtering(|state| {
                 state.filter_paused = left.paused && !filter.is_empty();
                 state.filter = filter;
             });

@@ -28,8 +28,11 @@ impl State {
     /// The hits of a query, those that the filter hides behind the others, and how many it hides.
     fn hits(&self, query: &Query) -> (Vec<(Id, Where)>, usize) {
         let Some((plan, history)) = self.plan_year().zip(self.history()) else { return (Vec::new(), 0) };
-        let shown = self.shown_ids();
         let hits = search(plan, history, query).into_iter().map(|hit| (hit.item.id().clone(), hit.at));
+        if self.filter_in_force().is_none() {
+            return (hits.collect(), 0);
+        }
+        let shown = self.shown_ids();
         let (mut hits, hidden): (Vec<_>, Vec<_>) = hits.partition(|(id, _)| shown.contains(id));
         let count = hidden.len();
         hits.extend(hidden);
@@ -95,7 +98,7 @@ impl SearchDialog {
     fn filter(self, state: &mut State) -> Vec<Effect> {
         let query = self.query();
         state.query = Some(query.clone());
-        state.changing(|state| {
+        state.filtering(|state| {
             state.filter.text = Some(query);
             state.filter_paused = false;
         });

@@ -1,10 +1,10 @@
 //! Everything that the program knows while its screen is open.
 
 use super::{
-    Browse, ChangesScreen, ExportForm, FilterDialog, FindingsList, HelpPage, HistoryScreen, Launch,
+    Assessed, Browse, ChangesScreen, ExportForm, FilterDialog, FindingsList, HelpPage, HistoryScreen, Launch,
     MarkedDialog, Marks, MeetingForm, MeetingMenu, Memory, Message, MessageList, NoteEditor, NumberDialog,
     Outline, OverviewScreen, Own, Palette, PlanPicker, Question, SearchDialog, SettleDialog, Sitting,
-    StatusPicker, ThemeName, Together, ToldSoFar, Visit,
+    StatusPicker, ThemeName, Together, ToldSoFar, Visit, Withdrawable,
 };
 use crate::journal::{Act, AsOf, EntryId, Field, History, OpenMeeting, Record, Target};
 use crate::keys::{Action, Key, Layer};
@@ -53,6 +53,10 @@ pub struct State {
     pub filter_paused: bool,
     /// The last search, for `n` and `N` and for marking hits.
     pub query: Option<Query>,
+    /// What undo and redo would withdraw. Derived.
+    pub withdrawable: Withdrawable,
+    /// What the history says about each activity. Derived.
+    pub assessed: Assessed,
     /// What the filter leaves, with counts. Derived: see [`Outline`].
     pub outline: Outline,
     /// The indicators that are marked.

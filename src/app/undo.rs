@@ -3,20 +3,37 @@
 use super::{Blocked, Ctx, Deed, Effect, State};
 use crate::journal::{Act, Entry, EntryId, History, Target};
 
+/// What can be withdrawn as far as the history goes: by undo, and by redo.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Withdrawable {
+    undo: Vec<(EntryId, Target)>,
+    redo: Vec<(EntryId, Target)>,
+}
+
+impl Withdrawable {
+    /// What somebody's last stroke was. It may go through all entries.
+    pub(super) fn new(history: &History, me: u32) -> Self {
+        let of = |entries: Vec<&Entry>| {
+            entries.into_iter().map(|entry| (entry.id.clone(), entry.target.clone())).collect()
+        };
+        Self { undo: of(history.undoable(me)), redo: of(history.redoable(me)) }
+    }
+}
+
 impl State {
     /// The entries that undo would withdraw, one at least.
     pub(super) fn undoable(&self) -> Result<Vec<(EntryId, Target)>, Blocked> {
-        self.withdrawable(History::undoable, Blocked::NothingToUndo)
+        self.can_withdraw(&self.withdrawable.undo, Blocked::NothingToUndo)
     }
 
     /// The withdrawals that redo would withdraw, one at least.
     pub(super) fn redoable(&self) -> Result<Vec<(EntryId, Target)>, Blocked> {
-        self.withdrawable(History::redoable, Blocked::NothingToRedo)
+        self.can_withdraw(&self.withdrawable.redo, Blocked::NothingToRedo)
     }
 
-    fn withdrawable(
+    fn can_withdraw(
         &self,
-        which: fn(&History, u32) -> Vec<&Entry>,
+        what: &[(EntryId, Target)],
         nothing: Blocked,
     ) -> Result<Vec<(EntryId, Target)>, Blocked> {
         self.writable()?;
@@ -24,10 +41,7 @@ impl State {
         if self.saving.iter().any(|one| one.failed.is_none()) {
             return Err(Blocked::StillSaving);
         }
-        let entries = self.shelf().map_or_else(Vec::new, |shelf| which(&shelf.history, self.me));
-        let what: Vec<_> =
-            entries.into_iter().map(|entry| (entry.id.clone(), entry.target.clone())).collect();
-        if what.is_empty() { Err(nothing) } else { Ok(what) }
+        if what.is_empty() { Err(nothing) } else { Ok(what.to_vec()) }
     }
 
     /// Withdraws entries.

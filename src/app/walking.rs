@@ -56,12 +56,10 @@ impl State {
             return;
         }
         let level = self.browse.level;
-        let rows = self.rows(level);
-        let chosen = self.browse.cursor.get(level);
-        let at = rows.iter().position(|(_, id)| Some(*id) == chosen).unwrap_or(0);
-        let to = stepped(at, rows.len(), action, ctx.seen.page).and_then(|to| rows.get(to));
-        let id = to.map(|(_, id)| (*id).clone());
-        if id.as_ref() != chosen && id.is_some() {
+        let at = self.chosen_row(level).unwrap_or(0);
+        let to = stepped(at, self.row_count(level), action, ctx.seen.page);
+        let id = to.and_then(|to| self.row_id(level, to)).cloned();
+        if id.is_some() && id.as_ref() != self.browse.cursor.get(level) {
             self.choose(level, id);
         }
     }
@@ -144,7 +142,7 @@ impl State {
 
     /// The filter off for good; how several parties are meant is kept.
     pub(super) fn clear_filter(&mut self) -> Vec<Effect> {
-        self.changing(|state| {
+        self.filtering(|state| {
             state.filter = Filter { mode: state.filter.mode, ..Filter::default() };
             state.filter_paused = false;
         });
@@ -153,7 +151,7 @@ impl State {
 
     /// The filter off, and on again.
     pub(super) fn show_all(&mut self) -> Vec<Effect> {
-        self.changing(|state| state.filter_paused = !state.filter_paused);
+        self.filtering(|state| state.filter_paused = !state.filter_paused);
         Vec::new()
     }
 

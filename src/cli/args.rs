@@ -1,6 +1,7 @@
 //! What can be typed: commands, arguments and options. The words of the helps are in `text::cli`.
 
 mod admin;
+mod meant;
 mod report;
 
 use std::path::PathBuf;
@@ -11,6 +12,8 @@ use clap_complete::engine::ArgValueCompleter;
 use super::complete;
 
 pub(super) use admin::AdminArgs;
+#[cfg(test)]
+pub(super) use meant::EACH;
 pub(super) use report::ReportArgs;
 
 /// The whole command line.

@@ -46,14 +46,16 @@ pub(super) fn command(lang: Lang, short: bool, width: usize) -> Command {
             .arg(help_option(lang))
             .disable_help_flag(true)
     });
-    root.disable_help_flag(true).disable_version_flag(true).arg(help_option(lang)).arg(
-        Arg::new("version")
-            .short('V')
-            .long("version")
-            .action(ArgAction::Version)
-            .help(lang.cli_arg_version())
-            .help_heading(lang.cli_heading_options()),
-    )
+    let options = lang.cli_heading_options();
+    let version = version_option().help(lang.cli_arg_version()).help_heading(options.into_owned());
+    root.disable_help_flag(true).disable_version_flag(true).arg(help_option(lang)).arg(version)
+}
+
+/// The definitions that can be meant by a command line, to understand it with. They have no words: where it
+/// wants a help or is wrong, [`command`] knows what to say.
+pub(super) fn meant(words: &[OsString]) -> Command {
+    let bare = |one: Command| one.arg(bare_help_option()).disable_help_flag(true).disable_version_flag(true);
+    bare(Cli::meant(words).mut_subcommands(bare)).arg(version_option())
 }
 
 /// The examples of a command under their heading.
@@ -64,12 +66,15 @@ fn examples(lang: Lang, name: &str) -> String {
 }
 
 fn help_option(lang: Lang) -> Arg {
-    Arg::new("help")
-        .short('h')
-        .long("help")
-        .action(ArgAction::Help)
-        .help(lang.cli_arg_help())
-        .help_heading(lang.cli_heading_options())
+    bare_help_option().help(lang.cli_arg_help()).help_heading(lang.cli_heading_options())
+}
+
+fn bare_help_option() -> Arg {
+    Arg::new("help").short('h').long("help").action(ArgAction::Help)
+}
+
+fn version_option() -> Arg {
+    Arg::new("version").short('V').long("version").action(ArgAction::Version)
 }
 
 /// The words of an option or argument, under the heading of its kind.
@@ -148,6 +153,7 @@ fn after_help(lang: Lang) -> String {
 
 #[cfg(test)]
 mod tests {
+    use super::super::args::EACH;
     use super::*;
 
     #[test]
@@ -163,6 +169,58 @@ mod tests {
                     assert!(arg.get_help().is_some(), "{} {} {lang:?}", one.get_name(), arg.get_id());
                 }
             }
+        }
+    }
+
+    /// What makes a difference to understanding it, of every command with its names.
+    fn shape(root: &Command) -> Vec<String> {
+        let args = |one: &Command| {
+            let mut args: Vec<String> = one
+                .get_arguments()
+                .map(|arg| {
+                    let names = (arg.get_id(), arg.get_long_and_visible_aliases(), arg.get_all_aliases());
+                    let values = (arg.get_num_args(), arg.get_value_delimiter(), arg.get_value_parser());
+                    let rest = (arg.get_short(), arg.get_index(), arg.get_action(), arg.is_required_set());
+                    let hyphens = (arg.is_allow_hyphen_values_set(), arg.is_global_set());
+                    format!("{names:?} {values:?} {rest:?} {hyphens:?} {:?}", arg.get_default_values())
+                })
+                .collect();
+            args.sort();
+            args.concat()
+        };
+        let mut shapes: Vec<String> = root
+            .get_subcommands()
+            .chain([root])
+            .map(|one| {
+                let aliases: Vec<&str> = one.get_all_aliases().collect();
+                format!("{} {aliases:?} {}", one.get_name(), args(one))
+            })
+            .collect();
+        shapes.sort();
+        shapes
+    }
+
+    #[test]
+    fn what_can_be_meant_is_understood_as_with_all_definitions() {
+        let every: Vec<OsString> = EACH.iter().filter_map(|(names, _)| Some(names.last()?.into())).collect();
+        let (mut all, mut meant) = (command(Lang::Sv, false, WIDEST), meant(&every));
+        all.build();
+        meant.build();
+        assert_eq!(shape(&meant), shape(&all));
+    }
+
+    #[test]
+    fn commands_that_nobody_names_are_not_defined() {
+        for (words, named) in [
+            ("folj", &[][..]),
+            ("folj -c OSN", &[]),
+            ("folj --lang sv lista -c OSN", &["list"]),
+            ("folj show list", &["list", "show"]),
+        ] {
+            let words: Vec<OsString> = words.split(' ').map(Into::into).collect();
+            let names: Vec<String> =
+                meant(&words).get_subcommands().map(|one| one.get_name().to_owned()).collect();
+            assert_eq!(names, named, "{words:?}");
         }
     }
 

@@ -52,7 +52,12 @@ impl YearList {
 
     /// The activities of a goal, in the list's order.
     pub fn of_goal(&self, goal: &Id) -> impl Iterator<Item = &Activity> {
-        self.by_goal.get(goal).into_iter().flatten().filter_map(|&at| self.activities.get(at))
+        self.positions(goal).iter().filter_map(|&at| self.activities.get(at))
+    }
+
+    /// Where in `activities` those of a goal stand, in the list's order.
+    pub fn positions(&self, goal: &Id) -> &[usize] {
+        self.by_goal.get(goal).map_or(&[], Vec::as_slice)
     }
 }
 

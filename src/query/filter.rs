@@ -124,20 +124,30 @@ impl Filter {
         let mut shown = Shown::default();
         for (area, goal, activity) in plan.activities() {
             shown.total += 1;
+            if !self.takes(plan, area, goal, activity, history) {
+                continue;
+            }
             let indicators = self.indicators(plan, activity, history);
-            let fits = self.focus_area.as_ref().is_none_or(|id| *id == area.id)
-                && self.goal.as_ref().is_none_or(|id| *id == goal.id)
-                && self.names(plan.plan, &activity.responsible)
-                && (self.outcome.is_none() || !indicators.is_empty())
-                && self
-                    .text
-                    .as_ref()
-                    .is_none_or(|query| query.occurs_in(plan, area, goal, activity, history));
-            if fits {
+            if self.outcome.is_none() || !indicators.is_empty() {
                 shown.activities.push(ShownActivity { area, goal, activity, indicators });
             }
         }
         shown
+    }
+
+    /// Whether it takes an activity, outcomes apart.
+    pub fn takes(
+        &self,
+        plan: PlanYear<'_>,
+        area: &FocusArea,
+        goal: &Goal,
+        activity: &Activity,
+        history: &History,
+    ) -> bool {
+        self.focus_area.as_ref().is_none_or(|id| *id == area.id)
+            && self.goal.as_ref().is_none_or(|id| *id == goal.id)
+            && self.names(plan.plan, &activity.responsible)
+            && self.text.as_ref().is_none_or(|query| query.occurs_in(plan, area, goal, activity, history))
     }
 
     fn indicators<'a>(

@@ -177,7 +177,8 @@ impl Query {
 
     /// Where the item has all of it, or nothing.
     fn place<'a>(&self, plan: PlanYear<'_>, item: Item<'a>, history: &'a History) -> Option<Hit<'a>> {
-        let note = history.note(&Target::item(plan, item)).value();
+        // It is asked for where nothing else has a word.
+        let note = || history.note(&Target::item(plan, item)).value();
         if let Some(wanted) = self.outcome {
             let Item::Indicator(..) = item else { return None };
             if !wanted.takes(history.outcome(&Target::item(plan, item)).value()) {
@@ -188,12 +189,17 @@ impl Query {
         for word in &self.words {
             worst = worst.max(word_place(word, plan, item, note)?);
         }
-        Some(Hit { item, at: worst, note: note.filter(|_| worst == Where::Note) })
+        Some(Hit { item, at: worst, note: Some(worst).filter(|at| *at == Where::Note).and_then(|_| note()) })
     }
 }
 
 /// Where one word stands in an item.
-fn word_place(word: &Word, plan: PlanYear<'_>, item: Item<'_>, note: Option<&str>) -> Option<Where> {
+fn word_place<'a>(
+    word: &Word,
+    plan: PlanYear<'_>,
+    item: Item<'_>,
+    note: impl FnOnce() -> Option<&'a str>,
+) -> Option<Where> {
     let id = word.form_of(item.id().as_str());
     if id == word.form {
         return Some(Where::WholeId);
@@ -201,34 +207,31 @@ fn word_place(word: &Word, plan: PlanYear<'_>, item: Item<'_>, note: Option<&str
     if id.starts_with(&word.form) {
         return Some(Where::IdStart);
     }
-    let texts = texts(item);
-    match texts.iter().filter_map(|text| word.starts_in(text)).max() {
+    match texts(item).filter_map(|text| word.starts_in(text)).max() {
         Some(true) => return Some(Where::WordStart),
         Some(false) => return Some(Where::Text),
         None => {}
     }
     let named = |party: &crate::model::PartyRef| {
-        let name = plan.plan.party(&party.party).map(|party| word.form_of(&party.name));
-        word.form_of(&party.party) == word.form || name.is_some_and(|name| name.contains(&word.form))
+        let name = || plan.plan.party(&party.party).map(|party| word.form_of(&party.name));
+        word.form_of(&party.party) == word.form || name().is_some_and(|name| name.contains(&word.form))
     };
     if item.activity().is_some_and(|activity| activity.responsible.parties.iter().any(named)) {
         return Some(Where::Party);
     }
-    note.filter(|note| word.form_of(note).contains(&word.form)).map(|_| Where::Note)
+    note().filter(|note| word.form_of(note).contains(&word.form)).map(|_| Where::Note)
 }
 
 /// The texts of an item that are searched.
-fn texts(item: Item<'_>) -> Vec<String> {
-    let mut texts = vec![item.text().to_owned()];
-    match item {
-        Item::Activity(_, _, activity) => texts.extend(activity.details.iter().cloned()),
-        Item::Indicator(_, _, _, indicator) => texts.extend(indicator.stem.clone()),
-        Item::FocusArea(_) | Item::Goal(..) => {}
-    }
-    texts
+fn texts<'a>(item: Item<'a>) -> impl Iterator<Item = &'a str> {
+    let (details, stem): (&'a [String], Option<&'a String>) = match item {
+        Item::Activity(_, _, activity) => (&activity.details, None),
+        Item::Indicator(_, _, _, indicator) => (&[], indicator.stem.as_ref()),
+        Item::FocusArea(_) | Item::Goal(..) => (&[], None),
+    };
+    std::iter::once(item.text()).chain(details.iter().chain(stem).map(String::as_str))
 }
 
-/// What an entry about the item is about.
 /// The items that a query finds, best first. Near ones come last, and only when there are few others.
 pub fn search<'a>(plan: PlanYear<'a>, history: &'a History, query: &Query) -> Vec<Hit<'a>> {
     if query.is_empty() {

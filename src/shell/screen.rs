@@ -1,17 +1,15 @@
 //! The picture on the terminal: ratatui over a buffer that is written once a frame.
 
-use std::cell::RefCell;
-use std::io::{self, Write};
-use std::rc::Rc;
+use std::io;
 use std::sync::Arc;
 
-use ratatui::backend::{Backend, ClearType, CrosstermBackend, WindowSize};
+use ratatui::backend::{Backend, ClearType, WindowSize};
 use ratatui::buffer::Cell;
 use ratatui::layout::{Position, Size};
 use ratatui::{Frame, Terminal};
 
-use super::colours::short;
 use super::guard::{Guard, write_all};
+use super::paint::{self, Picture};
 use crate::text::Charset;
 
 /// The largest picture, in cells: a terminal may claim 65,535 columns and as many rows.
@@ -26,9 +24,6 @@ pub(super) struct Screen {
 impl Screen {
     /// Takes the terminal over.
     pub(super) fn open(guard: Arc<Guard>, charset: Charset) -> io::Result<Self> {
-        // Otherwise NO_COLOR makes crossterm write a reset behind reverse video, and the cursor's
-        // row cannot be told from the others; the theme leaves colours out by itself.
-        crossterm::style::force_color_output(true);
         let terminal = guard.enter().and_then(|()| Terminal::new(Painter::new(charset)));
         let terminal = terminal.inspect_err(|_| guard.leave())?;
         Ok(Self { guard, terminal })
@@ -64,8 +59,9 @@ impl Screen {
 
 /// ratatui's backend, without questions to the terminal, and with one write a frame.
 struct Painter {
-    inner: CrosstermBackend<Page>,
-    page: Page,
+    /// What is to be written when the frame is whole.
+    page: String,
+    picture: Picture,
     /// The characters that the terminal has.
     charset: Charset,
     /// Whether the terminal shows its cursor, once that is known.
@@ -73,26 +69,22 @@ struct Painter {
     cursor: Position,
 }
 
-/// What is to be written when the frame is whole.
-#[derive(Clone, Default)]
-struct Page(Rc<RefCell<Vec<u8>>>);
-
-impl Write for Page {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.0.borrow_mut().extend_from_slice(bytes);
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
-}
-
 impl Painter {
+    /// For a terminal on which nothing is written.
     fn new(charset: Charset) -> Self {
-        let page = Page::default();
-        let inner = CrosstermBackend::new(page.clone());
-        Self { inner, page, charset, cursor_shown: None, cursor: Position::ORIGIN }
+        let cursor = Position::ORIGIN;
+        let mut painter =
+            Self { page: String::new(), picture: Picture::default(), charset, cursor_shown: None, cursor };
+        // A terminal that does not tell its size fails at the first frame.
+        painter.picture.forget(painter.size().unwrap_or_default());
+        painter
+    }
+
+    /// Shows the terminal's cursor or not, unless it is so already.
+    fn turn_cursor(&mut self, on: bool, sequence: &str) {
+        if self.cursor_shown.replace(on) != Some(on) {
+            self.page.push_str(sequence);
+        }
     }
 }
 
@@ -103,17 +95,18 @@ impl Backend for Painter {
     where
         I: Iterator<Item = (u16, u16, &'a Cell)>,
     {
-        // Without a changed cell crossterm would still write its resets.
-        let mut content = content.peekable();
-        if content.peek().is_none() { Ok(()) } else { self.inner.draw(content) }
+        self.picture.write(content, &mut self.page);
+        Ok(())
     }
 
     fn hide_cursor(&mut self) -> io::Result<()> {
-        if self.cursor_shown.replace(false) == Some(false) { Ok(()) } else { self.inner.hide_cursor() }
+        self.turn_cursor(false, "\u{1b}[?25l");
+        Ok(())
     }
 
     fn show_cursor(&mut self) -> io::Result<()> {
-        if self.cursor_shown.replace(true) == Some(true) { Ok(()) } else { self.inner.show_cursor() }
+        self.turn_cursor(true, "\u{1b}[?25h");
+        Ok(())
     }
 
     /// Where it was put last: asking the terminal would wait for its answer among the keys.
@@ -123,15 +116,19 @@ impl Backend for Painter {
 
     fn set_cursor_position<P: Into<Position>>(&mut self, position: P) -> io::Result<()> {
         self.cursor = position.into();
-        self.inner.set_cursor_position(self.cursor)
+        paint::go(self.cursor.x, self.cursor.y, &mut self.page);
+        Ok(())
     }
 
     fn clear(&mut self) -> io::Result<()> {
-        self.inner.clear()
+        self.page.push_str("\u{1b}[2J");
+        self.picture.forget(self.size()?);
+        Ok(())
     }
 
-    fn clear_region(&mut self, clear_type: ClearType) -> io::Result<()> {
-        self.inner.clear_region(clear_type)
+    /// A picture that fills the screen is cleared as a whole: ratatui asks for nothing else.
+    fn clear_region(&mut self, _: ClearType) -> io::Result<()> {
+        self.clear()
     }
 
     fn size(&self) -> io::Result<Size> {
@@ -144,9 +141,10 @@ impl Backend for Painter {
     }
 
     fn flush(&mut self) -> io::Result<()> {
-        let page = std::mem::take(&mut *self.page.0.borrow_mut());
-        // ratatui writes UTF-8.
-        let page = short(std::str::from_utf8(&page).unwrap_or_default());
-        write_all(&self.charset.encode(&page))
+        if !self.page.is_empty() {
+            write_all(&self.charset.encode(&self.page))?;
+            self.page.clear();
+        }
+        Ok(())
     }
 }

@@ -56,12 +56,8 @@ pub(super) fn draw(scene: &Scene<'_>, pen: &mut Pen<'_>, body: Rect) -> Seen {
 /// The rows of the columns: as many as the longest of them ever needs, so that the pane below stays
 /// where it is while the cursor moves, and not more than leave the larger part to the pane.
 fn list_height(scene: &Scene<'_>, inner: u16) -> u16 {
-    let areas = &scene.state.outline.areas;
-    let goals = areas.iter().flat_map(|area| &area.goals);
-    let longest =
-        goals.map(|goal| goal.activities.len()).chain(areas.iter().map(|area| area.goals.len())).max();
     let most = (inner * 2 / 5).max(3);
-    cells(longest.unwrap_or(0).max(areas.len())).clamp(3, most)
+    cells(scene.state.outline.longest).clamp(3, most)
 }
 
 /// Says why there is nothing to see.

@@ -40,7 +40,7 @@ pub(super) struct Chosen<R, T> {
 pub(super) struct Path<'a> {
     pub(super) area: Option<Chosen<&'a AreaRow, &'a FocusArea>>,
     pub(super) goal: Option<Chosen<&'a GoalRow, &'a Goal>>,
-    pub(super) activity: Option<Chosen<usize, &'a Activity>>,
+    pub(super) activity: Option<Chosen<&'a usize, &'a Activity>>,
     pub(super) indicator: Option<&'a Indicator>,
 }
 
@@ -148,17 +148,24 @@ impl<'a> Scene<'a> {
     pub(super) fn path(&self) -> Path<'a> {
         let mut path = Path::default();
         let (Some(plan), cursor) = (self.plan, &self.state.browse.cursor) else { return path };
-        let areas = self.state.outline.areas.iter().enumerate();
-        path.area =
-            chosen(areas, |row| plan.plan.focus_areas.get(row.at), |area| &area.id, cursor.area.as_ref());
-        let Some(area) = path.area else { return path };
-        let goals = area.row.goals.iter().enumerate();
-        path.goal = chosen(goals, |row| area.item.goals.get(row.at), |goal| &goal.id, cursor.goal.as_ref());
-        let Some(goal) = path.goal else { return path };
-        let activities = goal.row.activities.iter().copied().enumerate();
+        let [area, goal, activity] = self.state.browse.rows;
+        path.area = chosen(
+            (&self.state.outline.areas, area),
+            |row| plan.plan.focus_areas.get(row.at),
+            |area| &area.id,
+            cursor.area.as_ref(),
+        );
+        let Some(in_area) = path.area else { return path };
+        path.goal = chosen(
+            (&in_area.row.goals, goal),
+            |row| in_area.item.goals.get(row.at),
+            |goal| &goal.id,
+            cursor.goal.as_ref(),
+        );
+        let Some(in_goal) = path.goal else { return path };
         path.activity = chosen(
-            activities,
-            |at| plan.list.and_then(|list| list.activities.get(at)),
+            (&in_goal.row.activities, activity),
+            |at| plan.list.and_then(|list| list.activities.get(*at)),
             |activity| &activity.id,
             cursor.activity.as_ref(),
         );
@@ -196,14 +203,17 @@ impl<'a> Scene<'a> {
     }
 }
 
-/// The row of a column whose item has the wanted id.
-fn chosen<'a, R: Copy, T>(
-    rows: impl Iterator<Item = (usize, R)>,
-    item: impl Fn(R) -> Option<&'a T>,
+/// The row of a column whose item has the wanted id, looked for first where it probably is.
+fn chosen<'a, R, T>(
+    (rows, probably): (&'a [R], usize),
+    item: impl Fn(&'a R) -> Option<&'a T>,
     id: impl Fn(&T) -> &Id,
     wanted: Option<&Id>,
-) -> Option<Chosen<R, &'a T>> {
+) -> Option<Chosen<&'a R, &'a T>> {
     let wanted = wanted?;
-    let mut found = rows.filter_map(|(at, row)| Some(Chosen { at, row, item: item(row)? }));
-    found.find(|chosen| id(chosen.item) == wanted)
+    let is_it = |at: usize| {
+        let row = rows.get(at)?;
+        Some(Chosen { at, row, item: item(row)? }).filter(|chosen| id(chosen.item) == wanted)
+    };
+    is_it(probably).or_else(|| (0..rows.len()).find_map(is_it))
 }

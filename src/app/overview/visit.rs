@@ -28,7 +28,7 @@ impl State {
         self.visit = Some(Visit { cursor, part, filter: filter.clone(), before });
         self.query = None;
         self.show_browse();
-        self.changing(|state| {
+        self.filtering(|state| {
             state.filter = filter;
             state.filter_paused = false;
         });
@@ -74,7 +74,7 @@ impl State {
             return false;
         }
         let Some(visit) = self.visit.take() else { return false };
-        self.changing(|state| (state.filter, state.filter_paused) = visit.before);
+        self.filtering(|state| (state.filter, state.filter_paused) = visit.before);
         self.show_overview(visit.cursor, visit.part);
         true
     }

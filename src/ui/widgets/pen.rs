@@ -76,6 +76,17 @@ impl<'f> Pen<'f> {
 
     /// Writes what fits into a row, and gives the column behind it. All letters come this way.
     fn write(&mut self, area: Rect, text: &Shown<'_>, style: Style) -> u16 {
+        // Taking a text apart where letters have marks costs more than all else of a frame; few have.
+        if text.chars().all(is_cell) {
+            let mut x = area.x;
+            for (at, c) in (area.x..area.right()).zip(text.chars()) {
+                if let Some(cell) = self.buffer.cell_mut((at, area.y)) {
+                    cell.set_char(c).set_style(style);
+                }
+                x = at + 1;
+            }
+            return x;
+        }
         self.buffer.set_stringn(area.x, area.y, &**text, area.width.into(), style).0
     }
 
@@ -137,6 +148,16 @@ impl<'f> Pen<'f> {
     }
 }
 
+/// Whether a character takes one cell whatever stands beside it: letters of Latin without marks of their
+/// own, signs, and what frames are drawn with.
+fn is_cell(c: char) -> bool {
+    matches!(
+        c,
+        ' '..='~' | '\u{a1}'..='\u{ac}' | '\u{ae}'..='\u{2ff}' | '\u{2010}'..='\u{2027}' | '\u{2190}'..='\u{21ff}'
+            | '\u{2500}'..='\u{25cf}'
+    )
+}
+
 /// The row of `area` so many rows down, unless it lies below it.
 pub(in crate::ui) fn row(area: Rect, at: usize) -> Option<Rect> {
     let at = u16::try_from(at).ok().filter(|at| *at < area.height)?;
@@ -187,5 +208,27 @@ fn colour(colour: Colour) -> Color {
         Colour::White => Color::White,
         Colour::Rgb(red, green, blue) => Color::Rgb(red, green, blue),
         Colour::Indexed(place) => Color::Indexed(place),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_written_cell_by_cell_is_what_ratatui_would_write() {
+        let style = Style::new().fg(Color::Red);
+        let theme = crate::theme::Themes::bundled().get("dark").unwrap();
+        let each = ('\0'..'\u{3000}').filter(|c| is_cell(*c)).map(|c| format!("a{c}b"));
+        let texts = ["", "Åtgärd – »klar« …", "│►·─", "längre än raden är", "e\u{301}x", "日x", "a\u{ad}b"];
+        for text in texts.into_iter().map(str::to_owned).chain(each) {
+            let area = Rect { x: 2, y: 1, width: 9, height: 1 };
+            let (mut ours, mut theirs) =
+                (Buffer::empty(Rect::new(0, 0, 12, 3)), Buffer::empty(Rect::new(0, 0, 12, 3)));
+            let text = clean_line(&text);
+            let end = Pen::new(&mut ours, &theme).write(area, &text, style);
+            let wanted = theirs.set_stringn(area.x, area.y, &*text, area.width.into(), style).0;
+            assert_eq!((end, &ours), (wanted, &theirs), "{:?}", &*text);
+        }
     }
 }

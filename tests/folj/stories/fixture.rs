@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use folj::app::{Cursor, LastVisit, Launch, Opening, Outline, Own, Settings, State};
+use folj::app::{Assessed, Cursor, LastVisit, Launch, Opening, Outline, Own, Settings, State};
 use folj::journal::{Act, AsOf, Author, Entry, EntryId, History, Outcome, Record, Status, Target};
 use folj::library::{Library, Origin, Shelf};
 use folj::model::{Id, Number, Plan, PlanId, Year, YearList};
@@ -146,5 +146,6 @@ pub(super) fn put_cursor(state: &mut State, id: &str) {
 /// What the filter of a state leaves, with counts.
 fn outline(state: &State) -> Outline {
     let filter = if state.filter_paused { Filter::default() } else { state.filter.clone() };
-    Outline::new(state.plan_year().unwrap(), &filter, state.history().unwrap())
+    let (plan, history) = (state.plan_year().unwrap(), state.history().unwrap());
+    Outline::new(plan, &filter, history, &Assessed::new(plan, history))
 }

@@ -1,0 +1,137 @@
+//! Pictures one after another, as bytes and as a terminal shows them.
+
+use std::num::NonZeroU16;
+
+use proptest::prelude::*;
+use ratatui::backend::{Backend as _, CrosstermBackend};
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+
+use super::*;
+
+const AREA: Rect = Rect { x: 0, y: 0, width: 12, height: 3 };
+
+fn screen() -> vt100::Parser {
+    vt100::Parser::new(NonZeroU16::new(AREA.height).unwrap(), NonZeroU16::new(AREA.width).unwrap(), 0)
+}
+
+/// Draws one picture after another as ratatui does, and gives what each of them took.
+fn written(pictures: &[Buffer], screen: &mut vt100::Parser) -> Vec<String> {
+    let mut shown = Picture::default();
+    shown.forget(AREA.as_size());
+    let mut before = Buffer::empty(AREA);
+    let mut pages = Vec::new();
+    for picture in pictures {
+        let mut page = String::new();
+        shown.write(before.diff(picture).into_iter(), &mut page);
+        screen.process(page.as_bytes());
+        pages.push(page);
+        before = picture.clone();
+    }
+    pages
+}
+
+fn picture(rows: &[(&str, Style)]) -> Buffer {
+    let mut buffer = Buffer::empty(AREA);
+    for (y, (text, style)) in (0..).zip(rows) {
+        buffer.set_string(0, y, text, *style);
+    }
+    buffer
+}
+
+#[test]
+fn a_short_way_is_written_and_a_long_one_jumped_over() {
+    let plain = Style::new();
+    for (before, after, bytes) in [
+        ("abcdef", "xbcdey", "\u{1b}[1;1Hxbcdey"),
+        ("abcdefgh", "xbcdefgy", "\u{1b}[1;1Hx\u{1b}[6Cy"),
+        ("åbådef", "xbådey", "\u{1b}[1;1Hx\u{1b}[4Cy"),
+        ("abcdef", "…bcdey", "\u{1b}[1;1H…\u{1b}[1;6Hy"),
+        ("abcdef", "abcdef", ""),
+    ] {
+        let pictures = [picture(&[(before, plain)]), picture(&[(after, plain)])];
+        assert_eq!(written(&pictures, &mut screen())[1], bytes, "{before} {after}");
+    }
+}
+
+#[test]
+fn looks_are_changed_with_one_short_sequence() {
+    let red = Style::new().fg(Color::Red);
+    for (style, bytes) in [
+        (red, "\u{1b}[1;1H\u{1b}[31mab\u{1b}[m"),
+        (red.add_modifier(Modifier::BOLD).bg(Color::White), "\u{1b}[1;1H\u{1b}[1;31;107mab\u{1b}[m"),
+        (Style::new().fg(Color::Indexed(9)), "\u{1b}[1;1H\u{1b}[91mab\u{1b}[m"),
+        (Style::new().bg(Color::Indexed(16)), "\u{1b}[1;1H\u{1b}[48;5;16mab\u{1b}[m"),
+        (Style::new().fg(Color::Rgb(1, 2, 3)), "\u{1b}[1;1H\u{1b}[38;2;1;2;3mab\u{1b}[m"),
+    ] {
+        assert_eq!(written(&[picture(&[("ab", style)])], &mut screen()), [bytes]);
+    }
+    let two = picture(&[("ab", red.add_modifier(Modifier::REVERSED)), ("cd", red)]);
+    let pages = written(&[two], &mut screen());
+    assert_eq!(pages, ["\u{1b}[1;1H\u{1b}[7;31mab\u{1b}[2;1H\u{1b}[27mcd\u{1b}[m"]);
+}
+
+fn looks() -> impl Strategy<Value = Style> {
+    let colour = prop_oneof![
+        Just(Color::Reset),
+        Just(Color::Red),
+        Just(Color::LightBlue),
+        Just(Color::Indexed(200)),
+        Just(Color::Rgb(9, 8, 7)),
+    ];
+    let modifier = (any::<bool>(), any::<bool>(), any::<bool>()).prop_map(|(bold, under, reverse)| {
+        [(bold, Modifier::BOLD), (under, Modifier::UNDERLINED), (reverse, Modifier::REVERSED)]
+            .into_iter()
+            .filter_map(|(on, modifier)| on.then_some(modifier))
+            .collect::<Modifier>()
+    });
+    (colour.clone(), colour, modifier)
+        .prop_map(|(fg, bg, modifier)| Style::new().fg(fg).bg(bg).add_modifier(modifier))
+}
+
+fn pictures() -> impl Strategy<Value = Vec<Buffer>> {
+    let piece = (0..AREA.width, 0..AREA.height, "[ab åÄ…│日e\u{301}]{0,9}", looks());
+    let changes = prop::collection::vec(prop::collection::vec(piece, 1..5), 1..6);
+    changes.prop_map(|changes| {
+        let mut buffer = Buffer::empty(AREA);
+        let draw = |pieces: Vec<(u16, u16, String, Style)>| {
+            for (x, y, text, style) in pieces {
+                buffer.set_string(x, y, text, style);
+            }
+            buffer.clone()
+        };
+        changes.into_iter().map(draw).collect()
+    })
+}
+
+/// A cell as it is seen: one that was blanked looks as one that was never written.
+fn cell(screen: &vt100::Parser, at: Position) -> impl PartialEq + std::fmt::Debug {
+    let cell = screen.screen().cell(at.y, at.x).unwrap();
+    let text = if cell.has_contents() { cell.contents() } else { " " };
+    (text.to_owned(), cell.fgcolor(), cell.bgcolor(), cell.bold(), cell.underline(), cell.inverse())
+}
+
+/// What ratatui's own backend writes of the same changes.
+fn by_ratatui(pictures: &[Buffer], screen: &mut vt100::Parser) {
+    crossterm::style::force_color_output(true);
+    let mut before = Buffer::empty(AREA);
+    for picture in pictures {
+        let mut page = Vec::new();
+        CrosstermBackend::new(&mut page).draw(before.diff(picture).into_iter()).unwrap();
+        screen.process(&page);
+        before = picture.clone();
+    }
+}
+
+proptest! {
+    #[test]
+    fn the_terminal_shows_what_it_would_with_the_backend_of_ratatui(pictures in pictures()) {
+        let (mut ours, mut theirs) = (screen(), screen());
+        written(&pictures, &mut ours);
+        by_ratatui(&pictures, &mut theirs);
+        for position in AREA.positions() {
+            prop_assert_eq!(cell(&ours, position), cell(&theirs, position), "{:?}", position);
+        }
+    }
+}
