@@ -8,12 +8,14 @@
 mod binding;
 mod expected;
 pub mod health;
+mod lines;
 mod not_written;
 mod place;
 mod role_fault;
 
 pub use binding::BindingFault;
 pub use expected::Expected;
+pub use lines::Lines;
 pub use not_written::{NotWritten, WhyNotWritten};
 pub use place::Place;
 pub use role_fault::RoleFault;
