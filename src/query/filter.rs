@@ -124,11 +124,14 @@ impl Filter {
         let mut shown = Shown::default();
         for (area, goal, activity) in plan.activities() {
             shown.total += 1;
-            let indicators = self.indicators(plan, activity, history);
-            let fits = self.focus_area.as_ref().is_none_or(|id| *id == area.id)
+            let is_place = self.focus_area.as_ref().is_none_or(|id| *id == area.id)
                 && self.goal.as_ref().is_none_or(|id| *id == goal.id)
-                && self.names(plan.plan, &activity.responsible)
-                && (self.outcome.is_none() || !indicators.is_empty())
+                && self.names(plan.plan, &activity.responsible);
+            if !is_place {
+                continue;
+            }
+            let indicators = self.indicators(plan, activity, history);
+            let fits = (self.outcome.is_none() || !indicators.is_empty())
                 && self
                     .text
                     .as_ref()
