@@ -65,6 +65,8 @@ pub struct Places {
     pub followup: Option<PathBuf>,
     /// `$XDG_STATE_HOME/folj`
     pub state: Option<PathBuf>,
+    /// `$XDG_CACHE_HOME/folj`
+    pub cache: Option<PathBuf>,
 }
 
 /// Which of the three standard streams are terminals.
@@ -216,6 +218,7 @@ impl Places {
             plans: Some(dirs.data_dir().join("plans")),
             followup: Some(dirs.data_dir().join("followup")),
             state: dirs.state_dir().map(ToOwned::to_owned),
+            cache: Some(dirs.cache_dir().to_owned()),
         }
     }
 }

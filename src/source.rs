@@ -18,7 +18,7 @@ mod read;
 mod scan;
 mod syntax;
 
-pub use items::{Placed, Spot, items};
+pub use items::{Placed, Spot, items, list};
 pub use limits::Limits;
 pub use locate::locate;
 pub use read::{Read, options, own, read};

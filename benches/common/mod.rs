@@ -70,6 +70,7 @@ impl Subject {
             plans: folder("plans"),
             followup: folder("followup"),
             state: None,
+            cache: None,
         };
         Facts {
             places,

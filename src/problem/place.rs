@@ -3,11 +3,13 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 use super::Lines;
 
 /// A spot in a text file. Of the text only the line is kept, so that a finding does not keep a file
 /// of many megabytes in memory.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Place {
     /// The file as the user would name it (`plan.ron`, a path, or `bundled:ID/plan.ron`).
     pub file: Arc<str>,

@@ -38,6 +38,9 @@ struct Careful {
     broken: Vec<Broken>,
 }
 
+/// For how many records room is made before they are there: a number in a file may be any.
+const MOST_AHEAD: usize = 1_024;
+
 /// How many of them are told. A file of eight million ones would otherwise fill the memory.
 const MOST_BROKEN: usize = 10_000;
 
@@ -91,6 +94,14 @@ where
     }
 }
 
+/// Reads a list of what has no place of its own, with room for no more than there is; for
+/// `#[serde(deserialize_with = "list")]`.
+pub fn list<'de, D: Deserializer<'de>, T: Deserialize<'de>>(deserializer: D) -> Result<Vec<T>, D::Error> {
+    let mut list = Vec::deserialize(deserializer)?;
+    list.shrink_to_fit();
+    Ok(list)
+}
+
 /// Takes the records one by one, each with its place where that is known.
 struct Records<T>(PhantomData<T>);
 
@@ -102,7 +113,7 @@ impl<'de, T: Deserialize<'de> + Placed> Visitor<'de> for Records<T> {
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut records: A) -> Result<Vec<T>, A::Error> {
-        let mut list = Vec::new();
+        let mut list = Vec::with_capacity(records.size_hint().unwrap_or_default().min(MOST_AHEAD));
         while let Some(record) = records.next_element_seed(Record(PhantomData))? {
             list.push(record);
         }

@@ -2,6 +2,7 @@
 //! (docs/plan-format.md), put together and checked.
 
 mod file;
+mod kept;
 mod stand_in;
 
 use std::collections::HashSet;
@@ -10,6 +11,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use file::{SourceFile, year_in_name};
+use kept::Kept;
 use stand_in::{complete, in_list, in_plan};
 
 use super::files::{read_bytes, refused, why};
@@ -57,6 +59,8 @@ pub struct PlanPlaces {
     pub folders: Vec<PathBuf>,
     /// How large their files may be.
     pub limits: Limits,
+    /// Where large plans are kept as they were read last, if anywhere.
+    pub cache: Option<PathBuf>,
 }
 
 /// Which of the bundled plans are read; reading them is most of what a short run does.
@@ -109,7 +113,7 @@ pub fn load(places: &PlanPlaces, which: Which<'_>) -> (Vec<Shelf>, Vec<Finding>)
             }
         };
         for plan in plans {
-            match load_folder(&plan, places.limits) {
+            match recall(&plan, places.limits, places.cache.as_deref()) {
                 Ok(shelf) if shelves.iter().all(|other| other.plan.id != shelf.plan.id) => {
                     shelves.push(shelf);
                 }
@@ -140,6 +144,11 @@ pub fn load(places: &PlanPlaces, which: Which<'_>) -> (Vec<Shelf>, Vec<Finding>)
 /// be read of it is given, with findings for the rest; the error is all findings when that is
 /// nothing at all.
 pub fn load_path(path: &Path, limits: Limits) -> Result<Shelf, Vec<Finding>> {
+    recall_path(path, limits, None)
+}
+
+/// The same; a large plan as it was read last, where that is kept.
+pub fn recall_path(path: &Path, limits: Limits, cache: Option<&Path>) -> Result<Shelf, Vec<Finding>> {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     let folder = if path.is_dir() {
         path
@@ -155,7 +164,7 @@ pub fn load_path(path: &Path, limits: Limits) -> Result<Shelf, Vec<Finding>> {
         let problem = read_bytes(path, limits.mib).map_or_else(|problem| problem, other_name);
         return Err(vec![problem.error(None)]);
     };
-    let shelf = load_folder(folder, limits)?;
+    let shelf = recall(folder, limits, cache)?;
     let replaces_bundled = is_bundled(&shelf.plan.id);
     Ok(Shelf { replaces_bundled, ..shelf })
 }
@@ -210,6 +219,19 @@ fn names_in(folder: &Path) -> Result<Vec<String>, Problem> {
 
 /// A list of activities and the file that it is in.
 type Listed = (YearList, SourceFile);
+
+/// The plan of a folder as it was read last, or as it is read now.
+fn recall(folder: &Path, limits: Limits, cache: Option<&Path>) -> Result<Shelf, Vec<Finding>> {
+    let Some(kept) = cache.and_then(|cache| Kept::of(cache, folder, limits)) else {
+        return load_folder(folder, limits);
+    };
+    if let Some(shelf) = kept.read() {
+        return Ok(shelf);
+    }
+    let shelf = load_folder(folder, limits)?;
+    kept.keep(&shelf);
+    Ok(shelf)
+}
 
 /// The plan of a folder, or all that is wrong when nothing of it can be read.
 fn load_folder(folder: &Path, limits: Limits) -> Result<Shelf, Vec<Finding>> {

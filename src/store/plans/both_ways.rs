@@ -23,7 +23,7 @@ YearList(format: 1, plan: "p", year: 2025, title: None, activities: [/* ( /* [ *
 ), (id: "1.1.2", goal: "1.1", text: "", compound: false, indicators: []), ])
 "##;
 
-const PLAN: &str = r#"(format: 1, id: "p", title: "Å", organisation: "O", period: (from: 2024, to: 2026,),
+pub(super) const PLAN: &str = r#"(format: 1, id: "p", title: "Å", organisation: "O", period: (from: 2024, to: 2026,),
     decisions: [(date: "2024-01-01", body: "KF", verb: "antagen", consequences: [(heading: "h", text: "t")])],
     parties: [(abbr: "OSN", name: "omsorgsnämnden", kind: Committee)], committees: ["OSN"],
     levels: (goal: (one: "mål", many: "mål")), vision: ["v"],
@@ -33,6 +33,11 @@ const PLAN: &str = r#"(format: 1, id: "p", title: "Å", organisation: "O", perio
         ordinary_operation: [(id: "S1", text: "s", lineage: [(relation: Became, plan: "q", id: "1")])])])],
     abbreviations: [(abbr: "OSN", meaning: "o")],
     source: (document: "d", errors: [(as_written: "a", suggested: "b")], columns: ["c"]))"#;
+
+/// A plan and a list with every kind of field.
+pub(super) fn values() -> (Plan, YearList) {
+    (quickly(PLAN).unwrap(), quickly(&LIST.replace("compound: false, ", "")).unwrap())
+}
 
 /// Whether the quick reader takes the text; if it does, as the others do.
 fn agree<T: DeserializeOwned + Debug + PartialEq>(text: &str) -> bool {

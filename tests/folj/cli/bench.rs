@@ -62,6 +62,7 @@ impl Bench {
             plans: Some(plans()),
             followup: Some(folder.path().join("followup")),
             state: None,
+            cache: Some(folder.path().join("cache")),
         };
         let facts = Facts {
             now: "2025-05-14T11:42:00Z".parse().unwrap(),
