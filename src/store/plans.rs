@@ -377,4 +377,4 @@ impl Lost {
 mod tests;
 
 #[cfg(test)]
-mod both_ways;
+mod testing;

@@ -4,7 +4,7 @@ use std::fmt::Write;
 use std::os::unix::fs::PermissionsExt;
 
 use super::*;
-use crate::store::plans::{both_ways, load_path, recall_path};
+use crate::store::plans::{load_path, recall_path, testing};
 
 /// A plan of more than the least size, with warnings in both files.
 fn large() -> tempfile::TempDir {
@@ -26,7 +26,7 @@ fn large() -> tempfile::TempDir {
     }
     list.push_str("])");
     fs::write(folder.join("activities-2025.ron"), list).unwrap();
-    fs::write(folder.join("plan.ron"), both_ways::PLAN.replace("committees: [", "committees: [\"X\", "))
+    fs::write(folder.join("plan.ron"), testing::PLAN.replace("committees: [", "committees: [\"X\", "))
         .unwrap();
     place
 }
@@ -176,7 +176,7 @@ fn small_plans_are_not_kept_and_old_copies_go() {
 
 #[test]
 fn every_field_comes_back() {
-    let (plan, list) = both_ways::values();
+    let (plan, list) = testing::values();
     let bytes = postcard::to_allocvec(&(&plan, &list)).unwrap();
     assert_eq!(postcard::from_bytes::<(Plan, YearList)>(&bytes), Ok((plan, list)));
 }
