@@ -153,8 +153,8 @@ impl Config {
     pub fn limits(&self) -> Limits {
         let usual = Limits::default();
         Limits {
-            mib: self.last(|settings| settings.max_plan_mib).unwrap_or(usual.mib),
-            indicators: self.last(|settings| settings.max_indicators).unwrap_or(usual.indicators),
+            mib: self.last(|settings| settings.max_plan_mib).map_or(usual.mib, Into::into),
+            indicators: self.last(|settings| settings.max_indicators).map_or(usual.indicators, Into::into),
         }
     }
 

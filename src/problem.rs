@@ -8,18 +8,22 @@
 mod binding;
 mod expected;
 pub mod health;
+mod lines;
 mod not_written;
 mod place;
 mod role_fault;
 
+use serde::{Deserialize, Serialize};
+
 pub use binding::BindingFault;
 pub use expected::Expected;
+pub use lines::Lines;
 pub use not_written::{NotWritten, WhyNotWritten};
 pub use place::Place;
 pub use role_fault::RoleFault;
 
 /// How much a finding weighs. Only errors make `folj check` answer 1.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Severity {
     /// Worth knowing, nothing to mend (an interrupted write that touched no saved entry).
     Notice,
@@ -30,7 +34,7 @@ pub enum Severity {
 }
 
 /// One thing that was found while a plan, a journal, a keymap or a configuration was read.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Finding {
     /// How much it weighs.
     pub severity: Severity,
@@ -41,7 +45,7 @@ pub struct Finding {
 }
 
 /// The level of a plan that an item stands on; the words for it are in `text::terms`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Level {
     /// The plan itself.
     Plan,
@@ -66,7 +70,7 @@ pub enum Step {
 }
 
 /// Why a file is not accepted as a journal or a plan file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum FileFault {
     /// It is a folder, device, FIFO, socket or symbolic link.
     NotRegular,
@@ -86,7 +90,7 @@ pub enum FileFault {
 }
 
 /// What is wrong, as data. Strings are quoted from the file or from the user, never sentences.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
 #[error("{self:?}")]
 pub enum Problem {
     // --- RON that cannot be read

@@ -1,5 +1,6 @@
 //! Ids can be typed, and each means one thing.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 
 use super::{At, Remarks, activities, goals, lists};
@@ -52,8 +53,10 @@ pub(super) fn of_parts_are_unique(plan: &Plan, remarks: &mut Remarks) {
     }
 }
 
-fn once(seen: &mut HashSet<String>, id: &Id, at: At, remarks: &mut Remarks) {
-    if !seen.insert(id.as_str().to_lowercase()) {
+fn once<'a>(seen: &mut HashSet<Cow<'a, str>>, id: &'a Id, at: At, remarks: &mut Remarks) {
+    let is_small = id.as_str().bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase());
+    let key = if is_small { id.as_str().into() } else { id.as_str().to_lowercase().into() };
+    if !seen.insert(key) {
         remarks.error(Problem::DuplicateId { id: id.to_string() }, at);
     }
 }

@@ -20,12 +20,19 @@ pub(super) fn are_not_empty(plan: &Plan, remarks: &mut Remarks) {
     });
 }
 
+/// With what the first marks begin that are written behind their letter (U+0300) in UTF-8. A text
+/// without greater bytes is composed (UAX #15, 9.1), which most are.
+const COMBINING: u8 = 0xcc;
+
+/// With what the upper control characters begin (U+0080 to U+009F).
+const UPPER: u8 = 0xc2;
+
 /// Letters are composed (NFC), as every keyboard types them: a decomposed Ä looks like an Ä but is
 /// not the same abbreviation.
 pub(super) fn are_composed(plan: &Plan, remarks: &mut Remarks) {
     let nfc = ComposingNormalizerBorrowed::new_nfc();
     visit(plan, &mut |text| {
-        if !nfc.is_normalized(text.words) {
+        if text.words.bytes().any(|byte| byte >= COMBINING) && !nfc.is_normalized(text.words) {
             let composed = nfc.normalize(text.words).into_owned();
             remarks.warning(Problem::NotNfc { composed }, text.at());
         }
@@ -35,7 +42,10 @@ pub(super) fn are_composed(plan: &Plan, remarks: &mut Remarks) {
 /// No text holds control characters, line breaks apart: `"C:\temp"` has become a tab and `emp`.
 pub(super) fn have_no_control_characters(plan: &Plan, remarks: &mut Remarks) {
     visit(plan, &mut |text| {
-        if let Some(control) = text.words.chars().find(|c| c.is_control() && *c != '\n' && *c != '\r') {
+        let may_be = |byte: u8| byte < b' ' || byte == 0x7f || byte == UPPER;
+        if text.words.bytes().any(may_be)
+            && let Some(control) = text.words.chars().find(|c| c.is_control() && *c != '\n' && *c != '\r')
+        {
             remarks.warning(Problem::ControlCharacter { code: control.into() }, text.at());
         }
     });

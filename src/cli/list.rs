@@ -55,6 +55,7 @@ pub(super) fn run(desk: Desk<'_>, look: &Look, io: &mut Io<'_>) -> Answer {
         }
     }
     io.say(&summary(&session, &filter, &shown));
+    session.end();
     Ok(Exit::Done)
 }
 

@@ -3,7 +3,9 @@
 //! [`Desk`] is what every command starts from; [`Opened`] is what it becomes when one plan has
 //! been chosen and its journal read, and what the screen is handed.
 
+use std::mem;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use super::args::{Global, WhenArgs};
 use super::configured::Settings;
@@ -20,7 +22,8 @@ use crate::model::{PlanId, PlanYear, Year};
 use crate::problem::{Finding, Problem, Severity};
 use crate::query::{Filter, find_party};
 use crate::store::{
-    Checkpoints, Glance, JournalDir, Memory, PlanPlaces, Store, Which, bundled, load, load_path, machine_name,
+    Checkpoints, Glance, JournalDir, Memory, PlanPlaces, Store, Which, bundled, load, machine_name,
+    recall_path,
 };
 use crate::text::Lang;
 
@@ -183,9 +186,18 @@ impl<'a> Desk<'a> {
             // What was invented is about the bundled plan, not about one that took its place.
             return Library::new(bundled(), Vec::new());
         }
-        let (shelves, findings) =
-            load(&PlanPlaces { folders: self.plan_folders(), limits: self.config.limits() }, which);
+        let places = PlanPlaces {
+            folders: self.plan_folders(),
+            limits: self.config.limits(),
+            cache: self.plan_cache(),
+        };
+        let (shelves, findings) = load(&places, which);
         Library::new(shelves, findings)
+    }
+
+    /// Where large plans are kept as they were read last.
+    fn plan_cache(&self) -> Option<PathBuf> {
+        self.facts.places.cache.as_ref().map(|folder| folder.join("plans"))
     }
 
     /// The folders that plans are looked for in.
@@ -342,8 +354,9 @@ impl<'a> Desk<'a> {
         let lang = self.lang();
         let id = match self.named() {
             Some(path) if is_path(path) => {
-                let loaded = load_path(&self.path(path), self.config.limits())
-                    .map_err(|findings| Failure::findings(lang, &findings))?;
+                let loaded =
+                    recall_path(&self.path(path), self.config.limits(), self.plan_cache().as_deref())
+                        .map_err(|findings| Failure::findings(lang, &findings))?;
                 library.shelves.retain(|other| other.plan.id != loaded.plan.id);
                 return Ok(loaded);
             }
@@ -412,6 +425,12 @@ fn warn(lang: Lang, shelf: &Shelf, io: &mut Io<'_>) {
 }
 
 impl Session {
+    /// Ends before the program does. What a plan takes is left for the system to clear away: of a large
+    /// one that is faster than doing it piece by piece.
+    pub(super) fn end(self) {
+        mem::forget(Arc::clone(&self.shelf.plan));
+    }
+
     /// The plan with the list of the chosen year.
     pub(super) fn plan_year(&self) -> PlanYear<'_> {
         self.shelf.year(self.year)
@@ -455,7 +474,7 @@ impl Session {
         let read_only = self.why_never();
         let filter_asked = !filter.is_empty();
         let mut own = Own::read(self.named.as_deref(), &self.facts, &self.config);
-        own.findings.splice(0..0, std::mem::take(&mut self.findings));
+        own.findings.splice(0..0, mem::take(&mut self.findings));
         let filter = self.filter_or_settings(filter);
         let plan = self.shelf.plan.id.clone();
         let Library { mut shelves, findings } = self.others;

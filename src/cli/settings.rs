@@ -115,7 +115,7 @@ fn check(desk: &Desk<'_>, io: &mut Io<'_>) -> Answer {
     let lang = desk.lang();
     let own = own(desk);
     let mut findings: Vec<&Finding> = desk.findings.iter().chain(&own.findings).collect();
-    findings.sort_by_key(|finding| finding.place.as_ref().map(|place| (&place.file, place.span.start)));
+    findings.sort_by_key(|finding| finding.place.as_ref().map(|place| (&place.file, place.in_file())));
     for finding in &findings {
         let text = io.render(lang, finding);
         io.out.line(text.trim_end())?;

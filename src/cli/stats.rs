@@ -30,7 +30,9 @@ struct Document<'a> {
 /// Counts what the filter shows.
 pub(super) fn run(desk: Desk<'_>, look: &Look, io: &mut Io<'_>) -> Answer {
     let session = desk.open_now(&look.filter.when, io)?;
-    overview(&session, look, io)
+    let answer = overview(&session, look, io);
+    session.end();
+    answer
 }
 
 /// The same for a plan that is open already.

@@ -1,5 +1,6 @@
 //! The settings of one file; each may be left out.
 
+use std::num::{NonZeroU16, NonZeroUsize};
 use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
@@ -113,7 +114,7 @@ settings! {
     /// The program that edits notes; `$VISUAL` and `$EDITOR` stand behind it.
     editor: String = "\"\"";
     /// The largest file of a plan that is read, in MiB.
-    max_plan_mib: u16 = "8";
+    max_plan_mib: NonZeroU16 = "8";
     /// The most indicators that the list of one year may have.
-    max_indicators: usize = "10000";
+    max_indicators: NonZeroUsize = "10000";
 }

@@ -1,7 +1,7 @@
 //! Layers, mistakes and the commented file.
 
 use super::*;
-use crate::problem::Problem;
+use crate::problem::{Expected, Problem};
 
 fn config(texts: &[&str]) -> (Config, Vec<Finding>) {
     let mut config = Config::default();
@@ -73,6 +73,17 @@ fn nothing_is_written_while_nobody_knows_where() {
     ] {
         let (config, findings) = config(&[text]);
         assert_eq!((config.read_only(), findings.is_empty()), (read_only, false), "{text}");
+    }
+}
+
+#[test]
+fn a_limit_that_lets_nothing_through_is_none() {
+    for (text, at) in [("(max_plan_mib: 0)", 16), ("(max_indicators: 0)", 18)] {
+        let (config, findings) = config(&[text]);
+        let [finding] = findings.as_slice() else { panic!("{findings:?}") };
+        assert_eq!(finding.problem, Problem::Syntax { expected: Expected::LargerNumber });
+        assert_eq!(finding.place.as_ref().unwrap().line_column(), (1, at), "{text}");
+        assert_eq!(config.limits(), Limits::default());
     }
 }
 

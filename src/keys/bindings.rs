@@ -6,7 +6,7 @@ use serde::Deserialize;
 
 use super::{Action, Keymap, Layer, Strokes};
 use crate::problem::{Finding, Place};
-use crate::source::{Placed, Read, Spot, items, read, read_placed};
+use crate::source::{Placed, Read, Spot, items, own, read};
 
 /// The bindings that the program comes with, as they are written.
 pub(super) const BUNDLED: &str = include_str!("../../data/keys.ron");
@@ -78,11 +78,11 @@ impl Record {
 impl Keymap {
     /// The bindings that the program comes with. A test holds them to the rules of one's own.
     pub fn bundled() -> Self {
-        let read = read::<File>(&"bundled:keys.ron".into(), &BUNDLED.into());
+        let read = own::<File>(BUNDLED);
         let keys = |binding: &Binding| -> Vec<Strokes> {
             binding.1.split_whitespace().filter_map(|name| name.parse().ok()).collect()
         };
-        let layers = read.value.map(|file| file.layers).unwrap_or_default();
+        let layers = read.map(|file| file.layers).unwrap_or_default();
         let of_layer = |layer: LayerOfFile| {
             layer.keys.into_iter().flat_map(move |binding| {
                 keys(&binding).into_iter().map(move |key| (layer.layer, key, binding.0))
@@ -94,7 +94,7 @@ impl Keymap {
 
 /// The records of a file, in its order, and what could not be read.
 pub(super) fn records(file: &Arc<str>, text: &Arc<str>) -> (Vec<Record>, Vec<Finding>) {
-    let Read { value, findings, .. } = read_placed::<File>(file, text);
+    let Read { value, findings, .. } = read::<File>(file, text);
     let layers = value.map(|file| file.layers).unwrap_or_default();
     let of_layer = |layer: LayerOfFile| {
         layer.keys.into_iter().map(move |Binding(action, keys, at)| Record {

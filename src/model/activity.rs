@@ -10,7 +10,7 @@ use super::{Id, Indicator, Plan, PlanId, Responsible, Year};
 use crate::source::{Spot, items};
 
 /// What is done in one year (`activities-YEAR.ron`). What must be there has a default as in [`Plan`].
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct YearList {
     /// Version of the file format.
@@ -62,7 +62,7 @@ impl YearList {
 }
 
 /// An activity of one year.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Activity {
     /// Where the record stands in its file.
@@ -111,7 +111,7 @@ pub enum Relation {
 }
 
 /// A tie to an item of another plan or year.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Lineage {
     /// Where the record stands in its file.

@@ -4,15 +4,16 @@ use std::cmp::Ordering;
 use std::fmt;
 use std::sync::Arc;
 
-use serde::{Deserialize, Serialize};
+use serde::de::{Error, Visitor};
+use serde::{Deserialize, Deserializer, Serialize};
 
 /// The id of an item in a plan, as written in its file: `2.1.1.1a`. Ordered naturally.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 #[serde(transparent)]
 pub struct Id(Arc<str>);
 
 /// The id of a plan, for instance `hsvo-uppsala-2024`; also the name of its folder.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Default, Serialize)]
 #[serde(transparent)]
 pub struct PlanId(Arc<str>);
 
@@ -37,12 +38,33 @@ macro_rules! names {
         }
         impl From<&str> for $name { fn from(text: &str) -> Self { Self(text.into()) } }
         impl From<String> for $name { fn from(text: String) -> Self { Self(text.into()) } }
+        // As serde does it for a text, but without a copy of it on the way.
+        impl<'de> Deserialize<'de> for $name {
+            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                deserializer.deserialize_str(Name).map(Self)
+            }
+        }
         impl fmt::Display for $name {
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result { f.pad(&self.0) }
         }
     )* };
 }
 names!(Id PlanId);
+
+/// Takes any text.
+struct Name;
+
+impl Visitor<'_> for Name {
+    type Value = Arc<str>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a string")
+    }
+
+    fn visit_str<E: Error>(self, text: &str) -> Result<Arc<str>, E> {
+        Ok(text.into())
+    }
+}
 
 impl PlanId {
     /// Whether this can safely be the name of a folder: well formed and ASCII.

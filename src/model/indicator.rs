@@ -72,7 +72,7 @@ pub enum Link {
 }
 
 /// A number inside the words of a statement (`på minst två sammanträden`).
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Threshold {
     /// The least number that fulfils the statement.
@@ -84,7 +84,7 @@ pub struct Threshold {
 }
 
 /// An indicator, as the plan has it.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Indicator {
     /// Where the record stands in its file.

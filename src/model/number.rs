@@ -73,7 +73,11 @@ impl fmt::Display for Number {
 
 impl Serialize for Number {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
+        if serializer.is_human_readable() {
+            serializer.collect_str(self)
+        } else {
+            (self.0.mantissa(), self.0.scale()).serialize(serializer)
+        }
     }
 }
 
@@ -107,7 +111,12 @@ impl<'de> Deserialize<'de> for Number {
             }
         }
 
-        deserializer.deserialize_any(NumberVisitor)
+        if deserializer.is_human_readable() {
+            deserializer.deserialize_any(NumberVisitor)
+        } else {
+            let (mantissa, scale) = Deserialize::deserialize(deserializer)?;
+            Decimal::try_from_i128_with_scale(mantissa, scale).map(Self).map_err(de::Error::custom)
+        }
     }
 }
 

@@ -6,7 +6,7 @@ use serde::de::value::MapAccessDeserializer;
 use serde::de::{self, Deserializer, MapAccess, Visitor};
 use serde::{Deserialize, Serialize};
 
-use crate::source::{Spot, TEXT};
+use crate::source::{Spot, TEXT, list};
 
 /// What kind of party somebody is. A nämnd and a styrelse are both committees;
 /// an administration is never silently its committee.
@@ -31,7 +31,7 @@ pub enum PartyKind {
 }
 
 /// A party that the plan names.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Party {
     /// Where the record stands in its file.
@@ -61,7 +61,7 @@ pub enum Role {
 }
 
 /// A party named in a responsible cell: `"OSN"`, or a record with role and qualifier.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct PartyRef {
     /// The abbreviation of a party of the plan.
     pub party: String,
@@ -88,6 +88,12 @@ struct WrittenRef {
     qualifier: Option<String>,
 }
 
+impl From<WrittenRef> for PartyRef {
+    fn from(WrittenRef { party, role, qualifier }: WrittenRef) -> Self {
+        Self { party, role, qualifier }
+    }
+}
+
 // By hand, because an untagged enum would answer every mistake with «no variant matched».
 impl<'de> Deserialize<'de> for PartyRef {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
@@ -105,13 +111,15 @@ impl<'de> Deserialize<'de> for PartyRef {
             }
 
             fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<PartyRef, A::Error> {
-                let WrittenRef { party, role, qualifier } =
-                    WrittenRef::deserialize(MapAccessDeserializer::new(map))?;
-                Ok(PartyRef { party, role, qualifier })
+                WrittenRef::deserialize(MapAccessDeserializer::new(map)).map(Into::into)
             }
         }
 
-        deserializer.deserialize_any(RefVisitor)
+        if deserializer.is_human_readable() {
+            deserializer.deserialize_any(RefVisitor)
+        } else {
+            WrittenRef::deserialize(deserializer).map(Into::into)
+        }
     }
 }
 
@@ -134,7 +142,7 @@ pub enum Origin {
 }
 
 /// Who answers for an activity or a local priority: the cell as written, and its reading.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Responsible {
     /// The cell as written, word for word.
@@ -144,10 +152,10 @@ pub struct Responsible {
     #[serde(default)]
     pub origin: Origin,
     /// The parties, in the order written.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "list")]
     pub parties: Vec<PartyRef>,
     /// Parties that probably were meant. Shown as such, and counted nowhere.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "list")]
     pub probable: Vec<PartyRef>,
     /// Why it is read so, where that is a judgement.
     #[serde(default)]

@@ -1,7 +1,7 @@
 //! The plan: what was agreed for its period, from the cover down to the goals.
 
 use jiff::civil::Date;
-use serde::{Deserialize, Deserializer};
+use serde::{Deserialize, Deserializer, Serialize};
 
 use super::{Id, Lineage, Party, PlanId, Responsible, Year, YearList};
 use crate::problem::Expected;
@@ -9,7 +9,7 @@ use crate::source::{Spot, items, wanted};
 
 /// What was agreed for the whole period (`plan.ron`), and the lists of its years. What must be there
 /// has a default all the same, so that a file without it still opens; who reads it tells what is missing.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Plan {
     /// Version of the file format; this program knows [`Plan::FORMAT`].
@@ -110,7 +110,7 @@ pub(super) fn day<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<D
 }
 
 /// First and last year of a plan, both included.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Period {
     /// First year.
@@ -127,7 +127,7 @@ impl Period {
 }
 
 /// A decision about the plan.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Decision {
     /// Where the record stands in its file.
@@ -149,7 +149,7 @@ pub struct Decision {
 }
 
 /// A consequence of a decision, as the paper before it describes it.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Consequence {
     /// Where the record stands in its file.
@@ -162,7 +162,7 @@ pub struct Consequence {
 }
 
 /// The plan's own words for its levels; where one is missing, the words of the program stand in.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct LevelNames {
     /// fokusområde
@@ -195,7 +195,7 @@ pub struct LevelNames {
 }
 
 /// A word for a level in the singular and the plural, in the plan's language.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct LevelName {
     /// The singular.
@@ -205,7 +205,7 @@ pub struct LevelName {
 }
 
 /// A focus area: the top level of a plan.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct FocusArea {
     /// Where the record stands in its file.
@@ -236,7 +236,7 @@ pub struct FocusArea {
 }
 
 /// Another wording of a title, and where it stands.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct TitleVariant {
     /// Where the record stands in its file.
@@ -249,7 +249,7 @@ pub struct TitleVariant {
 }
 
 /// A delmål of the strategy above the plan.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct SubGoal {
     /// Where the record stands in its file.
@@ -262,7 +262,7 @@ pub struct SubGoal {
 }
 
 /// A goal, or a heading of the activity list. It may have no activities.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Goal {
     /// Where the record stands in its file.
@@ -299,7 +299,7 @@ pub struct Goal {
 }
 
 /// A local priority with its aims (målsättningar).
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct LocalPriority {
     /// Where the record stands in its file.
@@ -319,7 +319,7 @@ pub struct LocalPriority {
 }
 
 /// A target group: a level between goal and activity in some plans.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct TargetGroup {
     /// Where the record stands in its file.
@@ -332,7 +332,7 @@ pub struct TargetGroup {
 }
 
 /// A priority area under a goal.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct PriorityArea {
     /// Where the record stands in its file.
@@ -348,7 +348,7 @@ pub struct PriorityArea {
 }
 
 /// A service or form of collaboration in ordinary operation.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Service {
     /// Where the record stands in its file.
@@ -364,7 +364,7 @@ pub struct Service {
 }
 
 /// An abbreviation as the plan explains it.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Abbreviation {
     /// Where the record stands in its file.
@@ -377,7 +377,7 @@ pub struct Abbreviation {
 }
 
 /// The document that the plan was read from.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Source {
     /// Its name.
@@ -391,7 +391,7 @@ pub struct Source {
 }
 
 /// A known error of the source, with the suggested reading.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct SourceError {
     /// Where the record stands in its file.

@@ -1,7 +1,9 @@
 //! What can be wrong with a binding of somebody's own.
 
+use serde::{Deserialize, Serialize};
+
 /// What is wrong with it, or what it takes from another one.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum BindingFault {
     /// A key that no terminal sends, or sends as another one.
     NeverComes {

@@ -1,7 +1,9 @@
 //! What the reader of RON waited for.
 
+use serde::{Deserialize, Serialize};
+
 /// What the reader of RON waited for when something else came. Every error of ron 0.12 has a name here.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Expected {
     /// A comma between two fields or two elements.
     Comma,
@@ -29,6 +31,8 @@ pub enum Expected {
     WholeNumber,
     /// A smaller number.
     SmallerNumber,
+    /// A number above zero.
+    LargerNumber,
     /// A number, with or without decimals.
     Number,
     /// A date, `2025-05-14`.

@@ -2,8 +2,10 @@
 
 use std::path::PathBuf;
 
+use serde::{Deserialize, Serialize};
+
 /// A file that was not written, and why. What stood there before stands there still.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NotWritten {
     /// The file, as it was asked for.
     pub path: PathBuf,
@@ -12,7 +14,7 @@ pub struct NotWritten {
 }
 
 /// Why a file was not written.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum WhyNotWritten {
     /// There is one of that name already.
     Exists {

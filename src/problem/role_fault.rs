@@ -1,8 +1,10 @@
 //! What can be wrong with who may write in a shared folder.
 
+use serde::{Deserialize, Serialize};
+
 /// Why somebody reads and does not write, or what is wrong with the record of a writer. Days are
 /// written as `2025-05-14`.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum RoleFault {
     // --- why somebody does not write
     /// There is no record of the user.

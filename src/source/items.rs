@@ -1,19 +1,19 @@
 //! Lists of records: the place of each one, and one broken record that does not spoil the rest.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::fmt;
 use std::marker::PhantomData;
 use std::ops::Range;
 
 use ron::error::SpannedError;
 use ron::value::RawValue;
-use serde::de::{DeserializeOwned, SeqAccess, Visitor};
+use serde::de::{DeserializeOwned, DeserializeSeed, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 
 use super::options;
 use super::scan::Pieces;
 
-/// Where a record begins in its file, as a byte offset; `None` after the plain reading.
+/// Where a record begins in its file, as a byte offset; `None` where that was not noted.
 /// Two records are equal wherever they stand.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Spot(pub Option<usize>);
@@ -38,6 +38,9 @@ struct Careful {
     broken: Vec<Broken>,
 }
 
+/// For how many records room is made before they are there: a number in a file may be any.
+const MOST_AHEAD: usize = 1_024;
+
 /// How many of them are told. A file of eight million ones would otherwise fill the memory.
 const MOST_BROKEN: usize = 10_000;
 
@@ -52,6 +55,13 @@ pub(super) struct Broken {
 thread_local! {
     // serde has no way to hand a context to a field's deserialiser.
     static CAREFUL: RefCell<Option<Careful>> = const { RefCell::new(None) };
+    // Nor has it one to ask it where it is.
+    static RECORD: Cell<Option<usize>> = const { Cell::new(None) };
+}
+
+/// Says where the element of a list begins that is read next, or that nobody says so any more.
+pub(super) fn at_record(at: Option<usize>) {
+    RECORD.set(at);
 }
 
 /// Runs `read` with [`items`] in careful mode over `text`, and gives what was wrong
@@ -77,17 +87,61 @@ where
     D: Deserializer<'de>,
     T: DeserializeOwned + Placed,
 {
-    if CAREFUL.with_borrow(Option::is_none) {
-        return Vec::deserialize(deserializer);
+    if CAREFUL.with_borrow(Option::is_some) {
+        deserializer.deserialize_seq(Raw(PhantomData))
+    } else {
+        deserializer.deserialize_seq(Records(PhantomData))
     }
-    deserializer.deserialize_seq(Records(PhantomData))
+}
+
+/// Reads a list of what has no place of its own, with room for no more than there is; for
+/// `#[serde(deserialize_with = "list")]`.
+pub fn list<'de, D: Deserializer<'de>, T: Deserialize<'de>>(deserializer: D) -> Result<Vec<T>, D::Error> {
+    let mut list = Vec::deserialize(deserializer)?;
+    list.shrink_to_fit();
+    Ok(list)
+}
+
+/// Takes the records one by one, each with its place where that is known.
+struct Records<T>(PhantomData<T>);
+
+impl<'de, T: Deserialize<'de> + Placed> Visitor<'de> for Records<T> {
+    type Value = Vec<T>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a sequence")
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut records: A) -> Result<Vec<T>, A::Error> {
+        let mut list = Vec::with_capacity(records.size_hint().unwrap_or_default().min(MOST_AHEAD));
+        while let Some(record) = records.next_element_seed(Record(PhantomData))? {
+            list.push(record);
+        }
+        // Most lists have one or two records, and room for four.
+        list.shrink_to_fit();
+        Ok(list)
+    }
+}
+
+/// A single record.
+struct Record<T>(PhantomData<T>);
+
+impl<'de, T: Deserialize<'de> + Placed> DeserializeSeed<'de> for Record<T> {
+    type Value = T;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<T, D::Error> {
+        let at = RECORD.take();
+        let mut value = T::deserialize(deserializer)?;
+        value.place(Spot(at));
+        Ok(value)
+    }
 }
 
 /// Takes the records one by one: of a list of millions that are none nothing but the first mistakes
 /// is kept.
-struct Records<T>(PhantomData<T>);
+struct Raw<T>(PhantomData<T>);
 
-impl<'de, T: DeserializeOwned + Placed> Visitor<'de> for Records<T> {
+impl<'de, T: DeserializeOwned + Placed> Visitor<'de> for Raw<T> {
     type Value = Vec<T>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -10,8 +10,9 @@ use serde::de::DeserializeOwned;
 
 use super::items::{Broken, carefully};
 use super::mend::{self, Mended, Trial};
+use super::quick::quickly;
 use super::syntax::{ends_in_name, problem};
-use crate::problem::{Expected, Finding, Place, Problem};
+use crate::problem::{Expected, Finding, Lines, Place, Problem};
 
 /// How many mistakes of brackets and quotes one file is mended for.
 const ROUNDS: usize = 100;
@@ -34,19 +35,33 @@ pub struct Read<T> {
     pub mended: Arc<str>,
 }
 
-/// Reads a text the plain way, and record by record when that fails.
+/// Reads a text: the usual way, and record by record when that fails.
 pub fn read<T: DeserializeOwned>(file: &Arc<str>, text: &Arc<str>) -> Read<T> {
-    match options().from_str(&without_bom(text)) {
-        Ok(value) => {
-            Read { value: Some(value), findings: Vec::new(), lost: Vec::new(), mended: Arc::clone(text) }
-        }
-        Err(_) => read_placed(file, text),
+    let good =
+        |value| Read { value: Some(value), findings: Vec::new(), lost: Vec::new(), mended: Arc::clone(text) };
+    if let Some(value) = quickly(text) {
+        return good(value);
     }
+    let read = read_placed(file, text);
+    if read.findings.is_empty() {
+        return read;
+    }
+    // What is right as a whole is right, even where its records have no places.
+    plainly(text).map_or(read, good)
+}
+
+/// The value of a text that is part of the program, which a test holds to have no mistake.
+pub fn own<T: DeserializeOwned>(text: &str) -> Option<T> {
+    quickly(text).or_else(|| plainly(text))
+}
+
+fn plainly<T: DeserializeOwned>(text: &str) -> Option<T> {
+    options().from_str(&without_bom(text)).ok()
 }
 
 /// Reads a text record by record: each record knows its place, each broken one is
 /// a finding and is left out.
-pub fn read_placed<T: DeserializeOwned>(file: &Arc<str>, text: &Arc<str>) -> Read<T> {
+pub(crate) fn read_placed<T: DeserializeOwned>(file: &Arc<str>, text: &Arc<str>) -> Read<T> {
     let mut mended = without_bom(text);
     let mut mistakes: Vec<(usize, SpannedError)> = Vec::new();
     let mut lost = Vec::new();
@@ -77,9 +92,11 @@ pub fn read_placed<T: DeserializeOwned>(file: &Arc<str>, text: &Arc<str>) -> Rea
         lost.push(record);
         (base, error)
     }));
-    let mut findings: Vec<Finding> = mistakes.into_iter().map(|it| finding(file, text, it)).collect();
-    findings.extend(rest.map(|from| Problem::RestLeftOut.error(Some(Place::new(file, text, from..from)))));
-    findings.sort_by_key(|finding| finding.place.as_ref().map(|place| place.span.start));
+    let lines = Lines::new(text);
+    let mut findings: Vec<Finding> = mistakes.into_iter().map(|it| finding(file, &lines, it)).collect();
+    findings
+        .extend(rest.map(|from| Problem::RestLeftOut.error(Some(Place::within(file, &lines, from..from)))));
+    findings.sort_by_key(|finding| finding.place.as_ref().map(Place::in_file));
     Read { value, findings, lost, mended: mended.into() }
 }
 
@@ -100,17 +117,18 @@ fn failure<T: DeserializeOwned>(text: &str) -> Option<usize> {
     result.err().map(|error| byte_range(text, &error.span).start)
 }
 
-fn finding(file: &Arc<str>, text: &Arc<str>, (base, error): (usize, SpannedError)) -> Finding {
+fn finding(file: &Arc<str>, lines: &Lines, (base, error): (usize, SpannedError)) -> Finding {
+    let text = lines.text();
     let span = byte_range(text.get(base..).unwrap_or_default(), &error.span);
     let (before, there) = text.split_at_checked(base + span.start).unwrap_or((text, ""));
     // The parser stops before the blanks in front of what it does not understand.
     let blanks = there.len() - there.trim_start().len();
     let start = if blanks < there.len() { base + span.start + blanks } else { base + span.start };
     if let Some(odd) = there.get(..blanks).and_then(|blanks| blanks.find(is_odd_blank)) {
-        let place = Place::new(file, text, base + span.start + odd..base + span.start + odd);
+        let place = Place::within(file, lines, base + span.start + odd..base + span.start + odd);
         return Problem::Syntax { expected: Expected::PlainBlank }.error(Some(place));
     }
-    let place = Place::new(file, text, start..base + span.end);
+    let place = Place::within(file, lines, start..base + span.end);
     problem(error, before, there.trim_start()).error(Some(place))
 }
 

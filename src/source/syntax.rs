@@ -104,7 +104,8 @@ fn rare(error: &Error) -> Expected {
 }
 
 /// What serde's readers say that they expect, by a word in it.
-const WORDS: [(&str, Expected); 12] = [
+const WORDS: [(&str, Expected); 13] = [
+    ("nonzero", Expected::LargerNumber),
     (NUMBER, Expected::Number),
     (TEXT, Expected::Text),
     ("string", Expected::Text),
@@ -198,6 +199,7 @@ mod tests {
             (kind("a sequence"), Expected::List),
             (kind("struct Period"), Expected::Record),
             (kind("i16"), Expected::WholeNumber),
+            (kind("a nonzero u16"), Expected::LargerNumber),
             (kind("u32"), Expected::WholeNumber),
             (kind("an 32-bit unsigned integer"), Expected::WholeNumber),
             (kind("a wonder"), Expected::Other("Expected a wonder but found x instead".into())),

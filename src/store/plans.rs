@@ -2,6 +2,7 @@
 //! (docs/plan-format.md), put together and checked.
 
 mod file;
+mod kept;
 mod stand_in;
 
 use std::collections::HashSet;
@@ -10,6 +11,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use file::{SourceFile, year_in_name};
+use kept::Kept;
 use stand_in::{complete, in_list, in_plan};
 
 use super::files::{read_bytes, refused, why};
@@ -17,7 +19,7 @@ use crate::check::{At, Remark, check};
 use crate::library::{Origin, Shelf};
 use crate::model::{Plan, PlanId, Year, YearList};
 use crate::problem::{FileFault, Finding, Problem, Severity, Step};
-use crate::source::{Limits, Read, options};
+use crate::source::{Limits, Read, own};
 
 /// The name of the file that holds what was agreed for the whole period.
 const PLAN_FILE: &str = "plan.ron";
@@ -57,6 +59,8 @@ pub struct PlanPlaces {
     pub folders: Vec<PathBuf>,
     /// How large their files may be.
     pub limits: Limits,
+    /// Where large plans are kept as they were read last, if anywhere.
+    pub cache: Option<PathBuf>,
 }
 
 /// Which of the bundled plans are read; reading them is most of what a short run does.
@@ -85,9 +89,9 @@ fn is_bundled(id: &PlanId) -> bool {
 }
 
 fn parse(texts: &Bundled) -> Option<Plan> {
-    let mut plan: Plan = options().from_str(texts.plan).ok()?;
+    let mut plan: Plan = own(texts.plan)?;
     for text in texts.lists {
-        let mut list: YearList = options().from_str(text).ok()?;
+        let mut list: YearList = own(text)?;
         list.index();
         plan.lists.push(list);
     }
@@ -109,7 +113,7 @@ pub fn load(places: &PlanPlaces, which: Which<'_>) -> (Vec<Shelf>, Vec<Finding>)
             }
         };
         for plan in plans {
-            match load_folder(&plan, places.limits) {
+            match recall(&plan, places.limits, places.cache.as_deref()) {
                 Ok(shelf) if shelves.iter().all(|other| other.plan.id != shelf.plan.id) => {
                     shelves.push(shelf);
                 }
@@ -118,8 +122,8 @@ pub fn load(places: &PlanPlaces, which: Which<'_>) -> (Vec<Shelf>, Vec<Finding>)
             }
         }
     }
-    for own in &mut shelves {
-        own.replaces_bundled = is_bundled(&own.plan.id);
+    for shelf in &mut shelves {
+        shelf.replaces_bundled = is_bundled(&shelf.plan.id);
     }
     // Without the newest one an older one may be the newest.
     let replaced = shelves.iter().any(|own| own.replaces_bundled);
@@ -140,6 +144,11 @@ pub fn load(places: &PlanPlaces, which: Which<'_>) -> (Vec<Shelf>, Vec<Finding>)
 /// be read of it is given, with findings for the rest; the error is all findings when that is
 /// nothing at all.
 pub fn load_path(path: &Path, limits: Limits) -> Result<Shelf, Vec<Finding>> {
+    recall_path(path, limits, None)
+}
+
+/// The same; a large plan as it was read last, where that is kept.
+pub fn recall_path(path: &Path, limits: Limits, cache: Option<&Path>) -> Result<Shelf, Vec<Finding>> {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     let folder = if path.is_dir() {
         path
@@ -155,7 +164,7 @@ pub fn load_path(path: &Path, limits: Limits) -> Result<Shelf, Vec<Finding>> {
         let problem = read_bytes(path, limits.mib).map_or_else(|problem| problem, other_name);
         return Err(vec![problem.error(None)]);
     };
-    let shelf = load_folder(folder, limits)?;
+    let shelf = recall(folder, limits, cache)?;
     let replaces_bundled = is_bundled(&shelf.plan.id);
     Ok(Shelf { replaces_bundled, ..shelf })
 }
@@ -211,11 +220,24 @@ fn names_in(folder: &Path) -> Result<Vec<String>, Problem> {
 /// A list of activities and the file that it is in.
 type Listed = (YearList, SourceFile);
 
+/// The plan of a folder as it was read last, or as it is read now.
+fn recall(folder: &Path, limits: Limits, cache: Option<&Path>) -> Result<Shelf, Vec<Finding>> {
+    let Some(kept) = cache.and_then(|cache| Kept::of(cache, folder, limits)) else {
+        return load_folder(folder, limits);
+    };
+    if let Some(shelf) = kept.read() {
+        return Ok(shelf);
+    }
+    let shelf = load_folder(folder, limits)?;
+    kept.keep(&shelf);
+    Ok(shelf)
+}
+
 /// The plan of a folder, or all that is wrong when nothing of it can be read.
 fn load_folder(folder: &Path, limits: Limits) -> Result<Shelf, Vec<Finding>> {
     let (mut file, not_utf8) =
         SourceFile::open(&folder.join(PLAN_FILE), limits).map_err(|finding| vec![finding])?;
-    let Read { value, mut findings, lost, .. } = file.understand::<Plan>(false);
+    let Read { value, mut findings, lost, .. } = file.understand::<Plan>();
     findings.extend(not_utf8);
     let Some(plan) = value else {
         findings.extend(file.missing(|_| None));
@@ -225,14 +247,14 @@ fn load_folder(folder: &Path, limits: Limits) -> Result<Shelf, Vec<Finding>> {
     let lists = lists(folder, limits, &mut findings);
     let name =
         folder.canonicalize().ok().and_then(|path| Some(path.file_name()?.to_string_lossy().into_owned()));
-    let (plan, remarks) = judge(plan, &name.unwrap_or_default(), &mut file, lists);
+    let (plan, remarks) = judge(plan, &name.unwrap_or_default(), &file, lists);
     findings.extend(remarks.into_iter().filter(|finding| !lost.explains(&finding.problem)));
     // plan.ron first, then the lists, each from top to bottom.
     findings.sort_by_cached_key(|finding| {
         finding
             .place
             .as_ref()
-            .map(|place| (place.file != file.name, Arc::clone(&place.file), place.span.start))
+            .map(|place| (place.file != file.name, Arc::clone(&place.file), place.in_file()))
     });
     Ok(Shelf::new(plan, Origin::Folder(folder.to_owned()), limited(findings)))
 }
@@ -247,7 +269,7 @@ fn lists(folder: &Path, limits: Limits, findings: &mut Vec<Finding>) -> Vec<List
     for name in names {
         match SourceFile::open(&folder.join(name), limits) {
             Ok((mut file, not_utf8)) => {
-                let read = file.understand::<YearList>(false);
+                let read = file.understand::<YearList>();
                 findings.extend(not_utf8);
                 findings.extend(read.findings);
                 match read.value {
@@ -291,19 +313,13 @@ fn limited(mut findings: Vec<Finding>) -> Vec<Finding> {
     findings
 }
 
-/// Puts plan and lists together and asks the rules. Only when they have something to say the
-/// files are read once more for the places. Lists of other plans, and all but the first of a
+/// Puts plan and lists together and asks the rules. Lists of other plans, and all but the first of a
 /// year, are left out.
-fn judge(plan: Plan, folder: &str, file: &mut SourceFile, lists: Vec<Listed>) -> (Plan, Vec<Finding>) {
-    let (lists, mut files): (Vec<YearList>, Vec<SourceFile>) = lists.into_iter().unzip();
+fn judge(plan: Plan, folder: &str, file: &SourceFile, lists: Vec<Listed>) -> (Plan, Vec<Finding>) {
+    let (lists, files): (Vec<YearList>, Vec<SourceFile>) = lists.into_iter().unzip();
     let mut plan = Plan { lists, ..plan };
     complete(&mut plan, folder, file, &files);
-    let mut remarks = remarks(&plan, &files);
-    if !remarks.is_empty() {
-        plan = placed(plan, file, &mut files);
-        complete(&mut plan, folder, file, &files);
-        remarks = self::remarks(&plan, &files);
-    }
+    let remarks = remarks(&plan, &files);
     let mut findings: Vec<Finding> = file.missing(|field| in_plan(&plan, field)).collect();
     for (at, file) in files.iter().enumerate() {
         findings.extend(file.missing(|field| in_list(&plan, at, field)));
@@ -337,14 +353,6 @@ fn remarks(plan: &Plan, files: &[SourceFile]) -> Vec<Remark> {
     remarks
 }
 
-/// The same plan, each record with its place.
-fn placed(plan: Plan, file: &mut SourceFile, files: &mut [SourceFile]) -> Plan {
-    let lists = plan.lists.into_iter().zip(files);
-    let lists = lists.map(|(list, file)| file.understand(true).value.unwrap_or(list)).collect();
-    let plan = Plan { lists: Vec::new(), ..plan };
-    Plan { lists, ..file.understand(true).value.unwrap_or(plan) }
-}
-
 /// The texts in the records of `plan.ron` that could not be read. That something refers to one of
 /// them is no second mistake.
 struct Lost(HashSet<String>);
@@ -367,3 +375,6 @@ impl Lost {
 #[cfg(test)]
 #[expect(clippy::string_slice, reason = "a test may stop at once")]
 mod tests;
+
+#[cfg(test)]
+mod testing;

@@ -7,7 +7,7 @@ use serde::Deserialize;
 
 use super::{Colour, Paint, Role, Theme};
 use crate::problem::{Finding, Place, Problem};
-use crate::source::{Placed, Read, Spot, items, read, read_placed};
+use crate::source::{Placed, Read, Spot, items, own, read};
 
 /// A theme file.
 #[derive(Debug, Default, Deserialize)]
@@ -54,12 +54,12 @@ impl Row {
 impl File {
     /// One of the program's own, which a test holds to have no mistake.
     pub(super) fn bundled(text: &str) -> Self {
-        read(&"theme".into(), &text.into()).value.unwrap_or_default()
+        own(text).unwrap_or_default()
     }
 
     /// Somebody's own, and everything that is wrong with it.
     pub(super) fn own(file: &Arc<str>, text: &Arc<str>) -> (Self, Vec<Finding>) {
-        let Read { value, mut findings, .. } = read_placed::<Self>(file, text);
+        let Read { value, mut findings, .. } = read::<Self>(file, text);
         let value = value.unwrap_or_default();
         for (at, row) in value.roles.iter().enumerate() {
             if value.roles.iter().take(at).any(|before| before.role == row.role) {

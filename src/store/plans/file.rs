@@ -11,8 +11,8 @@ use super::super::files::read_bytes;
 use super::LIST_FILE;
 use crate::check::At;
 use crate::model::{Period, Plan, Year, YearList};
-use crate::problem::{FileFault, Finding, Place, Problem, Step};
-use crate::source::{Limits, Read, Spot, locate, read, read_placed};
+use crate::problem::{FileFault, Finding, Lines, Place, Problem, Step};
+use crate::source::{Limits, Read, Spot, locate, read};
 
 /// How UTF-16 files begin, the little end first and last.
 const UTF16: [&[u8]; 2] = [&[0xff, 0xfe], &[0xfe, 0xff]];
@@ -61,7 +61,7 @@ impl Outermost for YearList {
 /// A file as it was read.
 pub(super) struct SourceFile {
     pub(super) name: Arc<str>,
-    text: Arc<str>,
+    lines: Lines,
     /// The fields of its outermost record that must be there and could not be read.
     unread: Vec<&'static str>,
     /// Those of them that are not written at all, with the end of the record, and those that are
@@ -88,20 +88,24 @@ impl SourceFile {
         match finding {
             Some(finding) if is_utf16 => Err(finding),
             finding => Ok((
-                Self { name, text, unread: Vec::new(), missing: Vec::new(), searched: Cell::default() },
+                Self {
+                    name,
+                    lines: Lines::new(&text),
+                    unread: Vec::new(),
+                    missing: Vec::new(),
+                    searched: Cell::default(),
+                },
                 finding,
             )),
         }
     }
 
-    /// Reads the file into a value, with places where that is asked for; no value when nothing
-    /// worth opening was read.
-    pub(super) fn understand<T: Outermost>(&mut self, places: bool) -> Read<T> {
-        let mut read =
-            if places { read_placed(&self.name, &self.text) } else { read(&self.name, &self.text) };
+    /// Reads the file into a value; none when nothing worth opening was read.
+    pub(super) fn understand<T: Outermost>(&mut self) -> Read<T> {
+        let mut read = read(&self.name, self.lines.text());
         let steps = [Step::Field("format")];
         let format =
-            locate(&self.text, Spot(None), &steps).and_then(|range| self.text.get(range)?.parse().ok());
+            locate(self.text(), Spot(None), &steps).and_then(|range| self.text().get(range)?.parse().ok());
         self.note_what_is_missing(&read);
         if T::ESSENCE.into_iter().all(|field| self.lacks(field)) {
             read.value = None;
@@ -140,8 +144,8 @@ impl SourceFile {
 
     /// Whether what was left out is this field, or all the rest of the file with the field in it.
     fn is_lost(&self, field: &str, lost: &[Range<usize>]) -> bool {
-        lost.iter().filter_map(|range| Some((range, self.text.get(range.clone())?))).any(|(range, lost)| {
-            lost.starts_with(field) || range.end >= self.text.len() && lost.contains(&format!("{field}:"))
+        lost.iter().filter_map(|range| Some((range, self.text().get(range.clone())?))).any(|(range, lost)| {
+            lost.starts_with(field) || range.end >= self.text().len() && lost.contains(&format!("{field}:"))
         })
     }
 
@@ -155,13 +159,13 @@ impl SourceFile {
     pub(super) fn missing(&self, stand_in: impl Fn(&str) -> Option<String>) -> impl Iterator<Item = Finding> {
         self.missing.iter().map(move |(name, range)| {
             let field = (*name).to_owned();
-            let is_empty = self.text.get(range.clone()) == Some("\"\"");
+            let is_empty = self.text().get(range.clone()) == Some("\"\"");
             let problem = match stand_in(name) {
                 _ if is_empty => Problem::EmptyText { field },
                 Some(by) => Problem::StoodIn { field, by },
                 None => Problem::MissingField { field },
             };
-            problem.error(Some(Place::new(&self.name, &self.text, range.clone())))
+            problem.error(Some(Place::within(&self.name, &self.lines, range.clone())))
         })
     }
 
@@ -174,7 +178,7 @@ impl SourceFile {
 
     /// Whether indicators are written in the activity that begins there.
     pub(super) fn has_indicators(&self, record: Option<usize>) -> bool {
-        locate(&self.text, Spot(record), &[Step::Field("indicators"), Step::Index(0)]).is_some()
+        locate(self.text(), Spot(record), &[Step::Field("indicators"), Step::Index(0)]).is_some()
     }
 
     /// Where a value stands; at least its record, where the value is not written, or where a great
@@ -183,17 +187,17 @@ impl SourceFile {
         let start = at.record.unwrap_or(0);
         let found = (0..=at.steps.len()).rev().find_map(|length| {
             let steps: &[Step] = at.steps.get(..length).filter(|_| self.searched.get() < EFFORT)?;
-            let found = locate(&self.text, Spot(at.record), steps);
+            let found = locate(self.text(), Spot(at.record), steps);
             // A record is read to its end before anything in it is found; what is not there, may be
             // looked for in all of the file.
-            let end = locate(&self.text, Spot(at.record), &[]).map_or(self.text.len(), |range| range.end);
+            let end = locate(self.text(), Spot(at.record), &[]).map_or(self.text().len(), |range| range.end);
             self.searched.set(self.searched.get() + end.saturating_sub(start));
             found
         });
         let range = found.unwrap_or(start..start);
-        let written = self.text.get(range.clone()).unwrap_or_default();
+        let written = self.text().get(range.clone()).unwrap_or_default();
         let first_line = written.lines().next().unwrap_or_default();
-        Place::new(&self.name, &self.text, range.start..range.start + first_line.len())
+        Place::within(&self.name, &self.lines, range.start..range.start + first_line.len())
     }
 
     /// What stands in the place of the year in the file's name.
@@ -202,9 +206,9 @@ impl SourceFile {
         year_in_name(&name).unwrap_or_default().to_owned()
     }
 
-    /// The text of a range.
+    /// The whole text.
     pub(super) fn text(&self) -> &str {
-        &self.text
+        self.lines.text()
     }
 }
 

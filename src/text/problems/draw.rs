@@ -116,8 +116,7 @@ struct Line {
 
 impl Line {
     fn new(place: &Place) -> Self {
-        let (before, from) = place.source.split_at_checked(place.span.start).unwrap_or_default();
-        let whole_before = before.rsplit('\n').next().unwrap_or_default();
+        let (whole_before, from) = place.line.split_at_checked(place.span.start).unwrap_or_default();
         let rest = from.lines().next().unwrap_or_default();
         let excerpt = place.excerpt().lines().next().unwrap_or_default();
         let before = last_bytes(whole_before);

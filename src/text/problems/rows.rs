@@ -303,6 +303,7 @@ fn syntax(lang: Lang, expected: &Expected) -> Cow<'static, str> {
         Expected::More => lang.pick("filen slutar för tidigt", "the file ends too early").into(),
         Expected::Nothing => lang.pick("här skulle filen vara slut", "the file should end here").into(),
         Expected::SmallerNumber => lang.pick("talet är för stort", "the number is too large").into(),
+        Expected::LargerNumber => lang.pick("talet är för litet", "the number is too small").into(),
         named => lang.syntax(&self::expected(lang, named)),
     }
 }
@@ -325,6 +326,7 @@ fn expected(lang: Lang, expected: &Expected) -> Cow<'static, str> {
         Expected::PlainBlank => ("ett vanligt blanksteg", "a plain blank"),
         Expected::WholeNumber => ("ett heltal", "a whole number"),
         Expected::SmallerNumber => ("ett mindre tal", "a smaller number"),
+        Expected::LargerNumber => ("ett tal större än noll", "a number above zero"),
         Expected::Number => ("ett tal", "a number"),
         Expected::Date => ("ett datum", "a date"),
         Expected::TrueOrFalse => ("true eller false", "true or false"),
@@ -375,6 +377,7 @@ fn syntax_hint(lang: Lang, expected: &Expected) -> Option<Cow<'static, str>> {
         | Expected::Escape
         | Expected::WholeNumber
         | Expected::SmallerNumber
+        | Expected::LargerNumber
         | Expected::TrueOrFalse
         | Expected::Nothing
         | Expected::LessNesting

@@ -54,7 +54,11 @@ pub(super) const ENVIRONMENT: &[Row] = &[
     ),
     ("VISUAL, EDITOR", "redigerare för anteckningar", "editor of notes"),
     ("TZ", "tidszon för klockslag och datum", "time zone of times and dates"),
-    ("XDG_CONFIG_HOME, XDG_DATA_HOME, XDG_STATE_HOME", "flyttar mapparna nedan", "move the folders below"),
+    (
+        "XDG_CACHE_HOME, XDG_CONFIG_HOME, XDG_DATA_HOME, XDG_STATE_HOME",
+        "flyttar mapparna nedan",
+        "move the folders below",
+    ),
 ];
 
 /// Where things are kept.
@@ -70,5 +74,10 @@ pub(super) const FILES: &[Row] = &[
         "~/.local/state/folj/",
         "utkast till anteckningar; filter och plats till nästa besök",
         "drafts of notes; filter and place for the next visit",
+    ),
+    (
+        "~/.cache/folj/",
+        "stora planer så som de lästes senast; får tas bort när som helst",
+        "large plans as they were read last; may be removed at any time",
     ),
 ];
