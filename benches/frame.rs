@@ -10,16 +10,11 @@
 mod common;
 
 use common::screen::Screen;
-use common::{Subject, criterion, sizes};
+use common::{Subject, each};
 use criterion::Criterion;
 
 fn main() {
-    let mut criterion = criterion();
-    frames(&mut criterion, "bundled", &Subject::bundled());
-    for size in sizes(&[1_000]) {
-        frames(&mut criterion, &size.to_string(), &Subject::generated(size, 2 * size));
-    }
-    criterion.final_summary();
+    each(&[1_000], frames);
 }
 
 fn frames(criterion: &mut Criterion, name: &str, subject: &Subject) {

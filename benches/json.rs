@@ -9,18 +9,13 @@
 
 mod common;
 
-use common::{Subject, criterion, sizes};
+use common::{Subject, each};
 use criterion::Criterion;
 
 const COMMANDS: [&str; 4] = ["list", "stats", "log", "plans"];
 
 fn main() {
-    let mut criterion = criterion();
-    json(&mut criterion, "bundled", &Subject::bundled());
-    for size in sizes(&[1_000]) {
-        json(&mut criterion, &size.to_string(), &Subject::generated(size, 2 * size));
-    }
-    criterion.final_summary();
+    each(&[1_000], json);
 }
 
 fn json(criterion: &mut Criterion, name: &str, subject: &Subject) {

@@ -10,7 +10,7 @@
 mod common;
 
 use common::screen::Screen;
-use common::{Subject, criterion, sizes};
+use common::{Subject, each};
 use criterion::{BatchSize, Criterion};
 
 /// What is open before the key, and the key.
@@ -24,12 +24,7 @@ const KEYS: [(&str, &str, &str); 6] = [
 ];
 
 fn main() {
-    let mut criterion = criterion();
-    keys(&mut criterion, "bundled", &Subject::bundled());
-    for size in sizes(&[1_000]) {
-        keys(&mut criterion, &size.to_string(), &Subject::generated(size, 2 * size));
-    }
-    criterion.final_summary();
+    each(&[1_000], keys);
 }
 
 fn keys(criterion: &mut Criterion, name: &str, subject: &Subject) {

@@ -9,17 +9,12 @@
 
 mod common;
 
-use common::{Subject, criterion, sizes};
+use common::{Subject, each};
 use criterion::Criterion;
 use folj::report::Format;
 
 fn main() {
-    let mut criterion = criterion();
-    reports(&mut criterion, "bundled", &Subject::bundled());
-    for size in sizes(&[1_000]) {
-        reports(&mut criterion, &size.to_string(), &Subject::generated(size, 2 * size));
-    }
-    criterion.final_summary();
+    each(&[1_000], reports);
 }
 
 fn reports(criterion: &mut Criterion, name: &str, subject: &Subject) {

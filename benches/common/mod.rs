@@ -40,6 +40,16 @@ pub(crate) fn sizes(usual: &[usize]) -> Vec<usize> {
     })
 }
 
+/// Measures the bundled plan, then a generated one of each size with twice as many entries.
+pub(crate) fn each(usual: &[usize], measure: fn(&mut Criterion, &str, &Subject)) {
+    let mut criterion = criterion();
+    measure(&mut criterion, "bundled", &Subject::bundled());
+    for size in sizes(usual) {
+        measure(&mut criterion, &size.to_string(), &Subject::generated(size, 2 * size));
+    }
+    criterion.final_summary();
+}
+
 /// A plan with its follow-up, in a folder of its own that goes when it does.
 pub(crate) struct Subject {
     folder: TempDir,
