@@ -2,13 +2,15 @@
 //!
 //! A run of cells begins where the one before it ended, or behind a move. Over a short piece that did not
 //! change the letters themselves are fewer bytes than a move, so what stands there is known: a copy of the
-//! picture. Over a slow line every byte is waited for.
+//! picture. Many blanks on the terminal's own ground are erased with one sequence. Over a slow line every
+//! byte is waited for.
 
 use std::fmt::Write as _;
 
 use ratatui::buffer::Cell;
 use ratatui::layout::{Position, Size};
 use ratatui::style::{Color, Modifier};
+use unicode_width::UnicodeWidthStr;
 
 /// How cells look; what no theme uses is left out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,6 +25,18 @@ impl Look {
         let known = Modifier::BOLD | Modifier::UNDERLINED | Modifier::REVERSED;
         Self { fg: cell.fg, bg: cell.bg, modifier: cell.modifier & known }
     }
+
+    /// What is seen of it where nothing stands: the ground alone, unless the letters' colour fills or underlines it.
+    fn of_blank(self) -> Self {
+        let filled = self.modifier.intersects(Modifier::UNDERLINED | Modifier::REVERSED);
+        if filled { self } else { Self { bg: self.bg, ..PLAIN } }
+    }
+
+    /// Whether a cell that should look so is right when it is written in another look.
+    fn serves(self, cell: &Cell) -> bool {
+        let wanted = Self::of(cell);
+        self == wanted || is_blank(cell) && self.of_blank() == wanted.of_blank()
+    }
 }
 
 const PLAIN: Look = Look { fg: Color::Reset, bg: Color::Reset, modifier: Modifier::empty() };
@@ -31,11 +45,20 @@ const PLAIN: Look = Look { fg: Color::Reset, bg: Color::Reset, modifier: Modifie
 const LOOKS: [(Modifier, &str, &str); 3] =
     [(Modifier::BOLD, "1", "22"), (Modifier::UNDERLINED, "4", "24"), (Modifier::REVERSED, "7", "27")];
 
+/// How many bytes a move within a row has, and erasing some of its cells: `ESC [ 5 C`, `ESC [ 9 X`.
+const WAY: usize = 4;
+
+/// The second half of a wide letter. How it looks is for the terminal to say: it is no blank, and whatever comes
+/// there is written.
+const HALF: Cell = Cell::new("");
+
 /// What the terminal shows, as far as it was written.
 #[derive(Debug, Default)]
 pub(super) struct Picture {
     size: Size,
     cells: Vec<Cell>,
+    /// Where a frame looks different, while it is written.
+    changed: Vec<Position>,
 }
 
 impl Picture {
@@ -52,50 +75,160 @@ impl Picture {
         changed: impl Iterator<Item = (u16, u16, &'a Cell)>,
         page: &mut String,
     ) {
-        let mut look = PLAIN;
-        // Where the next letter would go, and whether that is certain: of signs beyond letters terminals
-        // do not agree how wide they are.
-        let mut next: Option<(Position, bool)> = None;
+        self.changed.clear();
         for (x, y, cell) in changed {
-            let certain = match next {
-                Some((at, certain)) if (at.x, at.y) == (x, y) => certain,
-                Some((at, true)) if at.y == y && at.x < x => {
-                    self.skip(at, x, look, page);
-                    true
-                }
-                _ => {
-                    go(x, y, page);
-                    true
-                }
-            };
-            change(&mut look, Look::of(cell), page);
-            page.push_str(cell.symbol());
-            next = Some((Position { x: x.saturating_add(1), y }, certain && is_letter(cell.symbol())));
-            if let Some(shown) = self.at_mut(x, y) {
-                shown.clone_from(cell);
+            let (at, width) = (Position { x, y }, self.size.width);
+            // A cell outside it comes of a size that changed in between: the next frame draws all anew.
+            let Some(shown) = cell_mut(&mut self.cells, width, at) else { continue };
+            if shown.symbol() != cell.symbol() || !Look::of(shown).serves(cell) {
+                self.changed.push(at);
+            }
+            shown.clone_from(cell);
+            if !is_letter(cell.symbol())
+                && cell.symbol().width() > 1
+                && let Some(half) = cell_mut(&mut self.cells, width, Position { x: x.saturating_add(1), y })
+            {
+                *half = HALF;
             }
         }
-        change(&mut look, PLAIN, page);
+        let mut pen = Pen { page, look: PLAIN, next: None };
+        let mut rest = self.changed.as_slice();
+        while let Some((at, behind)) = rest.split_first() {
+            let row = self.row(at.y);
+            let done = pen.put(*at, row, behind);
+            rest = behind.get(done..).unwrap_or_default();
+        }
+        pen.turn(PLAIN);
+    }
+
+    /// The cells of a row.
+    fn row(&self, y: u16) -> &[Cell] {
+        let width = usize::from(self.size.width);
+        let start = usize::from(y) * width;
+        self.cells.get(start..start + width).unwrap_or_default()
+    }
+}
+
+fn cell_mut(cells: &mut [Cell], width: u16, at: Position) -> Option<&mut Cell> {
+    let place = usize::from(at.y) * usize::from(width) + usize::from(at.x);
+    cells.get_mut(place).filter(|_| at.x < width)
+}
+
+/// What writes on the page.
+struct Pen<'p> {
+    page: &'p mut String,
+    look: Look,
+    /// Where the next letter would go, and whether that is certain: of signs beyond letters terminals do not
+    /// agree how wide they are.
+    next: Option<(Position, bool)>,
+}
+
+impl Pen<'_> {
+    /// Writes the cell at a place of its row, and tells how many of the changes behind it that did as well.
+    fn put(&mut self, at: Position, row: &[Cell], behind: &[Position]) -> usize {
+        let from_here = row.get(usize::from(at.x)..).unwrap_or_default();
+        let Some(cell) = from_here.first() else { return 0 };
+        let certain = self.reach(at, row);
+        let erased = self.erase(at, from_here, behind);
+        if erased > 0 {
+            self.next = Some((at, certain));
+            return erased - 1;
+        }
+        if !self.look.serves(cell) {
+            self.turn(Look::of(cell));
+        }
+        self.page.push_str(cell.symbol());
+        let behind = Position { x: at.x.saturating_add(1), ..at };
+        self.next = Some((behind, certain && is_letter(cell.symbol())));
+        0
+    }
+
+    /// Erases the blanks from here on where that is shorter than writing them, and tells how many changes that did.
+    fn erase(&mut self, at: Position, row: &[Cell], behind: &[Position]) -> usize {
+        let blank =
+            row.iter().take_while(|cell| is_blank(cell) && Look::of(cell).of_blank() == PLAIN).count();
+        let end = usize::from(at.x) + blank;
+        let in_row = behind.iter().take_while(|one| one.y == at.y);
+        let (last, count) = in_row
+            .clone()
+            .take_while(|one| usize::from(one.x) < end)
+            .fold((at.x, 1), |(_, count), one| (one.x, count + 1));
+        let cells = usize::from(last - at.x) + 1;
+        let turns = if self.look.of_blank() == PLAIN { 0 } else { "\u{1b}[m".len() };
+        let to_the_end = blank == row.len();
+        let goes_on = if in_row.count() >= count { WAY } else { 0 };
+        let shorter = if to_the_end { cells > 3 + turns } else { cells > WAY + turns + goes_on };
+        if blank == 0 || !shorter {
+            return 0;
+        }
+        if turns > 0 {
+            self.turn(PLAIN);
+        }
+        if to_the_end {
+            self.page.push_str("\u{1b}[K");
+        } else {
+            // A string takes everything that is written to it.
+            _ = write!(self.page, "\u{1b}[{cells}X");
+        }
+        count
+    }
+
+    /// Goes to a cell from where the last one was left, and tells whether that is certain.
+    fn reach(&mut self, to: Position, row: &[Cell]) -> bool {
+        match self.next {
+            Some((at, certain)) if at == to => return certain,
+            Some((at, true)) if at.y == to.y && at.x < to.x => self.skip(at.x, to.x, row),
+            // The next row begins below, and the picture does not move for it, since there is such a row. Behind
+            // the last column terminals do not agree where they are.
+            Some((at, true)) if at.y + 1 == to.y && usize::from(at.x) < row.len() => {
+                self.page.push_str("\r\n");
+                self.skip(0, to.x, row);
+            }
+            Some(_) | None => go(to.x, to.y, self.page),
+        }
+        true
     }
 
     /// Goes on to a column of the same row: over letters that look as what is written, by writing them.
-    fn skip(&self, at: Position, to: u16, look: Look, page: &mut String) {
-        let column = usize::from(at.y) * usize::from(self.size.width) + usize::from(at.x);
-        let between = self.cells.get(column..column + usize::from(to - at.x)).unwrap_or_default();
-        let same = |cell: &Cell| Look::of(cell) == look && is_letter(cell.symbol());
+    fn skip(&mut self, from: u16, to: u16, row: &[Cell]) {
+        let between = row.get(usize::from(from)..usize::from(to)).unwrap_or_default();
+        let same = |cell: &Cell| self.look.serves(cell) && is_letter(cell.symbol());
         let bytes = between.iter().map(|cell| cell.symbol().len()).sum::<usize>();
-        // As many as `ESC [ 5 C` has.
-        if (1..=4).contains(&bytes) && between.iter().all(same) {
-            page.extend(between.iter().map(Cell::symbol));
+        if from == to {
+            return;
+        }
+        if (1..=WAY).contains(&bytes) && between.iter().all(same) {
+            self.page.extend(between.iter().map(Cell::symbol));
         } else {
             // A string takes everything that is written to it.
-            _ = write!(page, "\u{1b}[{}C", to - at.x);
+            _ = write!(self.page, "\u{1b}[{}C", to - from);
         }
     }
 
-    fn at_mut(&mut self, x: u16, y: u16) -> Option<&mut Cell> {
-        let inside = x < self.size.width;
-        self.cells.get_mut(usize::from(y) * usize::from(self.size.width) + usize::from(x)).filter(|_| inside)
+    /// Lets what follows look otherwise.
+    fn turn(&mut self, wanted: Look) {
+        if self.look == wanted {
+            return;
+        }
+        self.page.push_str("\u{1b}[");
+        // Back to plain is shorter than each look off by itself.
+        if wanted != PLAIN {
+            let start = self.page.len();
+            for (one, on, off) in LOOKS {
+                match (self.look.modifier.contains(one), wanted.modifier.contains(one)) {
+                    (false, true) => number(start, on, self.page),
+                    (true, false) => number(start, off, self.page),
+                    (true, true) | (false, false) => {}
+                }
+            }
+            for (now, colour, ground) in [(self.look.fg, wanted.fg, 30), (self.look.bg, wanted.bg, 40)] {
+                if now != colour {
+                    number(start, &code(colour, ground), self.page);
+                }
+            }
+        }
+        self.page.push('m');
+        self.look = wanted;
     }
 }
 
@@ -105,37 +238,16 @@ pub(super) fn go(x: u16, y: u16, page: &mut String) {
     _ = write!(page, "\u{1b}[{};{}H", u32::from(y) + 1, u32::from(x) + 1);
 }
 
+/// Whether nothing stands there.
+fn is_blank(cell: &Cell) -> bool {
+    cell.symbol() == " "
+}
+
 /// Whether it is one letter, digit or sign of Latin 1: one cell on every terminal.
 fn is_letter(symbol: &str) -> bool {
     let mut letters = symbol.chars();
     letters.next().is_some_and(|c| matches!(c, ' '..='~' | '\u{a1}'..='\u{ac}' | '\u{ae}'..='\u{ff}'))
         && letters.next().is_none()
-}
-
-/// Lets what follows look otherwise.
-fn change(look: &mut Look, wanted: Look, page: &mut String) {
-    if *look == wanted {
-        return;
-    }
-    page.push_str("\u{1b}[");
-    // Back to plain is shorter than each look off by itself.
-    if wanted != PLAIN {
-        let start = page.len();
-        for (one, on, off) in LOOKS {
-            match (look.modifier.contains(one), wanted.modifier.contains(one)) {
-                (false, true) => number(start, on, page),
-                (true, false) => number(start, off, page),
-                (true, true) | (false, false) => {}
-            }
-        }
-        for (now, colour, ground) in [(look.fg, wanted.fg, 30), (look.bg, wanted.bg, 40)] {
-            if now != colour {
-                number(start, &code(colour, ground), page);
-            }
-        }
-    }
-    page.push('m');
-    *look = wanted;
 }
 
 /// One more number of a sequence whose numbers begin at `start`.

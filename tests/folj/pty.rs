@@ -436,7 +436,7 @@ fn answer(terminal: &mut Terminal, keys: &str) -> usize {
 
 #[test]
 fn frames_and_moves_take_few_bytes() {
-    for (columns, rows, first, most) in [(80, 24, 6_000, 900), (100, 30, 8_000, 1_400)] {
+    for (columns, rows, first, most) in [(80, 24, 6_000, 700), (100, 30, 8_000, 950)] {
         let home = home();
         visits(home.path()).keep(&"another-plan".into(), "").unwrap();
         let script = format!("stty columns {columns} rows {rows}; exec \"$0\" \"$@\"");
@@ -453,7 +453,7 @@ fn frames_and_moves_take_few_bytes() {
             moves.extend(["j", "k", "j", "k"].map(|key| answer(&mut terminal, key)));
         }
         moves.sort_unstable();
-        // The budget is 700 (docs/performance.md), which is not reached.
+        // Larger pictures show more of a text (docs/performance.md).
         assert!(moves[moves.len() / 2] <= most, "{moves:?} bytes at {columns}x{rows}");
         assert!(moves.iter().all(|bytes| *bytes <= whole), "{moves:?} and {whole} bytes at {columns}x{rows}");
         let held = answer(&mut terminal, &"j".repeat(30));

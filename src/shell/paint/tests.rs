@@ -56,6 +56,57 @@ fn a_short_way_is_written_and_a_long_one_jumped_over() {
 }
 
 #[test]
+fn blanks_are_erased_where_that_is_shorter_and_the_next_row_begins_below() {
+    let (plain, red) = (Style::new(), Style::new().bg(Color::Red));
+    for (before, after, bytes) in [
+        // To the end of the row, and up to what stands behind it.
+        ([("abcdef", plain), ("", plain)], [("a", plain), ("", plain)], "\u{1b}[1;2H\u{1b}[K"),
+        ([("abcd", plain), ("", plain)], [("a", plain), ("", plain)], "\u{1b}[1;2H   "),
+        ([("abcdefgz", plain), ("", plain)], [("a      z", plain), ("", plain)], "\u{1b}[1;2H\u{1b}[6X"),
+        ([("abcdefz", plain), ("", plain)], [("a     z", plain), ("", plain)], "\u{1b}[1;2H\u{1b}[5X"),
+        ([("abcdez", plain), ("", plain)], [("a    z", plain), ("", plain)], "\u{1b}[1;2H    "),
+        // What would have to be jumped over afterwards counts.
+        ([("abcdefgz", plain), ("", plain)], [("a      y", plain), ("", plain)], "\u{1b}[1;2H      y"),
+        (
+            [("abcdefghijkz", plain), ("", plain)],
+            [("a          y", plain), ("", plain)],
+            "\u{1b}[1;2H\u{1b}[10X\u{1b}[10Cy",
+        ),
+        // A ground of its own is written, and what has one before it is left first.
+        (
+            [("abcdef", plain), ("", plain)],
+            [("      ", red), ("", plain)],
+            "\u{1b}[1;1H\u{1b}[41m      \u{1b}[m",
+        ),
+        ([("abcdef", red), ("", plain)], [("", plain), ("", plain)], "\u{1b}[1;1H\u{1b}[K"),
+        // The row below, from its beginning and from further in.
+        ([("ab", plain), ("ab", plain)], [("xb", plain), ("xb", plain)], "\u{1b}[1;1Hx\r\nx"),
+        ([("ab", plain), ("abc", plain)], [("xb", plain), ("abx", plain)], "\u{1b}[1;1Hx\r\nabx"),
+        (
+            [("ab", plain), ("abcdefg", plain)],
+            [("xb", plain), ("abcdefx", plain)],
+            "\u{1b}[1;1Hx\r\n\u{1b}[6Cx",
+        ),
+        // Not from behind the last column.
+        (
+            [("abcdefghijkl", plain), ("a", plain)],
+            [("abcdefghijkx", plain), ("x", plain)],
+            "\u{1b}[1;12Hx\u{1b}[2;1Hx",
+        ),
+        // Of the colour of blanks nothing is seen.
+        (
+            [("a b", plain), ("", plain)],
+            [("a b", Style::new().fg(Color::Red)), ("", plain)],
+            "\u{1b}[1;1H\u{1b}[31ma b\u{1b}[m",
+        ),
+        ([("   ", plain), ("", plain)], [("   ", Style::new().fg(Color::Red)), ("", plain)], ""),
+    ] {
+        let pictures = [picture(&before), picture(&after)];
+        assert_eq!(written(&pictures, &mut screen())[1], bytes, "{before:?} {after:?}");
+    }
+}
+
+#[test]
 fn looks_are_changed_with_one_short_sequence() {
     let red = Style::new().fg(Color::Red);
     for (style, bytes) in [
@@ -69,7 +120,16 @@ fn looks_are_changed_with_one_short_sequence() {
     }
     let two = picture(&[("ab", red.add_modifier(Modifier::REVERSED)), ("cd", red)]);
     let pages = written(&[two], &mut screen());
-    assert_eq!(pages, ["\u{1b}[1;1H\u{1b}[7;31mab\u{1b}[2;1H\u{1b}[27mcd\u{1b}[m"]);
+    assert_eq!(pages, ["\u{1b}[1;1H\u{1b}[7;31mab\r\n\u{1b}[27mcd\u{1b}[m"]);
+}
+
+#[test]
+fn the_second_half_of_a_wide_letter_is_written_when_the_letter_goes() {
+    let reversed = Style::new().add_modifier(Modifier::REVERSED);
+    let mut before = picture(&[("ab日", reversed)]);
+    before.set_style(Rect { x: 3, y: 0, width: 1, height: 1 }, Style::reset());
+    let pages = written(&[before, picture(&[("ab", reversed)])], &mut screen());
+    assert_eq!(pages[1], "\u{1b}[1;3H  ");
 }
 
 fn looks() -> impl Strategy<Value = Style> {
@@ -91,7 +151,7 @@ fn looks() -> impl Strategy<Value = Style> {
 }
 
 fn pictures() -> impl Strategy<Value = Vec<Buffer>> {
-    let piece = (0..AREA.width, 0..AREA.height, "[ab åÄ…│日e\u{301}]{0,9}", looks());
+    let piece = (0..AREA.width, 0..AREA.height, "([ab åÄ…│日e\u{301}]| {3}){0,9}", looks());
     let changes = prop::collection::vec(prop::collection::vec(piece, 1..5), 1..6);
     changes.prop_map(|changes| {
         let mut buffer = Buffer::empty(AREA);
@@ -105,11 +165,14 @@ fn pictures() -> impl Strategy<Value = Vec<Buffer>> {
     })
 }
 
-/// A cell as it is seen: one that was blanked looks as one that was never written.
+/// A cell as it is seen: one that was erased looks as one that was never written, and of the letters' colour
+/// nothing is seen where nothing stands.
 fn cell(screen: &vt100::Parser, at: Position) -> impl PartialEq + std::fmt::Debug {
     let cell = screen.screen().cell(at.y, at.x).unwrap();
     let text = if cell.has_contents() { cell.contents() } else { " " };
-    (text.to_owned(), cell.fgcolor(), cell.bgcolor(), cell.bold(), cell.underline(), cell.inverse())
+    let blank = text == " " && !cell.underline() && !cell.inverse();
+    let letters = (!blank).then(|| (cell.fgcolor(), cell.bold(), cell.underline(), cell.inverse()));
+    (text.to_owned(), cell.bgcolor(), letters)
 }
 
 /// What ratatui's own backend writes of the same changes.
