@@ -2,6 +2,7 @@
 
 mod action;
 mod bindings;
+mod held;
 mod key;
 mod keymap;
 mod own;

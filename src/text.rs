@@ -21,7 +21,7 @@ mod sheet;
 mod terms;
 
 pub use charset::{Charset, sign_in_ascii};
-pub use clean::{Shown, clean, clean_line, hiding};
+pub use clean::{Shown, clean, clean_line, hiding, is_cell};
 pub use dates::{date, date_time, time};
 pub use numbers::number;
 pub use order::Order;

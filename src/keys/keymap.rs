@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::held::Held;
 use super::{Action, Code, Group, Key, Strokes};
 use crate::text::Lang;
 
@@ -59,13 +60,14 @@ pub enum Meaning {
 /// The bindings in force.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Keymap {
-    pub(super) bindings: Vec<(Layer, Strokes, Action)>,
+    bindings: Vec<(Layer, Strokes, Action)>,
+    held: Held,
 }
 
 impl FromIterator<(Layer, Strokes, Action)> for Keymap {
     /// The bindings in this order.
     fn from_iter<I: IntoIterator<Item = (Layer, Strokes, Action)>>(bindings: I) -> Self {
-        Self { bindings: bindings.into_iter().collect() }
+        Self { bindings: bindings.into_iter().collect(), held: Held::default() }
     }
 }
 
@@ -73,7 +75,7 @@ impl Keymap {
     /// What a key means in a layer, alone or behind the first key of a pair.
     pub fn meaning(&self, layer: Layer, pending: Option<Key>, key: Key) -> Meaning {
         let strokes = pending.map_or(key.into(), |first| Strokes::pair(first, key));
-        let mut held = self.held_of(layer, |one, _| one.clashes(strokes));
+        let mut held = self.held(layer).filter(|(one, _)| one.clashes(strokes));
         match held.next() {
             Some((one, action)) if one == strokes => Meaning::Does(action),
             Some(_) if pending.is_none() => Meaning::Waits,
@@ -91,7 +93,7 @@ impl Keymap {
 
     /// The keys that may follow the first one of a pair in a layer, in the order of the help.
     pub fn following(&self, layer: Layer, first: Key) -> Vec<(Key, Action)> {
-        let pairs = self.held_of(layer, |strokes, _| strokes.first == first);
+        let pairs = self.held(layer).filter(|(strokes, _)| strokes.first == first);
         let mut following: Vec<(Key, Action)> =
             pairs.filter_map(|(strokes, action)| Some((strokes.second?, action))).collect();
         following.sort_by_key(|(_, action)| *action);
@@ -105,39 +107,29 @@ impl Keymap {
 
     /// The keys of an action in a layer, its own first, then the global ones, in the order of the file.
     pub fn keys(&self, layer: Layer, action: Action) -> Vec<Strokes> {
-        self.held_of(layer, |_, other| other == action).map(|(strokes, _)| strokes).collect()
+        self.held(layer).filter(|(_, other)| *other == action).map(|(strokes, _)| strokes).collect()
     }
 
     /// The bindings that hold in a layer: its own, then those of `Global` that are left to it and do not
     /// clash with one of its own.
     pub(super) fn held(&self, layer: Layer) -> impl Iterator<Item = (Strokes, Action)> {
-        self.held_of(layer, |_, _| true)
+        self.held.of(layer, || self.find_held(layer)).iter().copied()
     }
 
-    /// Those of them that are wanted. It is asked for each hint of each frame, so that whether one of
-    /// `Global` clashes is looked up only for those.
-    fn held_of(
-        &self,
-        layer: Layer,
-        wanted: impl Fn(Strokes, Action) -> bool,
-    ) -> impl Iterator<Item = (Strokes, Action)> {
-        let of = move |wanted: Layer| {
-            self.bindings
-                .iter()
-                .filter(move |(l, ..)| *l == wanted)
-                .map(|(_, strokes, action)| (*strokes, *action))
+    fn find_held(&self, layer: Layer) -> Vec<(Strokes, Action)> {
+        let of = |wanted: Layer| {
+            let bindings = self.bindings.iter().filter(move |(l, ..)| *l == wanted);
+            bindings.map(|(_, strokes, action)| (*strokes, *action))
         };
-        let inherits = move |strokes: Strokes| {
-            layer != Layer::Global
-                && layer.asks_global(strokes.first)
-                && !of(layer).any(|(own, _)| own.clashes(strokes))
-        };
-        let global = of(Layer::Global).map(|binding| (binding, true));
-        let all = of(layer).map(|binding| (binding, false)).chain(global);
-        all.filter(move |((strokes, action), is_global)| {
-            wanted(*strokes, *action) && (!is_global || inherits(*strokes))
-        })
-        .map(|(binding, _)| binding)
+        let mut held: Vec<_> = of(layer).collect();
+        if layer != Layer::Global {
+            let own = held.clone();
+            let is_left = |strokes: Strokes| {
+                layer.asks_global(strokes.first) && !own.iter().any(|(own, _)| own.clashes(strokes))
+            };
+            held.extend(of(Layer::Global).filter(|(strokes, _)| is_left(*strokes)));
+        }
+        held
     }
 
     /// Whether a key records in one list and moves in another, alone or with a second one, which no key may.

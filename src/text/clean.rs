@@ -88,7 +88,7 @@ impl<'a> From<Cow<'a, str>> for Shown<'a> {
 /// and zero-width characters, and with few marks on a letter. Line breaks stay; a tab becomes a blank;
 /// any other control character becomes `�`.
 pub fn clean(text: &str) -> Shown<'_> {
-    if text.chars().all(is_plain) {
+    if text.chars().all(is_cell) {
         return Shown(Cow::Borrowed(text));
     }
     let mut kept = String::with_capacity(text.len());
@@ -107,6 +107,9 @@ pub fn clean(text: &str) -> Shown<'_> {
 
 /// The same on one line: line breaks become blanks.
 pub fn clean_line(text: &str) -> Shown<'_> {
+    if text.chars().all(is_cell) {
+        return Shown(Cow::Borrowed(text));
+    }
     match clean(text) {
         text if text.contains('\n') => Shown(text.replace('\n', " ").into()),
         text => text,
@@ -118,7 +121,7 @@ pub fn clean_line(text: &str) -> Shown<'_> {
 pub fn hiding(text: &str) -> impl Iterator<Item = (char, bool)> + '_ {
     let mut marks = 0;
     text.chars().map(move |c| {
-        if is_plain(c) {
+        if is_cell(c) {
             marks = 0;
             return (c, false);
         }
@@ -133,9 +136,14 @@ pub fn hiding(text: &str) -> impl Iterator<Item = (char, bool)> + '_ {
     })
 }
 
-/// Characters that need no second look: most texts consist of them alone.
-fn is_plain(c: char) -> bool {
-    matches!(c, ' '..='~' | '\u{a1}'..='\u{ac}' | '\u{ae}'..='\u{2ff}' | '–' | '—' | '”' | '’' | '…' | '•')
+/// Whether a character takes one cell whatever stands beside it, and so needs no second look: letters of
+/// Latin without marks of their own, signs, and what frames are drawn with. Most texts have nothing else.
+pub fn is_cell(c: char) -> bool {
+    matches!(
+        c,
+        ' '..='~' | '\u{a1}'..='\u{ac}' | '\u{ae}'..='\u{2ff}' | '\u{2010}'..='\u{2027}' | '\u{2190}'..='\u{21ff}'
+            | '\u{2500}'..='\u{25cf}'
+    )
 }
 
 /// Characters that take no cell or turn the direction of what follows, and those that Unicode
@@ -156,6 +164,13 @@ mod tests {
     fn plan_texts_pass_unchanged() {
         for text in ["Närvården ”Ung Intro” – 19–29 år", "A\u{308}LN", "rad 1\nrad 2"] {
             assert_eq!(&*clean(text), text);
+        }
+    }
+
+    #[test]
+    fn what_needs_no_second_look_takes_one_cell_and_hides_nothing() {
+        for c in ('\0'..=char::MAX).filter(|c| is_cell(*c)) {
+            assert!(c.width() == Some(1) && !c.is_control() && !is_invisible(c), "{c:?}");
         }
     }
 

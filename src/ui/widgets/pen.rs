@@ -1,13 +1,13 @@
 //! Writing into the buffer: by role, and never outside.
 
-use ratatui::buffer::Buffer;
+use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::{Position, Rect};
 use ratatui::style::{Color, Modifier, Style};
 use ratatui::text::Line;
 
 use super::cut::{cells, cut, width};
 use crate::app::{Hit, Spot};
-use crate::text::{Shown, clean_line};
+use crate::text::{Shown, clean_line, is_cell};
 use crate::theme::{Colour, Paint, Role, Theme};
 
 /// Writes into a buffer.
@@ -76,18 +76,25 @@ impl<'f> Pen<'f> {
 
     /// Writes what fits into a row, and gives the column behind it. All letters come this way.
     fn write(&mut self, area: Rect, text: &Shown<'_>, style: Style) -> u16 {
-        // Taking a text apart where letters have marks costs more than all else of a frame; few have.
-        if text.chars().all(is_cell) {
-            let mut x = area.x;
-            for (at, c) in (area.x..area.right()).zip(text.chars()) {
-                if let Some(cell) = self.buffer.cell_mut((at, area.y)) {
-                    cell.set_char(c).set_style(style);
-                }
-                x = at + 1;
-            }
-            return x;
+        // Taking a text apart where letters have marks costs more than all else of a frame; few have. Behind
+        // the last letter that fits may stand a mark of it.
+        if !text.chars().take(usize::from(area.width) + 1).all(is_cell) {
+            return self.buffer.set_stringn(area.x, area.y, &**text, area.width.into(), style).0;
         }
-        self.buffer.set_stringn(area.x, area.y, &**text, area.width.into(), style).0
+        let mut x = area.x;
+        for (cell, c) in self.row_mut(area).iter_mut().zip(text.chars()) {
+            cell.set_char(c).set_style(style);
+            x += 1;
+        }
+        x
+    }
+
+    /// The cells of the first row of an area.
+    fn row_mut(&mut self, area: Rect) -> &mut [Cell] {
+        let whole = self.buffer.area;
+        let Rect { x, y, width, .. } = area.intersection(whole);
+        let start = usize::from(y - whole.y) * usize::from(whole.width) + usize::from(x - whole.x);
+        self.buffer.content.get_mut(start..start + usize::from(width)).unwrap_or_default()
     }
 
     /// Lets something that draws by itself do so in `area`, and gives the cell that it has put in
@@ -146,16 +153,6 @@ impl<'f> Pen<'f> {
             }
         }
     }
-}
-
-/// Whether a character takes one cell whatever stands beside it: letters of Latin without marks of their
-/// own, signs, and what frames are drawn with.
-fn is_cell(c: char) -> bool {
-    matches!(
-        c,
-        ' '..='~' | '\u{a1}'..='\u{ac}' | '\u{ae}'..='\u{2ff}' | '\u{2010}'..='\u{2027}' | '\u{2190}'..='\u{21ff}'
-            | '\u{2500}'..='\u{25cf}'
-    )
 }
 
 /// The row of `area` so many rows down, unless it lies below it.
@@ -220,7 +217,16 @@ mod tests {
         let style = Style::new().fg(Color::Red);
         let theme = crate::theme::Themes::bundled().get("dark").unwrap();
         let each = ('\0'..'\u{3000}').filter(|c| is_cell(*c)).map(|c| format!("a{c}b"));
-        let texts = ["", "Åtgärd – »klar« …", "│►·─", "längre än raden är", "e\u{301}x", "日x", "a\u{ad}b"];
+        let texts = [
+            "",
+            "Åtgärd – »klar« …",
+            "│►·─",
+            "längre än raden är",
+            "e\u{301}x",
+            "日x",
+            "a\u{ad}b",
+            "niobokste\u{301}ver",
+        ];
         for text in texts.into_iter().map(str::to_owned).chain(each) {
             let area = Rect { x: 2, y: 1, width: 9, height: 1 };
             let (mut ours, mut theirs) =
