@@ -82,7 +82,7 @@ pub struct World {
     /// Who sits at the keyboard.
     pub who: Author,
     /// The bindings in force.
-    pub keymap: Keymap,
+    pub keymap: Arc<Keymap>,
     /// The language of the words that are left behind after a failure.
     pub lang: Lang,
     /// The characters that the terminal has.
@@ -164,7 +164,7 @@ pub fn run(world: World, program: &mut impl Program) -> io::Result<End> {
 struct Standing {
     zone: TimeZone,
     who: Author,
-    keymap: Keymap,
+    keymap: Arc<Keymap>,
 }
 
 struct Shell<'a, P> {

@@ -1,6 +1,7 @@
 //! The screen: on the terminal, or one frame of it as text (`folj screen`).
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use jiff::SignedDuration;
 use ratatui::backend::TestBackend;
@@ -30,7 +31,7 @@ use crate::ui::{self, Look};
 /// `app` and `ui` over their state, as `shell` runs them.
 struct Folj {
     state: State,
-    keymap: Keymap,
+    keymap: Arc<Keymap>,
     themes: Themes,
     /// What the terminal can show of a theme.
     depth: Depth,
@@ -141,7 +142,10 @@ fn folj(opened: Opened, color: bool, size: (u16, u16), last: Last<'_>) -> (Folj,
     let plain = own.themes.get(theme.as_str()).unwrap_or_default().on(depth);
     let shown = (theme, plain);
     let charset = characters(&config, &facts);
-    (Folj { state, keymap: own.keymap, themes: own.themes, depth, charset, shown, facts, first }, store)
+    (
+        Folj { state, keymap: Arc::new(own.keymap), themes: own.themes, depth, charset, shown, facts, first },
+        store,
+    )
 }
 
 impl From<ReadOnly> for app::ReadOnly {
@@ -199,7 +203,7 @@ pub(super) fn run(opened: Opened, intro: bool, io: &mut Io<'_>) -> Answer {
     let world = World {
         zone: folj.facts.zone.clone(),
         who: folj.facts.who.clone(),
-        keymap: folj.keymap.clone(),
+        keymap: Arc::clone(&folj.keymap),
         lang: folj.state.settings.lang,
         charset: folj.charset,
         remote: folj.facts.var("SSH_CONNECTION").is_some(),
@@ -277,7 +281,7 @@ pub(super) fn print(mut opened: Opened, args: &ScreenArgs, io: &mut Io<'_>) -> A
         let mut waiting = vec![Msg::Key(key)];
         while let Some(msg) = waiting.pop() {
             let who = folj.facts.who.clone();
-            let (zone, keymap) = (folj.facts.zone.clone(), folj.keymap.clone());
+            let (zone, keymap) = (folj.facts.zone.clone(), Arc::clone(&folj.keymap));
             let random = step.unsigned_abs();
             let ctx = Ctx { now, zone: &zone, who: &who, random, keymap: &keymap, seen: &seen };
             for effect in folj.update(&ctx, msg) {

@@ -92,7 +92,10 @@ impl<'f> Pen<'f> {
     /// The cells of the first row of an area.
     fn row_mut(&mut self, area: Rect) -> &mut [Cell] {
         let whole = self.buffer.area;
-        let Rect { x, y, width, .. } = area.intersection(whole);
+        let Rect { x, y, width, height } = area.intersection(whole);
+        if height == 0 {
+            return &mut [];
+        }
         let start = usize::from(y - whole.y) * usize::from(whole.width) + usize::from(x - whole.x);
         self.buffer.content.get_mut(start..start + usize::from(width)).unwrap_or_default()
     }
@@ -133,7 +136,15 @@ impl<'f> Pen<'f> {
 
     /// Gives every cell of `area` the look of a role, keeping what is written there.
     pub(in crate::ui) fn paint(&mut self, area: Rect, role: Role) {
-        self.buffer.set_style(area, style(self.theme.paint(role)));
+        let style = style(self.theme.paint(role));
+        if style == Style::new() {
+            return;
+        }
+        for y in area.top()..area.bottom() {
+            for cell in self.row_mut(Rect { y, height: 1, ..area }) {
+                cell.set_style(style);
+            }
+        }
     }
 
     /// Blanks `area`, down to the ground of the theme.

@@ -4,11 +4,12 @@
 //! the shell alone, in a real terminal.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::time::Duration;
 
 use folj::app::{Ctx, Draft, Effect, Msg, Seen};
 use folj::journal::{Act, AppendError, Author, Entry, Record, Target};
-use folj::keys::{Code, Key, Keymap};
+use folj::keys::{Code, Key};
 use folj::model::PlanId;
 use folj::problem::Problem;
 use folj::shell::{Files, Folders, Program, World, run};
@@ -144,7 +145,7 @@ fn child() {
     let world = World {
         zone: jiff::tz::TimeZone::UTC,
         who: Author { uid: 1001, login: "anna".to_owned(), name: None },
-        keymap: Keymap::default(),
+        keymap: Arc::default(),
         lang: Lang::Sv,
         charset: folj::text::Charset::Utf8,
         remote: false,
