@@ -14,6 +14,8 @@ use std::path::PathBuf;
 
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
+use uzers::User;
+use uzers::os::unix::UserExt;
 
 use crate::journal::Author;
 use crate::text::Charset;
@@ -102,7 +104,11 @@ pub fn uid_of(login: &str) -> Option<u32> {
 
 /// The login of an account, by its numeric id.
 pub fn login_of(uid: u32) -> Option<String> {
-    uzers::get_user_by_uid(uid).map(|user| user.name().to_string_lossy().into_owned())
+    uzers::get_user_by_uid(uid).as_ref().map(name)
+}
+
+fn name(user: &User) -> String {
+    user.name().to_string_lossy().into_owned()
 }
 
 impl Facts {
@@ -110,7 +116,10 @@ impl Facts {
     pub fn ask() -> Self {
         let env: BTreeMap<String, String> =
             std::env::vars_os().filter_map(|(name, value)| variable(name, value)).collect();
-        let account = Account::ask();
+        let uid = rustix::process::getuid().as_raw();
+        // Once: whoever keeps accounts may be asked over the network.
+        let user = uzers::get_user_by_uid(uid);
+        let account = Account::of(user.as_ref());
         // Who comes with a command of their own chooses no file that is read as a time zone.
         let told = std::env::var_os("TZ").is_some() && !env.contains_key(SSH_COMMAND);
         let zone = account.zone.clone().filter(|_| !told).or_else(zone_by_name);
@@ -118,7 +127,7 @@ impl Facts {
             now: Timestamp::now(),
             zone_known: zone.is_some(),
             zone: zone.unwrap_or(TimeZone::UTC),
-            who: who(),
+            who: who(uid, user.as_ref()),
             places: Places::from_system(),
             terminals: Terminals::from_system(),
             columns: columns(&env),
@@ -164,12 +173,10 @@ fn variable(name: OsString, value: OsString) -> Option<(String, String)> {
 }
 
 impl Account {
-    fn ask() -> Self {
-        use uzers::os::unix::UserExt;
-        let user = uzers::get_user_by_uid(rustix::process::getuid().as_raw());
+    fn of(user: Option<&User>) -> Self {
         Self {
-            home: user.as_ref().map(|user| user.home_dir().to_owned()).filter(|home| home.is_absolute()),
-            login_shell: user.as_ref().map(|user| user.shell().to_owned()),
+            home: user.map(|user| user.home_dir().to_owned()).filter(|home| home.is_absolute()),
+            login_shell: user.map(|user| user.shell().to_owned()),
             zone: machine_zone(),
         }
     }
@@ -195,9 +202,8 @@ fn zone_by_name() -> Option<TimeZone> {
 }
 
 /// The account of the real uid; its number where the system has no name for it.
-fn who() -> Author {
-    let uid = rustix::process::getuid().as_raw();
-    Author { uid, login: login_of(uid).unwrap_or_else(|| uid.to_string()), name: None }
+fn who(uid: u32, user: Option<&User>) -> Author {
+    Author { uid, login: user.map_or_else(|| uid.to_string(), name), name: None }
 }
 
 /// `COLUMNS` where it is set, since somebody asked for it; else what the terminal says.
