@@ -39,6 +39,7 @@ mod pending;
 mod place;
 mod plans;
 mod question;
+mod reading;
 mod recording;
 mod remembered;
 mod saving;

@@ -54,7 +54,7 @@ use configured::Settings;
 use gate::Whose;
 use io::{Answer, Failure, Io};
 use line::Line;
-use open::Desk;
+use open::{Desk, Session};
 use ssh_command::Refused;
 
 pub use io::Exit;
@@ -222,7 +222,8 @@ fn dispatch(command: Option<Command>, before: Look, ui: UiArgs, desk: Desk<'_>, 
             open_plain(desk, &before.filter, io)
         }
         None | Some(Command::Demo) if before.form.format.is_none() && facts_have_terminal(&desk) => {
-            screen::run(opened(desk, &before.filter, io)?, ui.intro, io)
+            let session = desk.open_screen(&before.filter.when, io)?;
+            screen::run(opened(session, &before.filter)?, ui.intro, io)
         }
         None | Some(Command::Demo) => overview(desk, &before, io),
         Some(Command::Plans(form)) => plans::run(&desk, &form, io),
@@ -240,7 +241,9 @@ fn dispatch(command: Option<Command>, before: Look, ui: UiArgs, desk: Desk<'_>, 
         Some(Command::Check(args)) => check::run(&desk, &args, io),
         Some(Command::Screen(args)) => {
             let filter = args.filter.clone().over(before.filter);
-            screen::print(opened(desk, &filter, io)?, &args, io)
+            // A picture is the same whatever was kept of the journals.
+            let session = desk.open_with_others(&filter.when, io)?;
+            screen::print(opened(session, &filter)?, &args, io)
         }
         Some(Command::Keys) => keys::run(&desk, io),
         Some(Command::Config(args)) => settings::run(&desk, &args, io),
@@ -267,8 +270,7 @@ fn facts_have_terminal(desk: &Desk<'_>) -> bool {
 }
 
 /// What the screen is handed: the plan with the filter of the options.
-fn opened(desk: Desk<'_>, args: &FilterArgs, io: &mut Io<'_>) -> Result<Opened, Failure> {
-    let session = desk.open_with_others(&args.when, io)?;
+fn opened(session: Session, args: &FilterArgs) -> Result<Opened, Failure> {
     let filter = select::filter(&session, args)?;
     Ok(session.into_opened(filter))
 }

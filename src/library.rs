@@ -29,6 +29,8 @@ pub struct Shelf {
     pub replaces_bundled: bool,
     /// Its entries.
     pub history: History,
+    /// Whether these are only the entries that count now, and what was before is still being read.
+    pub abridged: bool,
     /// What was found in the plan's files.
     pub findings: Vec<Finding>,
     /// What was found in the journals; alarms and notices.
@@ -43,6 +45,7 @@ impl Shelf {
             origin,
             replaces_bundled: false,
             history: History::default(),
+            abridged: false,
             findings,
             alarms: Vec::new(),
         }

@@ -14,7 +14,7 @@ impl State {
         }
     }
 
-    /// Others wrote, or the journal was read for the first time.
+    /// Others wrote.
     pub(super) fn journal_read(
         &mut self,
         plan: &PlanId,
@@ -34,7 +34,7 @@ impl State {
         let newest = newest.map(|entry| Entry::clone(entry));
         let count = if on_screen.is_some() { 1 } else { new.len() };
         let new: Vec<Entry> = new.into_iter().cloned().collect();
-        let is_news = *plan == self.plan && self.unread.take_if(|unread| unread == plan).is_none();
+        let is_news = *plan == self.plan;
         self.changing(|state| {
             if let Some(shelf) = state.library.shelf_mut(plan) {
                 shelf.alarms = alarms;

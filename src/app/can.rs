@@ -27,8 +27,27 @@ const MOVES: &[Action] =
 const EVERYWHERE: &[Action] =
     &[Action::Language, Action::Theme, Action::Mouse, Action::Redraw, Action::Interrupt];
 
+/// What shows the past, which may still be read while the rest is there.
+const OF_THE_PAST: &[Action] = &[
+    Action::PlanHistory,
+    Action::ItemHistory,
+    Action::Changes,
+    Action::Earlier,
+    Action::Later,
+    Action::Export,
+];
+
 /// Whether an action does something now.
 pub fn can(state: &State, action: Action) -> Can {
+    let can = once_all_is_read(state, action);
+    if can == Can::Ready && OF_THE_PAST.contains(&action) && state.is_reading() {
+        return Can::Blocked(Blocked::StillReading);
+    }
+    can
+}
+
+/// Whether it does something when nothing is being read.
+fn once_all_is_read(state: &State, action: Action) -> Can {
     if EVERYWHERE.contains(&action) {
         return Can::Ready;
     }

@@ -122,7 +122,7 @@ impl State {
 
     /// Says that a meeting waits to be gone on with.
     pub(super) fn waiting_meeting(&self) -> Option<Message> {
-        self.writable().ok()?;
+        self.may_write().ok()?;
         let meetings = self.shelf()?.history.meetings().into_iter();
         let open = meetings.filter(|meeting| meeting.closed.is_none() && meeting.year == self.year);
         let latest = open.max_by_key(|meeting| meeting.opened)?;

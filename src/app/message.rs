@@ -97,6 +97,8 @@ pub enum Message {
     Past(AsOf),
     /// How things are now is shown again.
     Now,
+    /// What was before is being read.
+    Reading,
     /// Everything is saved already.
     AllSaved,
     /// Pasted text was ignored.
@@ -154,6 +156,8 @@ pub enum Blocked {
     ReadOnly(ReadOnly),
     /// The past is shown.
     Past,
+    /// What was before is still being read.
+    StillReading,
     /// No meeting lies before what is shown.
     NothingEarlier,
     /// What is shown is now already, or nothing lies between.

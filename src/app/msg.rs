@@ -1,7 +1,7 @@
 //! What can happen to the screen.
 
 use super::Exported;
-use crate::journal::{AppendError, Entry, EntryId};
+use crate::journal::{AppendError, Entry, EntryId, History};
 use crate::keys::Key;
 use crate::library::Shelf;
 use crate::model::PlanId;
@@ -39,6 +39,17 @@ pub enum Msg {
         entries: Vec<Entry>,
         /// What is wrong with the files, all of it.
         alarms: Vec<Finding>,
+    },
+    /// The journal was read for the first time.
+    History {
+        /// The plan.
+        plan: PlanId,
+        /// Its history, in the place of what was known of it.
+        history: Box<History>,
+        /// What is wrong with the files, all of it.
+        alarms: Vec<Finding>,
+        /// Whether the history has only what counts now, and the rest will come.
+        abridged: bool,
     },
     /// Whether entries about a plan can be written, asked when it was opened.
     Writable {

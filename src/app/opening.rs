@@ -108,7 +108,7 @@ impl State {
         };
         state.turn_to(year.or_else(|| visit.year(&state.plan)));
         state.recall(visit);
-        let mut drafts = state.drafts.iter().filter(|_| state.writable().is_ok());
+        let mut drafts = state.drafts.iter().filter(|_| state.may_write().is_ok());
         let draft = drafts.find(|draft| draft.target.plan == state.plan);
         let draft = draft.map(|draft| Message::DraftKept(draft.target.id.clone(), draft.act.field()));
         let notices = state.notices();
@@ -125,7 +125,7 @@ impl State {
     }
 
     /// How many interrupted writes the journals of the open plan show.
-    fn notices(&self) -> usize {
+    pub(super) fn notices(&self) -> usize {
         let alarms = self.shelf().map_or(&[][..], |shelf| &shelf.alarms);
         alarms.iter().filter(|alarm| alarm.severity == Severity::Notice).count()
     }
@@ -200,7 +200,8 @@ impl State {
     }
 
     /// What stays in the message line: an entry that could not be saved, else that the past is shown,
-    /// else that the plan's files are those of another plan now or cannot be read, else alarms, else that they have errors.
+    /// else that the plan's files are those of another plan now or cannot be read, else alarms, else that they have errors,
+    /// else that the past is being read.
     pub(super) fn refresh_standing(&mut self) {
         let failed = self.saving.iter().find_map(|saving| saving.failed.clone());
         let alarms = self
@@ -213,7 +214,8 @@ impl State {
             .or_else(|| self.renamed().map(Message::PlanRenamed))
             .or_else(|| (self.outdated.as_ref() == Some(&self.plan)).then_some(Message::PlanUnreadable))
             .or_else(|| (alarms > 0).then_some(Message::Alarms(alarms)))
-            .or_else(|| (errors > 0).then_some(Message::PlanErrors(errors)));
+            .or_else(|| (errors > 0).then_some(Message::PlanErrors(errors)))
+            .or_else(|| self.is_reading().then_some(Message::Reading));
     }
 }
 

@@ -127,7 +127,10 @@ impl State {
         let order = Order::swedish();
         let compare = |a: &str, b: &str| order.compare(a, b);
         let matrix = Matrix::new(plan, &filter.apply(plan, history), history, compare);
-        Some((matrix, Growth::new(plan, filter, history, compare)))
+        // How it was at a meeting cannot be told without the past.
+        let growth =
+            if self.is_reading() { Growth::default() } else { Growth::new(plan, filter, history, compare) };
+        Some((matrix, growth))
     }
 
     /// Opens the overview on the whole; from a list that was opened there, on the cell of it.

@@ -50,6 +50,7 @@ impl State {
             | Msg::Appended(_)
             | Msg::NotAppended { .. }
             | Msg::Journal { .. }
+            | Msg::History { .. }
             | Msg::Writable { .. }
             | Msg::Plan(_)
             | Msg::Exported(_)

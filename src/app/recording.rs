@@ -58,6 +58,12 @@ pub(super) fn judgement(action: Action) -> Option<Act> {
 impl State {
     /// Why nothing can be written, if so.
     pub(super) fn writable(&self) -> Result<(), Blocked> {
+        self.may_write()?;
+        if self.is_reading() { Err(Blocked::StillReading) } else { Ok(()) }
+    }
+
+    /// The same once all entries have been read.
+    pub(super) fn may_write(&self) -> Result<(), Blocked> {
         // The past comes first: with it the program is also asked to save nothing.
         match (&self.as_of, &self.read_only) {
             (AsOf::Moment(_) | AsOf::Meeting(_) | AsOf::Marked(..), _) => Err(Blocked::Past),

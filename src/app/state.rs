@@ -91,7 +91,7 @@ pub struct State {
     pub exporting: Option<usize>,
     /// The plan whose files cannot be read any more: the version before is shown.
     pub outdated: Option<PlanId>,
-    /// The plan whose journal is read for the first time: what it holds is no news.
+    /// The plan that was opened and whose journal has not been read yet.
     pub unread: Option<PlanId>,
     /// The themes that there are, and what is wrong with somebody's own settings.
     pub own: Own,

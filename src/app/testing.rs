@@ -318,6 +318,10 @@ impl Desk {
         let known = |entry: &&Entry| self.state.shelf().unwrap().history.get(&entry.id).is_none();
         let entries = self.saved.entries().iter().filter(known).cloned().collect();
         let plan = self.state.plan.clone();
+        if self.state.unread.as_ref() == Some(&plan) {
+            let history = Box::new(self.saved.clone());
+            return self.happens(Msg::History { plan, history, alarms: Vec::new(), abridged: false });
+        }
         self.happens(Msg::Journal { plan, entries, alarms: Vec::new() })
     }
 

@@ -45,7 +45,9 @@ pub fn update(state: &mut State, ctx: &Ctx, msg: Msg) -> Vec<Effect> {
         effects.push(Effect::Mouse(!mouse));
     }
     effects.extend(state.remember());
-    state.told.keep(ctx.now, silences, state.message.as_ref(), state.standing.as_ref());
+    // That something is being read is over before anybody could look it up.
+    let standing = state.standing.as_ref().filter(|said| **said != Message::Reading);
+    state.told.keep(ctx.now, silences, state.message.as_ref(), standing);
     effects
 }
 
@@ -64,6 +66,9 @@ impl State {
             Msg::Appended(entry) => self.appended(*entry),
             Msg::NotAppended { id, error } => self.not_appended(&id, error),
             Msg::Journal { plan, entries, alarms } => self.journal_read(&plan, entries, alarms),
+            Msg::History { plan, history, alarms, abridged } => {
+                self.history_read(&plan, *history, alarms, abridged)
+            }
             Msg::Writable { plan, refused } => self.may_be_written(&plan, refused),
             Msg::Plan(read) => self.plan_read(*read),
             Msg::Exported(exported) => self.exported(*exported),

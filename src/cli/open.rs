@@ -242,6 +242,12 @@ impl<'a> Desk<'a> {
         }
     }
 
+    /// The plan for the screen, with all other plans beside it. Where what counts now is known without
+    /// reading all entries, the screen reads the rest by itself.
+    pub(super) fn open_screen(self, when: &WhenArgs, io: &mut Io<'_>) -> Result<Session, Failure> {
+        self.open_among_others(needed_for(when), when, io)
+    }
+
     /// Opens the plan of `--plan`, of the settings, or the newest one, and reads its journal.
     pub(super) fn open(self, when: &WhenArgs, io: &mut Io<'_>) -> Result<Session, Failure> {
         self.open_with(Entries::All, when, io)
@@ -249,8 +255,7 @@ impl<'a> Desk<'a> {
 
     /// The same for who asks only what counts at the moment, and not what was before.
     pub(super) fn open_now(self, when: &WhenArgs, io: &mut Io<'_>) -> Result<Session, Failure> {
-        let needed = if when.as_of.is_some() { Entries::All } else { Entries::Counting };
-        self.open_with(needed, when, io)
+        self.open_with(needed_for(when), when, io)
     }
 
     fn open_with(self, needed: Entries, when: &WhenArgs, io: &mut Io<'_>) -> Result<Session, Failure> {
@@ -264,9 +269,18 @@ impl<'a> Desk<'a> {
 
     /// The same, with all other plans beside it.
     pub(super) fn open_with_others(self, when: &WhenArgs, io: &mut Io<'_>) -> Result<Session, Failure> {
+        self.open_among_others(Entries::All, when, io)
+    }
+
+    fn open_among_others(
+        self,
+        needed: Entries,
+        when: &WhenArgs,
+        io: &mut Io<'_>,
+    ) -> Result<Session, Failure> {
         let mut others = self.library();
         let chosen = self.choose(&mut others)?;
-        self.open_shelf(chosen, others, Entries::All, when, io)
+        self.open_shelf(chosen, others, needed, when, io)
     }
 
     fn open_shelf(
@@ -374,6 +388,11 @@ impl<'a> Desk<'a> {
     }
 }
 
+/// What is needed by who asks only what counts at a moment.
+fn needed_for(when: &WhenArgs) -> Entries {
+    if when.as_of.is_some() { Entries::All } else { Entries::Counting }
+}
+
 /// Reads what counts now of the journal of a plan.
 pub(super) fn read_now(shelf: &mut Shelf, store: &mut dyn Store) {
     read_journal(shelf, store, Entries::Counting);
@@ -384,7 +403,7 @@ fn read_journal(shelf: &mut Shelf, store: &mut dyn Store, needed: Entries) {
     let plan = &shelf.plan.id;
     let glance = if needed == Entries::Counting { store.glance(plan) } else { None };
     if let Some(Glance { history, alarms }) = glance {
-        (shelf.history, shelf.alarms) = (history, alarms);
+        (shelf.history, shelf.alarms, shelf.abridged) = (history, alarms, true);
         return;
     }
     let reading = store.read(plan);

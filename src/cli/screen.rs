@@ -200,6 +200,7 @@ pub(super) fn run(opened: Opened, intro: bool, io: &mut Io<'_>) -> Answer {
     let shelves = &folj.state.library.shelves;
     let origins: Vec<_> = shelves.iter().map(|shelf| (shelf.plan.id.clone(), shelf.origin.clone())).collect();
     let mut known: Vec<Shelf> = shelves.iter().map(unreadable).collect();
+    let abridged = folj.state.shelf().is_some_and(|shelf| shelf.abridged);
     let world = World {
         zone: folj.facts.zone.clone(),
         who: folj.facts.who.clone(),
@@ -223,6 +224,7 @@ pub(super) fn run(opened: Opened, intro: bool, io: &mut Io<'_>) -> Answer {
             }),
             origins,
             plan: folj.state.plan.clone(),
+            abridged,
             drafts,
             visits,
             folders: Folders {

@@ -100,7 +100,7 @@ impl History {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use std::sync::Arc;
 
     use proptest::prelude::*;
@@ -110,9 +110,9 @@ mod tests {
 
     /// What somebody does: who, what, about which of the targets, how much was seen of what was
     /// there, which entry is meant by a withdrawal, how far the clock goes on, and whether the id is as it should be.
-    type Step = (u32, u8, u8, usize, usize, i64, u8);
+    pub(in crate::journal) type Step = (u32, u8, u8, usize, usize, i64, u8);
 
-    fn target(number: u8) -> Target {
+    pub(in crate::journal) fn target(number: u8) -> Target {
         Target { plan: "p".into(), year: None, id: Some(number.to_string().as_str().into()) }
     }
 
@@ -139,7 +139,7 @@ mod tests {
 
     /// What these people wrote, in the order of the clock on the wall. Who sees little of what was there
     /// makes conflicts, and who has a strange id or clock makes all kinds of trouble.
-    fn written(steps: &[Step]) -> Vec<Entry> {
+    pub(in crate::journal) fn written(steps: &[Step]) -> Vec<Entry> {
         let mut entries: Vec<Entry> = Vec::new();
         let mut clock = 1_000;
         for (number, &(uid, kind, about, unseen, meant, passes, oddity)) in steps.iter().enumerate() {
@@ -205,7 +205,7 @@ mod tests {
         assert_eq!(resumed.moments(), whole.moments());
     }
 
-    fn steps(oddities: std::ops::Range<u8>) -> impl Strategy<Value = Vec<Step>> {
+    pub(in crate::journal) fn steps(oddities: std::ops::Range<u8>) -> impl Strategy<Value = Vec<Step>> {
         let step = (0..3_u32, 0..11_u8, 0..3_u8, 0..4_usize, 0..40_usize, 0..3_i64, oddities);
         proptest::collection::vec(step, 1..40)
     }

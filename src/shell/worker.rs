@@ -1,7 +1,9 @@
 //! What is done with files, one thing after the other, in a thread of its own: a slow disk must
 //! not freeze the screen.
 
-use std::collections::VecDeque;
+mod first;
+
+use std::collections::{HashSet, VecDeque};
 use std::io;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -19,7 +21,8 @@ use crate::journal::{Field, Target};
 use crate::library::{Origin, Shelf};
 use crate::model::PlanId;
 use crate::problem::{Finding, Problem};
-use crate::store::{Drafts, KeptDraft, Store, Visits};
+use crate::store::{Drafts, Glance, KeptDraft, Store, Visits};
+use first::FirstReading;
 
 /// How often the store is asked in a row which folders there are: a journal directory is three
 /// levels deep, and somebody who makes new folders all the time must not keep us from saving.
@@ -41,6 +44,8 @@ pub struct Files {
     pub origins: Vec<(PlanId, Origin)>,
     /// The plan whose folders are watched first.
     pub plan: PlanId,
+    /// Whether the screen begins with what counts now of that plan, and what was before is still to be read.
+    pub abridged: bool,
     /// Where drafts are kept; `None` where there is no place for them.
     pub drafts: Option<Drafts>,
     /// Where it is kept what the next visit finds again; `None` where nothing is.
@@ -55,12 +60,27 @@ pub(super) enum Job {
     Do(Box<Effect>),
     /// Something changed in a folder that is watched.
     Changed,
+    /// All entries about a plan have been read.
+    Read(Box<FirstReading>),
     /// Everything before this is done: say so.
     Finish(Sender<()>),
 }
 
 struct Worker {
-    files: Files,
+    /// The store; not here while all entries about a plan are read with it for the first time.
+    store: Option<Box<dyn Store>>,
+    /// What waits for it.
+    waiting: VecDeque<Job>,
+    /// The plans of which the screen knows what counts now, and those of which it knows all.
+    glanced: HashSet<PlanId>,
+    read: HashSet<PlanId>,
+    reload: Reload,
+    origins: Vec<(PlanId, Origin)>,
+    /// The plan that is open.
+    plan: PlanId,
+    drafts: Option<Drafts>,
+    folders: Folders,
+    jobs: Sender<Job>,
     events: Sender<Event>,
     watch: Watch,
     /// Whether a `Changed` is on its way, so that a hundred changes are looked at once.
@@ -73,26 +93,45 @@ struct Worker {
     memory: Memory,
 }
 
-/// Starts the worker. `stir` is the other end of `inbox`, for what the watcher sees.
+/// Starts the worker. `jobs` is the other end of `inbox`, for what the watcher sees and what is read.
 pub(super) fn start(
     files: Files,
     events: Sender<Event>,
-    stir: Sender<Job>,
+    jobs: Sender<Job>,
     inbox: Receiver<Job>,
 ) -> io::Result<()> {
     thread::Builder::new().name("files".to_owned()).spawn(move || {
+        let Files { store, reload, origins, plan, abridged, drafts, visits, folders } = files;
         let stirred = Arc::new(AtomicBool::new(false));
-        let flag = Arc::clone(&stirred);
+        let (flag, stir) = (Arc::clone(&stirred), jobs.clone());
         let watch = Watch::new(move || {
             if !flag.swap(true, Ordering::SeqCst) {
                 // The worker is gone only when the program ends.
                 let _ = stir.send(Job::Changed);
             }
         });
-        let looks = Looks::default();
-        let memory = Memory::new(files.visits.clone(), Instant::now());
-        let mut worker = Worker { files, events, watch, stirred, looks, alarms: Vec::new(), memory };
+        let known = HashSet::from([plan.clone()]);
+        let (glanced, read) = if abridged { (known, HashSet::new()) } else { (HashSet::new(), known) };
+        let mut worker = Worker {
+            store: Some(store),
+            waiting: VecDeque::new(),
+            glanced,
+            read,
+            reload,
+            origins,
+            plan,
+            drafts,
+            folders,
+            jobs,
+            events,
+            watch,
+            stirred,
+            looks: Looks::default(),
+            alarms: Vec::new(),
+            memory: Memory::new(visits, Instant::now()),
+        };
         worker.watch_plan();
+        worker.read_journal(worker.plan.clone());
         worker.work(&inbox);
     })?;
     Ok(())
@@ -110,11 +149,20 @@ impl Worker {
             };
             queue.extend(inbox.try_iter());
             match job {
+                Ok(job) if self.has_to_wait(&job) => self.waiting.push_back(job),
                 Ok(Job::Do(effect)) if is_outdone(&effect, &queue) => {}
                 Ok(Job::Do(effect)) => self.carry_out(*effect),
                 // What is remembered waits no longer, or the folders are to be looked at.
                 Err(RecvTimeoutError::Timeout) if self.memory.is_due(Instant::now()) => {}
+                // What is read is looked at once more when its time comes.
+                Err(RecvTimeoutError::Timeout) if self.store.is_none() => {}
                 Ok(Job::Changed) | Err(RecvTimeoutError::Timeout) => self.look(),
+                Ok(Job::Read(reading)) => {
+                    self.take_first(*reading);
+                    for job in self.waiting.drain(..).rev() {
+                        queue.push_front(job);
+                    }
+                }
                 Ok(Job::Finish(done)) => {
                     self.memory.write(Instant::now());
                     // Whoever asked may have gone without waiting.
@@ -131,8 +179,9 @@ impl Worker {
     fn carry_out(&mut self, effect: Effect) {
         match effect {
             Effect::Append { record, ask } => {
+                let Some(store) = &mut self.store else { return };
                 let id = record.id.clone();
-                let saved = self.files.store.append(*record, ask);
+                let saved = store.append(*record, ask);
                 self.tell(match saved {
                     Ok(entry) => Msg::Appended(Box::new(entry)),
                     Err(error) => Msg::NotAppended { id, error },
@@ -141,12 +190,13 @@ impl Worker {
             Effect::ReadJournal(plan) => self.read_journal(plan),
             Effect::ReadPlan(plan) => self.read_plan(&plan),
             Effect::Watch(plan) => {
-                self.files.plan = plan;
+                self.plan = plan.clone();
                 self.alarms.clear();
                 self.watch_plan();
-                let plan = self.files.plan.clone();
-                let refused = self.files.store.read_only(&plan);
-                self.tell(Msg::Writable { plan, refused });
+                let Some(store) = &mut self.store else { return };
+                let refused = store.read_only(&plan);
+                self.tell(Msg::Writable { plan: plan.clone(), refused });
+                self.read_journal(plan);
             }
             Effect::KeepDraft(draft) => {
                 let kept = self.drafts().and_then(|drafts| drafts.keep(&draft.into()));
@@ -155,7 +205,7 @@ impl Worker {
             Effect::DropDraft(target, field) => self.drop_draft(&target, field),
             Effect::Remember(remembered) => self.memory.take(*remembered, Instant::now()),
             Effect::Export(export) => {
-                self.tell(Msg::Exported(Box::new(self.files.folders.export(&export))));
+                self.tell(Msg::Exported(Box::new(self.folders.export(&export))));
             }
             // Carried out by the loop.
             Effect::Mouse(_) | Effect::Redraw | Effect::Suspend | Effect::Quit => {}
@@ -164,14 +214,14 @@ impl Worker {
 
     /// Only a failure is told: where no draft can be kept, none has to be dropped.
     fn drop_draft(&mut self, target: &Target, field: Field) {
-        if let Some(Err(problem)) = self.files.drafts.as_ref().map(|drafts| drafts.forget(target, field)) {
+        if let Some(Err(problem)) = self.drafts.as_ref().map(|drafts| drafts.forget(target, field)) {
             self.tell(Msg::DraftSaved(Err(problem)));
         }
     }
 
     fn drafts(&self) -> Result<&Drafts, Problem> {
         let missing = || Problem::NoSuchFile { path: "$XDG_STATE_HOME/folj".to_owned() };
-        self.files.drafts.as_ref().ok_or_else(missing)
+        self.drafts.as_ref().ok_or_else(missing)
     }
 
     /// Something may have changed: reads what did.
@@ -179,7 +229,7 @@ impl Worker {
         // Before anything is read, so that a change during the reading is looked at again.
         self.stirred.store(false, Ordering::SeqCst);
         self.follow();
-        let plan = self.files.plan.clone();
+        let plan = self.plan.clone();
         self.read_journal(plan.clone());
         if let Some(folder) = self.plan_folder()
             && Looks::of(&folder) != self.looks
@@ -188,11 +238,10 @@ impl Worker {
         }
     }
 
-    /// Watches the folders of the plan that is open, and reads what came before that.
+    /// Watches the folders of the plan that is open. What is read afterwards is what came before that.
     fn watch_plan(&mut self) {
         self.follow();
         self.look_at_plan();
-        self.read_journal(self.files.plan.clone());
     }
 
     fn look_at_plan(&mut self) {
@@ -204,7 +253,8 @@ impl Worker {
     /// new to watch, the store is asked again.
     fn follow(&mut self) {
         for _ in 0..ROUNDS {
-            let folders = self.files.store.watched(&self.files.plan);
+            let Some(store) = &self.store else { return };
+            let folders = store.watched(&self.plan);
             if !self.watch.follow(folders.into_iter().chain(self.plan_folder())) {
                 break;
             }
@@ -212,15 +262,55 @@ impl Worker {
     }
 
     fn plan_folder(&self) -> Option<PathBuf> {
-        self.files.origins.iter().find_map(|(plan, origin)| match origin {
-            Origin::Folder(folder) if *plan == self.files.plan => Some(folder.clone()),
+        self.origins.iter().find_map(|(plan, origin)| match origin {
+            Origin::Folder(folder) if *plan == self.plan => Some(folder.clone()),
             Origin::Folder(_) | Origin::Bundled => None,
         })
     }
 
+    /// Whether a job needs the store, which is not here. The end waits for entries that do.
+    fn has_to_wait(&self, job: &Job) -> bool {
+        let appends = |job: &Job| matches!(job, Job::Do(effect) if matches!(**effect, Effect::Append { .. }));
+        self.store.is_none()
+            && match job {
+                Job::Do(effect) => needs_store(effect),
+                Job::Changed => true,
+                Job::Finish(_) => self.waiting.iter().any(appends),
+                Job::Read(_) => false,
+            }
+    }
+
+    /// Begins to read all entries about a plan, and tells at once what counts now where that is known.
+    fn read_first(&mut self, plan: &PlanId) {
+        let Some(mut store) = self.store.take() else { return };
+        if self.glanced.insert(plan.clone())
+            && let Some(Glance { history, alarms }) = store.glance(plan)
+        {
+            let history = Box::new(history);
+            self.tell(Msg::History { plan: plan.clone(), history, alarms, abridged: true });
+        }
+        if let Err(store) = FirstReading::begin(store, plan, &self.jobs) {
+            self.take_first(FirstReading::read(store, plan.clone()));
+        }
+    }
+
+    fn take_first(&mut self, reading: FirstReading) {
+        let FirstReading { store, plan, history, alarms } = reading;
+        self.store = Some(store);
+        self.read.insert(plan.clone());
+        if plan == self.plan {
+            self.alarms.clone_from(&alarms);
+        }
+        self.tell(Msg::History { plan, history: Box::new(history), alarms, abridged: false });
+    }
+
     /// Says nothing where there is nothing new.
     fn read_journal(&mut self, plan: PlanId) {
-        let reading = self.files.store.read(&plan);
+        if !self.read.contains(&plan) {
+            return self.read_first(&plan);
+        }
+        let Some(store) = &mut self.store else { return };
+        let reading = store.read(&plan);
         if !reading.entries.is_empty() || reading.alarms != self.alarms {
             self.alarms.clone_from(&reading.alarms);
             self.tell(Msg::Journal { plan, entries: reading.entries, alarms: reading.alarms });
@@ -235,7 +325,7 @@ impl Worker {
             read = self.reload(plan);
         }
         let Some(read) = read else { return };
-        let origins = &mut self.files.origins;
+        let origins = &mut self.origins;
         if origins.iter().all(|(known, _)| *known != read.plan.id) {
             origins.push((read.plan.id.clone(), read.origin.clone()));
         }
@@ -243,15 +333,31 @@ impl Worker {
     }
 
     fn reload(&mut self, plan: &PlanId) -> Option<Shelf> {
-        if *plan == self.files.plan {
+        if *plan == self.plan {
             self.look_at_plan();
         }
-        (self.files.reload)(plan)
+        (self.reload)(plan)
     }
 
     fn tell(&self, message: Msg) {
         // The loop is gone only when the program ends.
         let _ = self.events.send(Event::Msg(message));
+    }
+}
+
+/// Whether an effect is one on the store.
+fn needs_store(effect: &Effect) -> bool {
+    match effect {
+        Effect::Append { .. } | Effect::ReadJournal(_) | Effect::Watch(_) => true,
+        Effect::ReadPlan(_)
+        | Effect::KeepDraft(_)
+        | Effect::DropDraft(..)
+        | Effect::Remember(_)
+        | Effect::Export(_)
+        | Effect::Mouse(_)
+        | Effect::Redraw
+        | Effect::Suspend
+        | Effect::Quit => false,
     }
 }
 
@@ -275,7 +381,7 @@ fn is_outdone(effect: &Effect, queue: &VecDeque<Job>) -> bool {
             | Effect::Suspend
             | Effect::Quit => false,
         },
-        Job::Changed | Job::Finish(_) => false,
+        Job::Changed | Job::Read(_) | Job::Finish(_) => false,
     })
 }
 

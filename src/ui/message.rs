@@ -102,6 +102,7 @@ fn role(message: &Message) -> Role {
         | Message::Blocked(_)
         | Message::Others { .. }
         | Message::PlanRead
+        | Message::Reading
         | Message::Interrupted(_)
         | Message::DraftKept(..)
         | Message::HowToQuit
@@ -149,6 +150,7 @@ fn words(scene: &Scene<'_>, message: &Message) -> Cow<'static, str> {
             lang.others_recorded(*count, &others(scene, by, id.as_ref(), act))
         }
         Message::PlanRead => lang.plan_read(),
+        Message::Reading => lang.reading(),
         Message::PlanErrors(count) => lang.plan_errors(*count, &key(Action::Findings)),
         Message::PlanUnreadable => lang.plan_unreadable(&key(Action::Findings)),
         Message::PlanRenamed(id) => lang.plan_renamed(id.as_str(), &key(Action::Plans)),
@@ -371,6 +373,7 @@ pub(super) fn why(scene: &Scene<'_>, blocked: &Blocked) -> Cow<'static, str> {
             let hint = problems::hint(lang, problem).map(|hint| format!("; {hint}")).unwrap_or_default();
             lang.read_only_journal(&format!("{}{hint}", said(scene, problem)))
         }
+        Blocked::StillReading => lang.still_reading(),
         Blocked::NothingEarlier => lang.nothing_earlier(),
         Blocked::NothingLater => lang.nothing_later(),
         Blocked::Past => lang.past_is_shown(),

@@ -2,6 +2,7 @@
 
 mod doctor;
 mod full;
+mod long;
 mod restricted;
 mod stand_in;
 mod terminal;

@@ -9,6 +9,7 @@ mod pending;
 mod picture;
 mod press;
 mod read_only;
+mod reading;
 mod rules;
 mod shell_commands;
 
@@ -79,7 +80,8 @@ fn filter(state: &mut State) {
 fn stories() -> Vec<Story> {
     let all = screens().into_iter().chain(dialogs()).chain(walks());
     let all = all.chain(overview::stories()).chain(meeting::stories());
-    all.chain(pending::stories()).chain(export::stories()).chain(read_only::stories()).collect()
+    let all = all.chain(pending::stories()).chain(export::stories()).chain(read_only::stories());
+    all.chain(reading::stories()).collect()
 }
 
 fn screens() -> Vec<Story> {

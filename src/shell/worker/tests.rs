@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::app::{Export, Exported, NotExported};
-use crate::journal::{Act, AppendError, Author, Entry, Field, Record};
+use crate::journal::{Act, AppendError, Author, Entry, Field, History, Record};
 use crate::problem::{NotWritten, WhyNotWritten};
 use crate::report::{Form, Format, Request, Wanted};
 use crate::store::{Memory, Reading};
@@ -20,14 +20,24 @@ struct Fake {
     others_are_quick: bool,
     fails: bool,
     slow: Option<Duration>,
+    /// What counts now, where that is known without reading.
+    glance: Option<Vec<Entry>>,
+    /// The reading waits until somebody lets it go on.
+    gate: Option<Arc<Mutex<()>>>,
 }
 
 impl Store for Fake {
+    fn glance(&mut self, _plan: &PlanId) -> Option<Glance> {
+        Some(Glance { history: History::new(self.glance.clone()?), alarms: Vec::new() })
+    }
+
     fn read(&mut self, _plan: &PlanId) -> Reading {
+        let _open = self.gate.as_ref().map(|gate| gate.lock().unwrap());
         let now = std::fs::read_dir(&self.folder).map_or(0, Iterator::count);
         let new = now.saturating_sub(self.seen);
         self.seen = now;
-        Reading { entries: (0..new).map(|_| entry()).collect(), alarms: Vec::new() }
+        let entries = (now - new..now).map(numbered).collect();
+        Reading { entries, alarms: Vec::new() }
     }
 
     fn append(&mut self, record: Record, ask: bool) -> Result<Entry, AppendError> {
@@ -72,6 +82,12 @@ fn entry() -> Entry {
     Entry { record: record().into(), slot: "".into(), line: 1 }
 }
 
+/// One of several entries.
+fn numbered(number: usize) -> Entry {
+    let record = Record { id: format!("id{number}").as_str().into(), ..record() };
+    Entry { record: record.into(), ..entry() }
+}
+
 struct Bench {
     place: tempfile::TempDir,
     jobs: Sender<Job>,
@@ -93,11 +109,24 @@ fn shelf(id: &str, errors: usize, folder: PathBuf) -> Shelf {
 
 /// A worker over a folder `journal`, a plan in a folder `plan`, and drafts in `drafts`.
 fn bench(with: impl FnOnce(&Path, &mut Fake, &mut Option<Drafts>)) -> Bench {
+    bench_that_begins_with(false, with)
+}
+
+/// The same, where the screen may begin with what counts now.
+fn bench_that_begins_with(abridged: bool, with: impl FnOnce(&Path, &mut Fake, &mut Option<Drafts>)) -> Bench {
     let place = tempfile::tempdir().unwrap();
     let [journal, plan, drafts] = ["journal", "plan", "drafts"].map(|name| place.path().join(name));
     std::fs::create_dir(&journal).unwrap();
     std::fs::create_dir(&plan).unwrap();
-    let mut store = Fake { folder: journal, seen: 0, others_are_quick: false, fails: false, slow: None };
+    let mut store = Fake {
+        folder: journal,
+        seen: 0,
+        others_are_quick: false,
+        fails: false,
+        slow: None,
+        glance: None,
+        gate: None,
+    };
     let mut drafts = Some(Drafts::new(drafts));
     with(place.path(), &mut store, &mut drafts);
     let read = Arc::new(Mutex::new(Vec::new()));
@@ -112,6 +141,7 @@ fn bench(with: impl FnOnce(&Path, &mut Fake, &mut Option<Drafts>)) -> Bench {
         }),
         origins: vec![("p".into(), Origin::Folder(plan)), ("q".into(), Origin::Bundled)],
         plan: "p".into(),
+        abridged,
         drafts,
         folders: Folders { here: place.path().to_owned(), home: Some(place.path().join("home")) },
         visits: Some(Visits::new(place.path().join("visits"))),
@@ -200,6 +230,7 @@ fn a_plan_is_read_again_when_its_files_change() {
     // Another plan is open: nothing to look at.
     bench.send(Effect::Watch("q".into()));
     assert_eq!(bench.next(), Msg::Writable { plan: "q".into(), refused: None });
+    assert!(matches!(bench.next(), Msg::History { abridged: false, .. }));
     let before = bench.read.lock().unwrap().len();
     std::fs::write(bench.place.path().join("plan/plan.ron"), "((").unwrap();
     assert!(bench.silent());
@@ -231,10 +262,11 @@ fn a_plan_under_another_id_can_be_watched() {
     bench.send(Effect::ReadPlan("p".into()));
     assert!(matches!(bench.next(), Msg::Plan(_)));
     bench.send(Effect::Watch("ny".into()));
+    assert_eq!(bench.next(), Msg::Writable { plan: "ny".into(), refused: None });
+    assert!(matches!(bench.next(), Msg::History { .. }));
     bench.finish();
     bench.read.lock().unwrap().clear();
     std::fs::write(folder.join("plan.ron"), "(").unwrap();
-    bench.next();
     assert!(bench.silent());
     assert_eq!(bench.read.lock().unwrap().first(), Some(&"ny".into()));
 }
@@ -305,7 +337,7 @@ fn export(file: &str, replace: bool) -> Effect {
     let request = Request {
         plan: shelf("p", 0, "p".into()).plan,
         year: None,
-        history: crate::journal::History::default(),
+        history: History::default(),
         as_of: crate::journal::AsOf::Now,
         filter: crate::query::Filter::default(),
         since: None,
@@ -355,4 +387,88 @@ fn without_a_home_nothing_is_written_there() {
     let folders = Folders { here: "/".into(), home: None };
     let Effect::Export(export) = export("~/r.html", false) else { panic!() };
     assert_eq!(folders.export(&export).result, Err(NotExported::NoHome));
+}
+
+/// How many entries a message about a journal brings, and whether it brings all that there are.
+fn brings(msg: Msg) -> (usize, Option<bool>) {
+    match msg {
+        Msg::History { history, abridged, .. } => (history.entries().len(), Some(!abridged)),
+        Msg::Journal { entries, .. } => (entries.len(), None),
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn while_all_is_read_what_needs_no_store_is_done_and_the_rest_waits_in_its_order() {
+    let gate = Arc::new(Mutex::new(()));
+    let held = gate.lock().unwrap();
+    let bench = bench_that_begins_with(true, |place, store, _| {
+        std::fs::write(place.join("journal/a"), "1").unwrap();
+        store.gate = Some(Arc::clone(&gate));
+    });
+    bench.send(remembered(3));
+    bench.send(Effect::KeepDraft(Draft { target: target(), act: Act::Note("å".to_owned()), on: vec![] }));
+    assert_eq!(bench.next(), Msg::DraftSaved(Ok(())));
+    bench.finish();
+    let text = Visits::new(bench.place.path().join("visits")).load(&"p".into()).unwrap();
+    assert!(text.contains("place:[\"3\"]"), "who quits does not wait for the reading: {text}");
+    bench.send(Effect::Watch("p".into()));
+    bench.send(Effect::Append { record: Box::new(record()), ask: true });
+    let (done, finished) = std::sync::mpsc::channel();
+    bench.jobs.send(Job::Finish(done)).unwrap();
+    assert!(finished.recv_timeout(Duration::from_millis(150)).is_err(), "the end waits for an entry");
+    assert!(bench.silent());
+    drop(held);
+    assert_eq!(brings(bench.next()), (1, Some(true)));
+    assert_eq!(bench.next(), Msg::Writable { plan: "p".into(), refused: None });
+    assert!(matches!(bench.next(), Msg::Appended(_)));
+    finished.recv_timeout(SOON).unwrap();
+    assert!(bench.silent());
+}
+
+#[test]
+fn what_others_write_while_all_is_read_comes_once() {
+    let gate = Arc::new(Mutex::new(()));
+    for after_the_reading in [false, true] {
+        let held = gate.lock().unwrap();
+        let bench = bench_that_begins_with(true, |place, store, _| {
+            std::fs::write(place.join("journal/a"), "1").unwrap();
+            store.gate = Some(Arc::clone(&gate));
+        });
+        let write = || std::fs::write(bench.place.path().join("journal/b"), "1").unwrap();
+        if !after_the_reading {
+            write();
+            assert!(bench.silent());
+        }
+        drop(held);
+        let first = bench.next();
+        if after_the_reading {
+            assert_eq!(brings(first), (1, Some(true)));
+            write();
+            assert_eq!(brings(bench.next()), (1, None));
+        } else {
+            assert_eq!(brings(first), (2, Some(true)));
+        }
+        assert!(bench.silent());
+    }
+}
+
+#[test]
+fn of_another_plan_what_counts_is_told_before_the_rest_and_each_once() {
+    for (glance, told) in [
+        (None, [(0, Some(true))].as_slice()),
+        (Some(vec![numbered(1), numbered(2)]), &[(2, Some(false)), (0, Some(true))]),
+    ] {
+        let bench = bench(|_, store, _| store.glance = glance);
+        bench.send(Effect::Watch("q".into()));
+        bench.send(Effect::ReadJournal("q".into()));
+        assert_eq!(bench.next(), Msg::Writable { plan: "q".into(), refused: None });
+        for told in told {
+            assert_eq!(brings(bench.next()), *told);
+        }
+        bench.send(Effect::ReadJournal("q".into()));
+        bench.send(Effect::Watch("p".into()));
+        assert_eq!(bench.next(), Msg::Writable { plan: "p".into(), refused: None });
+        assert!(bench.silent(), "neither is read for the first time again");
+    }
 }

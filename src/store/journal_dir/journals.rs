@@ -12,7 +12,7 @@ use super::names::{Writer, is_slot};
 use super::roles::Roles;
 use super::slot::{KeptSlot, Slot};
 use super::unread::{self, Caught, Unread};
-use crate::journal::{Entry, EntryId, History, Record};
+use crate::journal::{Entry, Pile, Record};
 use crate::model::PlanId;
 use crate::problem::{Finding, Problem, RoleFault};
 
@@ -27,11 +27,8 @@ pub(super) struct Journals {
     /// What was wrong with folders and files at the last reading.
     findings: Vec<Finding>,
     /// The entries that were given away, or are about to be: an id of an author counts once.
-    known: HashSet<(u32, EntryId)>,
+    pile: Pile,
     fresh: Vec<Entry>,
-    /// Entries that are not in `history` yet, which is needed only for writing.
-    unsorted: Vec<Entry>,
-    history: History,
     /// What an earlier run kept of slots that have not been found again yet.
     kept: BTreeMap<Arc<str>, KeptSlot>,
 }
@@ -43,10 +40,8 @@ impl Journals {
             slots: BTreeMap::new(),
             there: HashSet::new(),
             findings: Vec::new(),
-            known: HashSet::new(),
+            pile: Pile::default(),
             fresh: Vec::new(),
-            unsorted: Vec::new(),
-            history: History::default(),
             kept: BTreeMap::new(),
         }
     }
@@ -74,7 +69,7 @@ impl Journals {
 
     /// How many entries were read.
     pub(super) fn count(&self) -> usize {
-        self.known.len()
+        self.pile.len()
     }
 
     /// Reads what has been added to any file. A directory that is not there is empty.
@@ -208,12 +203,10 @@ impl Journals {
 
     /// Takes entries over, each once.
     fn take(&mut self, entries: Vec<Entry>) {
-        self.known.reserve(entries.len());
-        self.unsorted.reserve(entries.len());
+        self.pile.reserve(entries.len());
         self.fresh.reserve(entries.len());
         for entry in entries {
-            if self.known.insert((entry.by.uid, entry.id.clone())) {
-                self.unsorted.push(entry.clone());
+            if self.pile.add(&entry) {
                 self.fresh.push(entry);
             }
         }
@@ -232,8 +225,7 @@ impl Journals {
 
     /// Whether somebody recorded the same field of the same target since the record's author looked.
     pub(super) fn has_changed_since(&mut self, record: &Record) -> bool {
-        self.history.extend(self.unsorted.drain(..));
-        self.history.has_changed_since(record)
+        self.pile.about(&record.target).has_changed_since(record)
     }
 
     /// The slot at a place, if it was there at the last reading: a folder that was moved away takes
@@ -245,7 +237,7 @@ impl Journals {
     /// Keeps an entry that is about to be written from being read back as somebody else's news,
     /// also when the write fails halfway and the record goes to another slot.
     pub(super) fn expect(&mut self, record: &Record) {
-        self.known.insert((record.by.uid, record.id.clone()));
+        self.pile.expect(record.by.uid, &record.id);
     }
 
     /// Takes over what has just been written behind the end of a slot, ending in this record.
@@ -260,7 +252,7 @@ impl Journals {
         let entries = slot.take_written(bytes, stat);
         let entry = Entry { record: record.into(), slot: Arc::clone(&slot.name), line: slot.lines() };
         self.take(entries);
-        self.unsorted.push(entry.clone());
+        self.pile.fulfil(entry.clone());
         Some(entry)
     }
 

@@ -19,6 +19,12 @@ messages! {
     other_redid(who: &str, what: &str) "{who} gjorde om {what}." | "{who} recorded {what} once more.";
     others_recorded(count: usize, latest: &str)
         "{count} nya registreringar. Senast: {latest}" | "{count} new recordings. The latest: {latest}";
+    reading()
+        "Historiken läses in. Bläddra och sök under tiden."
+        | "Reading the history. Browse and search meanwhile.";
+    still_reading()
+        "Historiken läses än: vänta några sekunder."
+        | "The history is still being read: wait a few seconds.";
     plan_read() "Planen lästes in på nytt." | "The plan was read again.";
     plan_unreadable(key: &str)
         "planen kan inte läsas. Den förra versionen visas. {key} säger varför."

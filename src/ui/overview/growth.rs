@@ -108,7 +108,9 @@ pub(super) fn draw(view: &View<'_>, pen: &mut Pen<'_>, (frame, role): (Rect, Rol
     }
     if let Some(line) = row(inner, form.lines()).filter(|_| moments.len() == 1) {
         let mut page = super::page(view.scene, area.width);
-        page.text(&lang.no_meeting_yet(), Role::Muted);
+        let reading = view.scene.state.is_reading();
+        let why = if reading { lang.still_reading() } else { lang.no_meeting_yet() };
+        page.text(&why, Role::Muted);
         page.draw_bare(pen, Rect { height: area.bottom().saturating_sub(line.y), ..line });
     }
 }

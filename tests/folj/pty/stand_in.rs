@@ -156,6 +156,7 @@ fn child() {
             reload: Box::new(|_| None),
             origins: Vec::new(),
             plan: "stand-in".into(),
+            abridged: false,
             drafts: Some(Drafts::new(drafts.into())),
             visits: None,
             folders: Folders { here: ".".into(), home: None },
