@@ -54,6 +54,7 @@ use clock::Clock;
 use event::Event;
 use guard::Guard;
 use last_words::LastWords;
+use memory::Latest;
 use screen::Screen;
 use worker::Job;
 
@@ -126,6 +127,7 @@ pub fn run(world: World, program: &mut impl Program) -> io::Result<End> {
     let _hook = LastWords::install(&guard, &events, world.lang, world.charset, world.files.drafts.as_ref());
     let screen = Screen::open(Arc::clone(&guard), world.charset)?;
     let (jobs, inbox_of_worker) = mpsc::channel();
+    let latest = Arc::new(Latest::default());
     let facts = Standing { zone: world.zone, who: world.who, keymap: world.keymap };
     let (remote, charset, files) = (world.remote, world.charset, world.files);
     let drafts = files.drafts.clone();
@@ -135,6 +137,7 @@ pub fn run(world: World, program: &mut impl Program) -> io::Result<End> {
         screen,
         guard,
         jobs,
+        latest,
         drafts,
         stops: world.stops,
         clock: Clock::default(),
@@ -145,7 +148,7 @@ pub fn run(world: World, program: &mut impl Program) -> io::Result<End> {
         shell.resized();
         shell.draw();
         // Behind the first frame, which should not wait for them.
-        worker::start(files, events.clone(), shell.jobs.clone(), inbox_of_worker)?;
+        worker::start(files, Arc::clone(&shell.latest), events.clone(), shell.jobs.clone(), inbox_of_worker)?;
         tty::listen(events, Arc::clone(&shell.guard), if remote { HOLD_REMOTE } else { HOLD }, charset)?;
         io::Result::Ok(shell.live(&inbox))
     }));
@@ -173,6 +176,7 @@ struct Shell<'a, P> {
     screen: Screen,
     guard: Arc<Guard>,
     jobs: Sender<Job>,
+    latest: Arc<Latest>,
     drafts: Option<Drafts>,
     stops: bool,
     clock: Clock,
@@ -245,12 +249,19 @@ impl<P: Program> Shell<'_, P> {
             | Effect::Watch(_)
             | Effect::KeepDraft(_)
             | Effect::DropDraft(..)
-            | Effect::Remember(_)
-            | Effect::Export(_)) => {
-                // A worker that is gone has panicked, and the end is on its way.
-                let _ = self.jobs.send(Job::Do(Box::new(file)));
+            | Effect::Export(_)) => self.give(Job::Do(Box::new(file))),
+            Effect::Remember(remembered) => {
+                if self.latest.put(*remembered) {
+                    self.give(Job::Remember);
+                }
             }
         }
+    }
+
+    /// Lets the worker do something.
+    fn give(&self, job: Job) {
+        // A worker that is gone has panicked, and the end is on its way.
+        let _ = self.jobs.send(job);
     }
 
     fn draw(&mut self) {

@@ -1,60 +1,80 @@
-//! What is remembered for the next visit, on its way to the disk: at once, and then at most twice a
-//! second, so that a key that is held down does not write a file for each row that it passes. Where
-//! a meeting is does not wait: after any key it can be gone on with.
+//! What is remembered for the next visit, on its way from the screen to the disk: once in a while, so that
+//! walking through a plan does not write a file for each row. Where a meeting is does not wait: after any
+//! key it can be gone on with.
 
+use std::mem;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
 use crate::app::Remembered;
 use crate::store::Visits;
 
-/// The least time between two writes.
-const APART: Duration = Duration::from_millis(500);
+/// How long a place waits for later ones before it is written.
+const APART: Duration = Duration::from_secs(1);
 
-/// What is to be remembered.
+/// What is to be remembered and not on disk yet, the latest about each plan.
+#[derive(Default)]
+pub(super) struct Latest(Mutex<Vec<Remembered>>);
+
+impl Latest {
+    /// Puts what is to be remembered in the place of what waits, and tells whether the worker has to know: not
+    /// where it waits to write an earlier one, since waking it for each key would cost more than the key.
+    pub(super) fn put(&self, remembered: Remembered) -> bool {
+        let mut waiting = self.waiting();
+        if let Some(one) = waiting.iter_mut().find(|one| one.plan == remembered.plan) {
+            return !mem::replace(one, remembered).has_seat_of(one);
+        }
+        waiting.push(remembered);
+        true
+    }
+
+    fn waiting(&self) -> MutexGuard<'_, Vec<Remembered>> {
+        // Whole at each moment, whoever panicked.
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// What writes it.
 pub(super) struct Memory {
     visits: Option<Visits>,
-    /// The latest that is not on disk; an earlier one is not needed any more.
-    waiting: Option<Remembered>,
+    latest: Arc<Latest>,
     /// What was written last.
     written: Option<Remembered>,
-    /// When it may be written.
-    from: Instant,
+    /// When what waits is to be written.
+    due: Option<Instant>,
 }
 
 impl Memory {
     /// Where it is kept; without a place nothing is.
-    pub(super) fn new(visits: Option<Visits>, now: Instant) -> Self {
-        Self { visits, waiting: None, written: None, from: now }
+    pub(super) fn new(visits: Option<Visits>, latest: Arc<Latest>) -> Self {
+        Self { visits, latest, written: None, due: None }
     }
 
-    /// Takes what is to be remembered in place of what waits. What waits about another plan is
-    /// written first.
-    pub(super) fn take(&mut self, remembered: Remembered, now: Instant) {
-        if self.waiting.as_ref().is_some_and(|waiting| waiting.plan != remembered.plan) {
-            self.write(now);
-        }
-        if !self.written.as_ref().is_some_and(|written| written.has_seat_of(&remembered)) {
-            self.from = now;
-        }
-        self.waiting = Some(remembered);
+    /// Something waits.
+    pub(super) fn told(&mut self, now: Instant) {
+        let is_known =
+            |one: &Remembered| self.written.as_ref().is_some_and(|written| written.has_seat_of(one));
+        let due = if self.latest.waiting().iter().all(is_known) { now + APART } else { now };
+        self.due = Some(self.due.map_or(due, |earlier| earlier.min(due)));
     }
 
     /// How long what waits has to wait still.
     pub(super) fn pause(&self, now: Instant) -> Option<Duration> {
-        self.waiting.as_ref().map(|_| self.from.saturating_duration_since(now))
+        self.due.map(|due| due.saturating_duration_since(now))
     }
 
-    /// Whether something waits that may be written.
+    /// Whether something waits that is to be written.
     pub(super) fn is_due(&self, now: Instant) -> bool {
         self.pause(now) == Some(Duration::ZERO)
     }
 
     /// Writes what waits.
-    pub(super) fn write(&mut self, now: Instant) {
-        if let (Some(remembered), Some(visits)) = (self.waiting.take(), &self.visits) {
+    pub(super) fn write(&mut self) {
+        self.due = None;
+        let Some(visits) = &self.visits else { return };
+        for remembered in mem::take(&mut *self.latest.waiting()) {
             // It is a comfort: whoever cannot have it is not to be bothered with that.
             let _ = visits.keep(&remembered.plan, &remembered.to_ron());
-            self.from = now + APART;
             self.written = Some(remembered);
         }
     }
@@ -64,56 +84,83 @@ impl Memory {
 mod tests {
     use super::*;
 
-    fn remembered(place: usize) -> Remembered {
-        let text = format!("(version: 1, plan: \"p\", place: [\"{place}\"])");
-        Remembered::from_ron(&"p".into(), &text).unwrap()
+    fn remembered(plan: &str, place: usize, seat: &str) -> Remembered {
+        let seat = match seat {
+            "" => String::new(),
+            item => format!(", meeting: (id: \"2025-05-14-tl\", item: \"{item}\", after: None)"),
+        };
+        let text = format!("(version: 1, plan: \"{plan}\", place: [\"{place}\"]{seat})");
+        Remembered::from_ron(&plan.into(), &text).unwrap()
+    }
+
+    fn memory() -> (tempfile::TempDir, Memory) {
+        let folder = tempfile::tempdir().unwrap();
+        let visits = Visits::new(folder.path().join("visits"));
+        (folder, Memory::new(Some(visits), Arc::default()))
     }
 
     #[test]
-    fn one_move_is_written_at_once_and_a_held_key_does_not_write_hundreds_of_files() {
-        let folder = tempfile::tempdir().unwrap();
-        let visits = || Visits::new(folder.path().join("visits"));
+    fn a_held_key_wakes_nobody_and_does_not_write_hundreds_of_files() {
+        let (_folder, mut memory) = memory();
         let start = Instant::now();
-        let mut memory = Memory::new(Some(visits()), start);
-        memory.take(remembered(0), start);
-        assert!(memory.is_due(start));
-        memory.write(start);
-        assert_eq!(memory.pause(start), None);
-        // Thirty keys a second for two seconds.
-        let mut writes = 0;
-        for step in 1..=60 {
+        // Thirty keys a second for four seconds.
+        let (mut told, mut written) = (0, 0);
+        for step in 0..=120 {
             let now = start + Duration::from_millis(33) * step;
-            memory.take(remembered(step.try_into().unwrap()), now);
+            if memory.latest.put(remembered("p", step.try_into().unwrap(), "")) {
+                memory.told(now);
+                told += 1;
+            }
             if memory.is_due(now) {
-                memory.write(now);
-                writes += 1;
+                memory.write();
+                written += 1;
             }
         }
-        assert_eq!(writes, 3);
-        let last = start + Duration::from_millis(33) * 60;
+        // The first one at once, and then one a second.
+        assert_eq!((told, written), (5, 4));
+        let last = start + Duration::from_millis(33) * 120;
         let pause = memory.pause(last).unwrap();
         assert!(pause > Duration::ZERO && pause <= APART, "{pause:?}");
-        memory.write(last + pause);
-        let text = visits().load(&"p".into()).unwrap();
-        assert!(text.contains("place:[\"60\"]"), "the last place is there: {text}");
+        memory.write();
+        assert_eq!(memory.pause(last), None);
+        let text = memory.visits.unwrap().load(&"p".into()).unwrap();
+        assert!(text.contains("place:[\"120\"]"), "the last place is there: {text}");
     }
+
     #[test]
     fn where_a_meeting_is_does_not_wait() {
+        let (_folder, mut memory) = memory();
         let now = Instant::now();
-        let mut memory = Memory::new(None, now);
-        memory.visits = Some(Visits::new(tempfile::tempdir().unwrap().path().join("visits")));
-        let seat = |item: &str| {
-            let text = format!(
-                "(version: 1, plan: \"p\", meeting: (id: \"2025-05-14-tl\", item: \"{item}\", after: None))"
-            );
-            Remembered::from_ron(&"p".into(), &text).unwrap()
-        };
-        for (item, is_due) in [("1.1.1a", true), ("1.1.2a", true), ("1.1.2a", false), ("1.1.3a", true)] {
-            memory.take(seat(item), now);
-            assert_eq!(memory.is_due(now), is_due, "{item}");
-            if is_due {
-                memory.write(now);
+        for (place, item, told, is_due) in [
+            (0, "1.1.1a", true, true),
+            (1, "1.1.2a", true, true),
+            (2, "1.1.2a", true, false),
+            (3, "1.1.2a", false, false),
+            (4, "1.1.3a", true, true),
+        ] {
+            assert_eq!(memory.latest.put(remembered("p", place, item)), told, "{place}");
+            if told {
+                memory.told(now);
             }
+            assert_eq!(memory.is_due(now), is_due, "{place}");
+            if is_due {
+                memory.write();
+            }
+        }
+    }
+
+    #[test]
+    fn what_waits_about_two_plans_is_written_about_both() {
+        let (_folder, mut memory) = memory();
+        for (plan, place) in [("p", 1), ("p", 2), ("q", 3)] {
+            memory.latest.put(remembered(plan, place, ""));
+        }
+        memory.told(Instant::now());
+        memory.write();
+        let visits = memory.visits.unwrap();
+        for (plan, place) in [("p", "\"2\""), ("q", "\"3\"")] {
+            let text = visits.load(&plan.into()).unwrap();
+            assert!(text.contains(place), "{plan}: {text}");
         }
     }
 }

@@ -14,7 +14,7 @@ use std::time::{Duration, Instant};
 
 use super::event::Event;
 use super::export::Folders;
-use super::memory::Memory;
+use super::memory::{Latest, Memory};
 use super::watch::{Looks, Watch};
 use crate::app::{Draft, Effect, Msg};
 use crate::journal::{Field, Target};
@@ -58,6 +58,8 @@ pub struct Files {
 pub(super) enum Job {
     /// An effect on files.
     Do(Box<Effect>),
+    /// Something is to be remembered for the next visit.
+    Remember,
     /// Something changed in a folder that is watched.
     Changed,
     /// All entries about a plan have been read.
@@ -96,6 +98,7 @@ struct Worker {
 /// Starts the worker. `jobs` is the other end of `inbox`, for what the watcher sees and what is read.
 pub(super) fn start(
     files: Files,
+    latest: Arc<Latest>,
     events: Sender<Event>,
     jobs: Sender<Job>,
     inbox: Receiver<Job>,
@@ -128,7 +131,7 @@ pub(super) fn start(
             stirred,
             looks: Looks::default(),
             alarms: Vec::new(),
-            memory: Memory::new(visits, Instant::now()),
+            memory: Memory::new(visits, latest),
         };
         worker.watch_plan();
         worker.read_journal(worker.plan.clone());
@@ -156,6 +159,7 @@ impl Worker {
                 Err(RecvTimeoutError::Timeout) if self.memory.is_due(Instant::now()) => {}
                 // What is read is looked at once more when its time comes.
                 Err(RecvTimeoutError::Timeout) if self.store.is_none() => {}
+                Ok(Job::Remember) => self.memory.told(Instant::now()),
                 Ok(Job::Changed) | Err(RecvTimeoutError::Timeout) => self.look(),
                 Ok(Job::Read(reading)) => {
                     self.take_first(*reading);
@@ -164,14 +168,14 @@ impl Worker {
                     }
                 }
                 Ok(Job::Finish(done)) => {
-                    self.memory.write(Instant::now());
+                    self.memory.write();
                     // Whoever asked may have gone without waiting.
                     let _ = done.send(());
                 }
                 Err(RecvTimeoutError::Disconnected) => return,
             }
             if self.memory.is_due(Instant::now()) {
-                self.memory.write(Instant::now());
+                self.memory.write();
             }
         }
     }
@@ -203,12 +207,11 @@ impl Worker {
                 self.tell(Msg::DraftSaved(kept));
             }
             Effect::DropDraft(target, field) => self.drop_draft(&target, field),
-            Effect::Remember(remembered) => self.memory.take(*remembered, Instant::now()),
             Effect::Export(export) => {
                 self.tell(Msg::Exported(Box::new(self.folders.export(&export))));
             }
             // Carried out by the loop.
-            Effect::Mouse(_) | Effect::Redraw | Effect::Suspend | Effect::Quit => {}
+            Effect::Remember(_) | Effect::Mouse(_) | Effect::Redraw | Effect::Suspend | Effect::Quit => {}
         }
     }
 
@@ -276,7 +279,7 @@ impl Worker {
                 Job::Do(effect) => needs_store(effect),
                 Job::Changed => true,
                 Job::Finish(_) => self.waiting.iter().any(appends),
-                Job::Read(_) => false,
+                Job::Remember | Job::Read(_) => false,
             }
     }
 
@@ -381,7 +384,7 @@ fn is_outdone(effect: &Effect, queue: &VecDeque<Job>) -> bool {
             | Effect::Suspend
             | Effect::Quit => false,
         },
-        Job::Changed | Job::Read(_) | Job::Finish(_) => false,
+        Job::Remember | Job::Changed | Job::Read(_) | Job::Finish(_) => false,
     })
 }
 

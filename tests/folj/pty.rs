@@ -515,7 +515,7 @@ fn filter_and_place_are_there_after_kill_9_and_gone_where_nobody_wants_them() {
     terminal.until("25 av 34");
     terminal.send("jjjjjjjjjjkkkkkkkkkkj");
     let before = terminal.until("►2.2");
-    thread::sleep(Duration::from_millis(700));
+    thread::sleep(Duration::from_millis(1_400));
     terminal.signal(Signal::KILL);
     terminal.ended_within(TWO_SECONDS);
     let mut terminal = Terminal::folj(home.path(), &[]);

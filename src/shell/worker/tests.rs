@@ -91,6 +91,7 @@ fn numbered(number: usize) -> Entry {
 struct Bench {
     place: tempfile::TempDir,
     jobs: Sender<Job>,
+    latest: Arc<Latest>,
     events: Receiver<Event>,
     /// The plans that were read again.
     read: Arc<Mutex<Vec<PlanId>>>,
@@ -148,8 +149,9 @@ fn bench_that_begins_with(abridged: bool, with: impl FnOnce(&Path, &mut Fake, &m
     };
     let (told, events) = std::sync::mpsc::channel();
     let (jobs, inbox) = std::sync::mpsc::channel();
-    start(files, told, jobs.clone(), inbox).unwrap();
-    let bench = Bench { place, jobs, events, read, plans };
+    let latest = Arc::new(Latest::default());
+    start(files, Arc::clone(&latest), told, jobs.clone(), inbox).unwrap();
+    let bench = Bench { place, jobs, latest, events, read, plans };
     bench.finish();
     bench
 }
@@ -157,6 +159,14 @@ fn bench_that_begins_with(abridged: bool, with: impl FnOnce(&Path, &mut Fake, &m
 impl Bench {
     fn send(&self, effect: Effect) {
         self.jobs.send(Job::Do(Box::new(effect))).unwrap();
+    }
+
+    /// Has a place remembered, as the screen does.
+    fn remember(&self, place: usize) {
+        let text = format!("(version: 1, plan: \"p\", place: [\"{place}\"])");
+        if self.latest.put(crate::app::Remembered::from_ron(&"p".into(), &text).unwrap()) {
+            self.jobs.send(Job::Remember).unwrap();
+        }
     }
 
     fn finish(&self) {
@@ -316,16 +326,11 @@ fn without_a_place_for_drafts_that_is_said() {
     assert!(matches!(bench.next(), Msg::DraftSaved(Err(Problem::NoSuchFile { .. }))));
 }
 
-fn remembered(place: usize) -> Effect {
-    let text = format!("(version: 1, plan: \"p\", place: [\"{place}\"])");
-    Effect::Remember(Box::new(crate::app::Remembered::from_ron(&"p".into(), &text).unwrap()))
-}
-
 #[test]
 fn what_waits_is_on_disk_before_the_end() {
     let bench = bench(|_, _, _| {});
     for place in 0..5 {
-        bench.send(remembered(place));
+        bench.remember(place);
     }
     bench.finish();
     let text = Visits::new(bench.place.path().join("visits")).load(&"p".into()).unwrap();
@@ -406,7 +411,7 @@ fn while_all_is_read_what_needs_no_store_is_done_and_the_rest_waits_in_its_order
         std::fs::write(place.join("journal/a"), "1").unwrap();
         store.gate = Some(Arc::clone(&gate));
     });
-    bench.send(remembered(3));
+    bench.remember(3);
     bench.send(Effect::KeepDraft(Draft { target: target(), act: Act::Note("å".to_owned()), on: vec![] }));
     assert_eq!(bench.next(), Msg::DraftSaved(Ok(())));
     bench.finish();
