@@ -12,6 +12,7 @@ mod complete;
 mod configured;
 mod demo;
 mod doctor;
+mod entries;
 mod gate;
 mod help;
 mod io;

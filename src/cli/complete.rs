@@ -11,8 +11,9 @@ use clap_complete::env::Shells;
 
 use super::args::{Cli, CompletionsArgs, Global, Shell};
 use super::configured::Settings;
+use super::entries::Entries;
 use super::io::{Answer, Exit, Failure, Io};
-use super::open::{self, Desk};
+use super::open::Desk;
 use super::select;
 use crate::facts::Facts;
 use crate::journal::Mark;
@@ -83,7 +84,7 @@ fn with_plan<T: Default>(answer: impl FnOnce(&Shelf, Lang) -> T) -> T {
 pub(super) fn moments(typed: &OsStr) -> Vec<CompletionCandidate> {
     ask(|desk, lang| {
         let Ok(mut shelf) = desk.choose(&mut desk.library()) else { return Vec::new() };
-        open::read_now(&mut shelf, desk.store().0.as_mut());
+        Entries::Counting.read(&mut shelf, desk.store().0.as_mut());
         let meetings = shelf.history.meetings();
         let latest = meetings.iter().max_by_key(|meeting| meeting.opened);
         let mut words: Vec<(String, String)> =

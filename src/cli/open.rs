@@ -9,9 +9,10 @@ use std::sync::Arc;
 
 use super::args::{Global, WhenArgs};
 use super::configured::Settings;
+use super::entries::Entries;
 use super::io::{Exit, Failure, Io};
 use super::own::Own;
-use super::{demo, select};
+use super::{demo, entries, select};
 use crate::app::Launch;
 use crate::config::Config;
 use crate::contract::PlanRef;
@@ -19,11 +20,10 @@ use crate::facts::Facts;
 use crate::journal::{AsOf, History, MeetingId};
 use crate::library::{Library, NoSuchPlan, Shelf};
 use crate::model::{PlanId, PlanYear, Year};
-use crate::problem::{Finding, Problem, Severity};
+use crate::problem::{Finding, Problem};
 use crate::query::{Filter, find_party};
 use crate::store::{
-    Checkpoints, Glance, JournalDir, Memory, PlanPlaces, Store, Which, bundled, load, machine_name,
-    recall_path,
+    Checkpoints, JournalDir, Memory, PlanPlaces, Store, Which, bundled, load, machine_name, recall_path,
 };
 use crate::text::Lang;
 
@@ -74,15 +74,6 @@ pub struct Opened {
     pub demo: bool,
     /// How the program was started.
     pub(super) launch: Launch,
-}
-
-/// Which entries a command needs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Entries {
-    /// All of them, or what follows from all of them.
-    All,
-    /// Those that count now: then it may do without reading the rest.
-    Counting,
 }
 
 /// One plan, chosen and read, for a command.
@@ -245,7 +236,7 @@ impl<'a> Desk<'a> {
     /// The plan for the screen, with all other plans beside it. Where what counts now is known without
     /// reading all entries, the screen reads the rest by itself.
     pub(super) fn open_screen(self, when: &WhenArgs, io: &mut Io<'_>) -> Result<Session, Failure> {
-        self.open_among_others(needed_for(when), when, io)
+        self.open_among_others(Entries::at(when), when, io)
     }
 
     /// Opens the plan of `--plan`, of the settings, or the newest one, and reads its journal.
@@ -255,7 +246,7 @@ impl<'a> Desk<'a> {
 
     /// The same for who asks only what counts at the moment, and not what was before.
     pub(super) fn open_now(self, when: &WhenArgs, io: &mut Io<'_>) -> Result<Session, Failure> {
-        self.open_with(needed_for(when), when, io)
+        self.open_with(Entries::at(when), when, io)
     }
 
     fn open_with(self, needed: Entries, when: &WhenArgs, io: &mut Io<'_>) -> Result<Session, Failure> {
@@ -292,9 +283,9 @@ impl<'a> Desk<'a> {
         io: &mut Io<'_>,
     ) -> Result<Session, Failure> {
         let (mut store, no_place) = self.store();
-        read_journal(&mut chosen, store.as_mut(), needed);
+        needed.read(&mut chosen, store.as_mut());
         let lang = self.wanted.or_else(|| Lang::from_tag(&chosen.plan.language)).unwrap_or_default();
-        warn(lang, &chosen, io);
+        entries::warn(lang, &chosen, io);
         let year = select::year(lang, &chosen.plan, when.year.year)?;
         let as_of = match &when.as_of {
             Some(moment) => select::as_of(lang, &chosen.history, self.facts, moment)?,
@@ -388,30 +379,6 @@ impl<'a> Desk<'a> {
     }
 }
 
-/// What is needed by who asks only what counts at a moment.
-fn needed_for(when: &WhenArgs) -> Entries {
-    if when.as_of.is_some() { Entries::All } else { Entries::Counting }
-}
-
-/// Reads what counts now of the journal of a plan.
-pub(super) fn read_now(shelf: &mut Shelf, store: &mut dyn Store) {
-    read_journal(shelf, store, Entries::Counting);
-}
-
-/// Reads the journal of a plan.
-fn read_journal(shelf: &mut Shelf, store: &mut dyn Store, needed: Entries) {
-    let plan = &shelf.plan.id;
-    let glance = if needed == Entries::Counting { store.glance(plan) } else { None };
-    if let Some(Glance { history, alarms }) = glance {
-        (shelf.history, shelf.alarms, shelf.abridged) = (history, alarms, true);
-        return;
-    }
-    let reading = store.read(plan);
-    shelf.history.extend(reading.entries);
-    shelf.alarms = reading.alarms;
-    store.keep(plan, &shelf.history);
-}
-
 /// Whether the name of a plan is meant as a path. Ids have no slashes.
 pub(super) fn is_path(name: &str) -> bool {
     name.contains('/') || name == "plan.ron" || matches!(name, "." | "..")
@@ -425,21 +392,6 @@ pub(super) fn no_such_plan(lang: Lang, name: &str, none: &NoSuchPlan) -> Failure
         NoSuchPlan::Ambiguous(several) => {
             Failure::new(Exit::Usage, lang.cli_ambiguous_plan(name, &list(several)))
         }
-    }
-}
-
-/// Says that the plan or its journal is not quite as it should be; `folj check` tells all.
-fn warn(lang: Lang, shelf: &Shelf, io: &mut Io<'_>) {
-    if shelf.errors() > 0 {
-        io.say(&lang.cli_plan_has_errors(shelf.errors()));
-    }
-    let alarms = shelf.alarms.iter().filter(|alarm| alarm.severity > Severity::Notice).count();
-    if alarms > 0 {
-        io.say(&lang.cli_journal_has_alarms(alarms));
-    }
-    let notices = shelf.alarms.iter().filter(|alarm| alarm.severity == Severity::Notice).count();
-    if notices > 0 {
-        io.say(&lang.cli_journal_has_notices(notices));
     }
 }
 

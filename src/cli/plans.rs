@@ -3,8 +3,9 @@
 use serde::Serialize;
 
 use super::args::{Form, FormArgs};
+use super::entries::Entries;
 use super::io::{Answer, Exit, Io};
-use super::open::{self, Desk};
+use super::open::Desk;
 use super::table::{Cell, Table};
 use crate::contract;
 use crate::journal::{Counts, Target};
@@ -44,7 +45,7 @@ pub(super) fn run(desk: &Desk<'_>, form: &FormArgs, io: &mut Io<'_>) -> Answer {
     let mut library = desk.library();
     let (mut store, _) = desk.store();
     for shelf in &mut library.shelves {
-        open::read_now(shelf, store.as_mut());
+        Entries::Counting.read(shelf, store.as_mut());
     }
     let plans = rows(&library);
     match form.form() {
