@@ -2,6 +2,7 @@
 //!
 //! Loading never fails as a whole: it yields a library with findings in it.
 
+use std::mem;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -104,6 +105,12 @@ impl Library {
             key(b).cmp(&key(a)).then_with(|| a.plan.id.cmp(&b.plan.id))
         });
         Self { shelves, findings }
+    }
+
+    /// Takes in one more plan, in its place among the others.
+    pub fn add(&mut self, one: Shelf) {
+        let Self { shelves, findings } = mem::take(self);
+        *self = Self::new(shelves.into_iter().chain([one]).collect(), findings);
     }
 
     /// The plan with this id.

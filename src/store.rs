@@ -23,7 +23,7 @@ pub use journal_dir::{
     decode as decode_line, encode as encode_line, is_guest, machine_name,
 };
 pub use memory::Memory;
-pub use plans::{PlanPlaces, Which, bundled, load, load_path, recall_path, reload};
+pub use plans::{PlanPlaces, Which, bundled, bundled_ids, load, load_path, recall_path, reload};
 pub use public::write_public;
 pub use report_file::{free_name, write_report};
 pub use report_folder::ReportFolder;

@@ -2,7 +2,7 @@
 
 use super::{Effect, Message, Overlay, ReadOnly, Screen, State};
 use crate::journal::Entry;
-use crate::library::Shelf;
+use crate::library::{Origin, Shelf};
 use crate::model::PlanId;
 use crate::problem::{Finding, Problem};
 
@@ -86,8 +86,11 @@ impl State {
                 known.replaces_bundled = read.replaces_bundled;
                 known.findings = read.findings;
             }
+            // One that was not needed at the beginning.
+            None if read.origin == Origin::Bundled => state.library.add(read),
             None => state.library.shelves.push(read),
         });
+        self.refresh_plans();
         if !is_open {
             return Vec::new();
         }
@@ -133,7 +136,6 @@ mod tests {
     use super::super::{Done, Msg};
     use super::*;
     use crate::journal::{Act, Outcome};
-    use crate::library::Origin;
     use crate::problem::{Place, Severity};
 
     const YES: Act = Act::Outcome(Some(Outcome::Yes));

@@ -3,6 +3,7 @@
 use super::ctx::stepped;
 use super::{Browse, Ctx, Effect, MeetingNews, Message, Overlay, State};
 use crate::keys::Action;
+use crate::library::Library;
 use crate::model::{PlanId, Year};
 use crate::query::Filter;
 
@@ -17,19 +18,20 @@ pub struct PlanPicker {
 
 impl State {
     pub(super) fn open_plans(&mut self) -> Vec<Effect> {
-        let mut rows = Vec::new();
-        for shelf in &self.library.shelves {
-            let years = shelf.plan.lists.iter().rev().map(|list| Some(list.year));
-            let before = rows.len();
-            rows.extend(years.map(|year| (shelf.plan.id.clone(), year)));
-            if rows.len() == before {
-                rows.push((shelf.plan.id.clone(), None));
+        let picker = PlanPicker::at(&self.library, &(self.plan.clone(), self.year));
+        self.overlays.push(Overlay::Plans(picker));
+        Vec::new()
+    }
+
+    /// Lists the plans that there are now, where they are listed.
+    pub(super) fn refresh_plans(&mut self) {
+        for overlay in &mut self.overlays {
+            if let Overlay::Plans(picker) = overlay
+                && let Some(row) = picker.rows.get(picker.cursor)
+            {
+                *picker = PlanPicker::at(&self.library, row);
             }
         }
-        let here = (self.plan.clone(), self.year);
-        let cursor = rows.iter().position(|row| *row == here).unwrap_or(0);
-        self.overlays.push(Overlay::Plans(PlanPicker { rows, cursor }));
-        Vec::new()
     }
 
     /// Opens a plan and a year of it.
@@ -59,6 +61,21 @@ impl State {
 }
 
 impl PlanPicker {
+    /// All plans, with the cursor on one of them.
+    fn at(library: &Library, row: &(PlanId, Option<Year>)) -> Self {
+        let mut rows = Vec::new();
+        for shelf in &library.shelves {
+            let years = shelf.plan.lists.iter().rev().map(|list| Some(list.year));
+            let before = rows.len();
+            rows.extend(years.map(|year| (shelf.plan.id.clone(), year)));
+            if rows.len() == before {
+                rows.push((shelf.plan.id.clone(), None));
+            }
+        }
+        let cursor = rows.iter().position(|one| one == row).unwrap_or(0);
+        Self { rows, cursor }
+    }
+
     pub(super) fn act(mut self, state: &mut State, ctx: &Ctx, action: Action) -> Vec<Effect> {
         if action == Action::Back {
             return Vec::new();
@@ -75,8 +92,10 @@ impl PlanPicker {
 
 #[cfg(test)]
 mod tests {
-    use super::super::testing::{Desk, other_plan};
+    use super::super::Msg;
+    use super::super::testing::{Desk, other_plan, plan};
     use super::*;
+    use crate::library::{Origin, Shelf};
 
     #[test]
     fn every_year_has_a_row_and_the_cursor_is_on_the_open_one() {
@@ -90,6 +109,29 @@ mod tests {
             .collect();
         assert_eq!(rows, ["liten-2025 2025", "liten-2025 2024", "annan-2019 0"]);
         assert_eq!(picker.cursor, 0);
+    }
+
+    #[test]
+    fn a_bundled_plan_that_is_read_later_takes_its_place_in_silence() {
+        let mut desk = Desk::new();
+        desk.keys("p<end>");
+        let at = |desk: &Desk| {
+            let Some(Overlay::Plans(picker)) = desk.top() else { panic!() };
+            let ids: Vec<String> = picker.rows.iter().map(|(plan, _)| plan.to_string()).collect();
+            (ids.join(" "), picker.rows[picker.cursor].0.to_string())
+        };
+        for (id, year, ids) in [
+            ("ny-2031", 2031, "ny-2031 liten-2025 liten-2025 annan-2019"),
+            ("gammal-2012", 2012, "ny-2031 liten-2025 liten-2025 annan-2019 gammal-2012"),
+        ] {
+            let mut plan = plan();
+            (plan.id, plan.period.from, plan.period.to) = (id.into(), Year(year), Year(year));
+            plan.lists.clear();
+            desk.happens(Msg::Plan(Box::new(Shelf::new(plan, Origin::Bundled, Vec::new()))));
+            assert_eq!(at(&desk), (ids.to_owned(), "annan-2019".to_owned()));
+            assert_eq!(desk.message(), None);
+        }
+        assert_eq!(desk.keys("<esc>").at(), "1", "what was open stays so");
     }
 
     #[test]

@@ -233,10 +233,14 @@ impl<'a> Desk<'a> {
         }
     }
 
-    /// The plan for the screen, with all other plans beside it. Where what counts now is known without
-    /// reading all entries, the screen reads the rest by itself.
+    /// The plan for the screen, with those of the folders beside it. Where what counts now is known without
+    /// reading all entries, the screen reads the rest by itself, and so it does with the other bundled plans.
     pub(super) fn open_screen(self, when: &WhenArgs, io: &mut Io<'_>) -> Result<Session, Failure> {
-        self.open_among_others(Entries::at(when), when, io)
+        let mut others = self.library_of(self.wanted_plans());
+        match self.choose(&mut others) {
+            Ok(chosen) => self.open_shelf(chosen, others, Entries::at(when), when, io),
+            Err(_) => self.open_with_others(when, io),
+        }
     }
 
     /// Opens the plan of `--plan`, of the settings, or the newest one, and reads its journal.
@@ -250,28 +254,23 @@ impl<'a> Desk<'a> {
     }
 
     fn open_with(self, needed: Entries, when: &WhenArgs, io: &mut Io<'_>) -> Result<Session, Failure> {
-        let which = self.named().map_or(Which::Newest, Which::Called);
-        match self.choose(&mut self.library_of(which)) {
+        match self.choose(&mut self.library_of(self.wanted_plans())) {
             Ok(chosen) => self.open_shelf(chosen, Library::default(), needed, when, io),
             // Who is told which plans there are is told of all of them.
             Err(_) => self.open_with_others(when, io),
         }
     }
 
-    /// The same, with all other plans beside it.
-    pub(super) fn open_with_others(self, when: &WhenArgs, io: &mut Io<'_>) -> Result<Session, Failure> {
-        self.open_among_others(Entries::All, when, io)
+    /// The bundled plans without which the chosen one is not known.
+    fn wanted_plans(&self) -> Which<'_> {
+        self.named().map_or(Which::Newest, Which::Called)
     }
 
-    fn open_among_others(
-        self,
-        needed: Entries,
-        when: &WhenArgs,
-        io: &mut Io<'_>,
-    ) -> Result<Session, Failure> {
+    /// The same, with all other plans beside it.
+    pub(super) fn open_with_others(self, when: &WhenArgs, io: &mut Io<'_>) -> Result<Session, Failure> {
         let mut others = self.library();
         let chosen = self.choose(&mut others)?;
-        self.open_shelf(chosen, others, needed, when, io)
+        self.open_shelf(chosen, others, Entries::All, when, io)
     }
 
     fn open_shelf(

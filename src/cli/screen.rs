@@ -19,11 +19,11 @@ use crate::app::{
 use crate::config;
 use crate::facts::{Facts, Trust};
 use crate::keys::{Keymap, parse_keys};
-use crate::library::{Library, Shelf};
-use crate::model::Plan;
+use crate::library::{Library, Origin, Shelf};
+use crate::model::{Plan, PlanId};
 use crate::problem::Problem;
 use crate::shell::{self, End, Files, Folders, Program, Why, World};
-use crate::store::{Drafts, Memory, Store, Visits, reload};
+use crate::store::{Drafts, Memory, Store, Visits, bundled_ids, reload};
 use crate::text::{Charset, problems};
 use crate::theme::{Depth, Theme, Themes};
 use crate::ui::{self, Look};
@@ -194,11 +194,14 @@ pub(super) fn run(opened: Opened, intro: bool, io: &mut Io<'_>) -> Answer {
     let state = opened.facts.places.state.as_ref().filter(|_| !opened.demo);
     let drafts = state.map(|folder| Drafts::new(folder.join("drafts")));
     let visits = state.filter(|_| opened.config.remember()).map(|folder| Visits::new(folder.join("visits")));
-    let visit = visit(&opened.library, visits.as_ref(), intro);
+    let later = plans_for_later(&opened);
+    let visit = visit(&opened.library, &later, visits.as_ref(), intro);
     let limits = opened.config.limits();
     let (mut folj, store) = folj(opened, io.color, (0, 0), Last { drafts: drafts.as_ref(), visit });
     let shelves = &folj.state.library.shelves;
-    let origins: Vec<_> = shelves.iter().map(|shelf| (shelf.plan.id.clone(), shelf.origin.clone())).collect();
+    let origins = shelves.iter().map(|shelf| (shelf.plan.id.clone(), shelf.origin.clone()));
+    let origins = origins.chain(later.iter().map(|plan| (plan.clone(), Origin::Bundled))).collect();
+    folj.first.extend(later.iter().cloned().map(Effect::ReadPlan));
     let mut known: Vec<Shelf> = shelves.iter().map(unreadable).collect();
     let abridged = folj.state.shelf().is_some_and(|shelf| shelf.abridged);
     let world = World {
@@ -213,9 +216,11 @@ pub(super) fn run(opened: Opened, intro: bool, io: &mut Io<'_>) -> Answer {
         files: Files {
             store,
             reload: Box::new(move |id| {
-                let before = known.iter().find(|shelf| shelf.plan.id == *id)?.clone();
-                let read = reload(&before.origin, id, limits)
-                    .unwrap_or_else(|findings| Shelf { findings, ..before });
+                let read = match known.iter().find(|shelf| shelf.plan.id == *id).cloned() {
+                    Some(before) => reload(&before.origin, id, limits)
+                        .unwrap_or_else(|findings| Shelf { findings, ..before }),
+                    None => reload(&Origin::Bundled, id, limits).ok()?,
+                };
                 // Its id may be another one now, and then that plan may be opened and read again.
                 if known.iter().all(|shelf| shelf.plan.id != read.plan.id) {
                     known.push(unreadable(&read));
@@ -249,10 +254,15 @@ pub(super) fn run(opened: Opened, intro: bool, io: &mut Io<'_>) -> Answer {
     })
 }
 
+/// The bundled plans that are read behind the first frame, which does not need them.
+fn plans_for_later(opened: &Opened) -> Vec<PlanId> {
+    bundled_ids().filter(|plan| !opened.demo && opened.library.shelf(plan).is_none()).collect()
+}
+
 /// What the last visits to the plans left. Who has never been here, or asks for it, is told what to know;
 /// but where nothing is remembered nobody would be told just once.
-fn visit(library: &Library, visits: Option<&Visits>, intro: bool) -> LastVisit {
-    let plans = library.shelves.iter().map(|shelf| &shelf.plan.id);
+fn visit(library: &Library, later: &[PlanId], visits: Option<&Visits>, intro: bool) -> LastVisit {
+    let plans = library.shelves.iter().map(|shelf| &shelf.plan.id).chain(later);
     let of_plan = |plan| Remembered::from_ron(plan, &visits?.load(plan)?);
     let remembered = plans.filter_map(of_plan).collect();
     let welcome = intro || visits.is_some_and(Visits::is_first);

@@ -80,6 +80,11 @@ pub fn bundled() -> Vec<Shelf> {
     BUNDLED.iter().filter_map(shelf).collect()
 }
 
+/// The ids of the plans that are compiled into the program, the newest one first.
+pub fn bundled_ids() -> impl Iterator<Item = PlanId> {
+    BUNDLED.iter().map(|texts| texts.id.into())
+}
+
 fn shelf(texts: &Bundled) -> Option<Shelf> {
     Some(Shelf::new(parse(texts)?, Origin::Bundled, Vec::new()))
 }
@@ -175,9 +180,10 @@ pub fn recall_path(path: &Path, limits: Limits, cache: Option<&Path>) -> Result<
 pub fn reload(origin: &Origin, id: &PlanId, limits: Limits) -> Result<Shelf, Vec<Finding>> {
     let shelf = match origin {
         Origin::Folder(folder) => load_path(folder, limits)?,
-        Origin::Bundled => bundled()
-            .into_iter()
-            .find(|shelf| shelf.plan.id == *id)
+        Origin::Bundled => BUNDLED
+            .iter()
+            .find(|texts| texts.id == id.as_str())
+            .and_then(shelf)
             .ok_or_else(|| vec![Problem::NoSuchFile { path: id.to_string() }.error(None)])?,
     };
     // Another id is another plan, and the caller's to deal with; one that stands in for a missing

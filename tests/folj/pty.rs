@@ -537,6 +537,21 @@ fn filter_and_place_are_there_after_kill_9_and_gone_where_nobody_wants_them() {
 }
 
 #[test]
+fn the_plans_that_the_first_frame_does_not_need_are_there_behind_it() {
+    let home = home();
+    for (named, other) in [("hsvo-uppsala-2024", "Verksamhetsplan"), ("nsu", "Samverkansplan 2024–2026")] {
+        let mut terminal = Terminal::folj(home.path(), &["--plan", named]);
+        terminal.until("34 av 34");
+        terminal.send("p");
+        terminal.until(other);
+        terminal.send("\x1b[A\r");
+        terminal.until("[Bläddra]");
+        terminal.send("q");
+        terminal.ended_within(TWO_SECONDS);
+    }
+}
+
+#[test]
 fn a_meeting_goes_on_where_it_was_after_a_move_and_kill_9() {
     let home = home();
     let mut terminal = Terminal::folj(home.path(), &[]);

@@ -41,6 +41,7 @@ fn the_bundled_plans_are_without_findings() {
     let shelves = bundled();
     let ids: Vec<&str> = shelves.iter().map(|shelf| shelf.plan.id.as_str()).collect();
     assert_eq!(ids, BUNDLED.map(|texts| texts.id));
+    assert!(bundled_ids().eq(shelves.iter().map(|shelf| shelf.plan.id.clone())));
     assert!(shelves.is_sorted_by_key(|shelf| std::cmp::Reverse(shelf.plan.period.to)));
     for shelf in shelves {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/plans").join(shelf.plan.id.as_str());
