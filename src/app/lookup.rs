@@ -11,11 +11,13 @@ use crate::query::{Filter, Index, Indexed, Named, Said};
 /// whatever has been asked for so far.
 #[derive(Debug, Clone, Default)]
 pub struct Lookup {
-    of: Option<(Arc<Plan>, Option<Year>)>,
     named: OnceCell<Named>,
     rows: OnceCell<Vec<FilterRow>>,
     index: OnceCell<Index>,
     said: OnceCell<Said>,
+    /// What the others are about. Last, since a large plan in pieces makes it slow to clear away what comes
+    /// after it.
+    of: Option<(Arc<Plan>, Option<Year>)>,
 }
 
 impl PartialEq for Lookup {

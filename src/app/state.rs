@@ -57,8 +57,6 @@ pub struct State {
     pub withdrawable: Withdrawable,
     /// What the history says about each activity. Derived.
     pub assessed: Assessed,
-    /// What filter and search ask about the whole plan. Derived.
-    pub lookup: Lookup,
     /// What the filter leaves, with counts. Derived: see [`Outline`].
     pub outline: Outline,
     /// The indicators that are marked.
@@ -101,6 +99,8 @@ pub struct State {
     pub launch: Launch,
     /// What the next visit will find again.
     pub memory: Memory,
+    /// What filter and search ask about the whole plan. Derived.
+    pub lookup: Lookup,
 }
 
 /// How things are shown.

@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 use icu_normalizer::{ComposingNormalizerBorrowed, DecomposingNormalizerBorrowed};
+use memchr::memchr;
 
 /// Up to here each letter of the Latin script is looked up by itself.
 const LATIN: u32 = 0x180;
@@ -21,16 +22,18 @@ static FOLDED: LazyLock<Vec<Option<char>>> = LazyLock::new(|| {
 pub fn compose(text: &str) -> String {
     let mut composed = String::with_capacity(text.len());
     compose_onto(text, &mut composed);
+    composed.make_ascii_lowercase();
     composed
 }
 
-/// Puts the composed text behind others.
+/// Puts the composed text behind others, but for capital letters of ASCII, which are lowered together.
 pub(super) fn compose_onto(text: &str, composed: &mut String) {
     let before = composed.len();
     for (ascii, other) in runs(text) {
-        push_lower(ascii, composed);
+        composed.push_str(ascii);
         match other {
             None => {}
+            Some(c @ 'ß'..='ÿ') => composed.push(c),
             // Below the marks nothing is composed with what stands beside it.
             Some(c) if (c as u32) < LATIN => composed.extend(c.to_lowercase()),
             Some(c) if is_plain(c) => composed.push(c),
@@ -47,14 +50,15 @@ pub(super) fn compose_onto(text: &str, composed: &mut String) {
 pub fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
     fold_onto(text, &mut folded);
+    folded.make_ascii_lowercase();
     folded
 }
 
-/// Puts the folded text behind others.
+/// Puts the folded text behind others, but for capital letters of ASCII, which are lowered together.
 pub(super) fn fold_onto(text: &str, folded: &mut String) {
     let before = folded.len();
     for (ascii, other) in runs(text) {
-        push_lower(ascii, folded);
+        folded.push_str(ascii);
         match other.map(|c| (c, FOLDED.get(c as usize))) {
             None => {}
             Some((_, Some(Some(letter)))) => folded.push(*letter),
@@ -65,6 +69,13 @@ pub(super) fn fold_onto(text: &str, folded: &mut String) {
             }
         }
     }
+}
+
+/// Whether each character of the text stands for itself and is folded alike by everybody: ASCII, å, ä, ö, é,
+/// and what is plain, but not the two that end a line together.
+pub(super) fn is_usual(text: &str) -> bool {
+    let is_usual = |c: char| matches!(c, 'Å' | 'Ä' | 'Ö' | 'É' | 'å' | 'ä' | 'ö' | 'é') || is_plain(c);
+    memchr(b'\r', text.as_bytes()).is_none() && runs(text).all(|(_, other)| other.is_none_or(is_usual))
 }
 
 /// The text in runs of ASCII, each with the other character behind it.
@@ -78,23 +89,6 @@ fn runs(text: &str) -> impl Iterator<Item = (&str, Option<char>)> {
         rest = letters.as_str();
         (!ascii.is_empty() || other.is_some()).then_some((ascii, other))
     })
-}
-
-fn push_lower(ascii: &str, onto: &mut String) {
-    let before = onto.len();
-    onto.push_str(ascii);
-    if let Some(pushed) = onto.get_mut(before..) {
-        pushed.make_ascii_lowercase();
-    }
-}
-
-/// Whether the text has nothing but characters that everybody folds alike: ASCII, å, ä, ö, é, and
-/// what is plain.
-pub(super) fn is_usual(text: &str) -> bool {
-    let is_usual = |c: char| {
-        matches!(c, '\n' | ' '..='~' | 'Å' | 'Ä' | 'Ö' | 'É' | 'å' | 'ä' | 'ö' | 'é') || is_plain(c)
-    };
-    text.chars().all(is_usual)
 }
 
 /// Dashes, quotation marks, bullets and dots, which are what they are.

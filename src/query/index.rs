@@ -37,14 +37,15 @@ impl Index {
     /// The items of a plan and a year.
     pub fn new(plan: PlanYear<'_>) -> Self {
         let mut index = Self { rows: rows(plan), ..Self::default() };
-        let (mut folded, mut unusual) = (Texts::default(), Vec::new());
-        for (at, item) in index.items(plan).enumerate() {
-            folded.add(std::iter::once(item.id().as_str()).chain(texts(item)), fold_onto);
+        let mut unusual = Vec::new();
+        let folded = index.items(plan).enumerate().map(|(at, item)| {
             if !is_usual(item.text()) {
                 unusual.push(at);
             }
-        }
-        (index.folded, index.unusual) = (folded, unusual);
+            searched(item)
+        });
+        index.folded = Texts::new(folded, fold_onto);
+        index.unusual = unusual;
         index
     }
 
@@ -77,19 +78,18 @@ impl Index {
         if !exact {
             return &self.folded;
         }
-        self.composed.get_or_init(|| {
-            let mut composed = Texts::default();
-            for item in self.items(plan) {
-                composed.add(std::iter::once(item.id().as_str()).chain(texts(item)), compose_onto);
-            }
-            composed
-        })
+        self.composed.get_or_init(|| Texts::new(self.items(plan).map(searched), compose_onto))
     }
 
     /// The items whose own text has letters that not everybody folds alike, in order.
     pub(super) fn unusual(&self) -> &[usize] {
         &self.unusual
     }
+}
+
+/// The id and the texts of an item.
+fn searched(item: Item<'_>) -> impl Iterator<Item = &str> {
+    std::iter::once(item.id().as_str()).chain(texts(item))
 }
 
 impl Row {

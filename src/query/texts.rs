@@ -17,16 +17,25 @@ pub(super) struct Texts {
 }
 
 impl Texts {
-    /// Adds the texts of the next item.
-    pub(super) fn add<'a>(&mut self, texts: impl Iterator<Item = &'a str>, form: fn(&str, &mut String)) {
-        self.starts.push(self.bytes.len());
+    /// The texts of these items, each in a form that leaves capital letters of ASCII as they are.
+    pub(super) fn new<'a, I: Iterator<Item = &'a str>>(
+        items: impl Iterator<Item = I>,
+        form: fn(&str, &mut String),
+    ) -> Self {
+        let mut texts = Self::default();
         let mut formed = String::new();
-        for text in texts {
-            formed.clear();
-            form(text, &mut formed);
-            self.bytes.extend_from_slice(formed.as_bytes());
-            self.bytes.push(END);
+        for item in items {
+            texts.starts.push(texts.bytes.len());
+            for text in item {
+                formed.clear();
+                form(text, &mut formed);
+                texts.bytes.extend_from_slice(formed.as_bytes());
+                texts.bytes.push(END);
+            }
         }
+        texts.bytes.make_ascii_lowercase();
+        texts.bytes.shrink_to_fit();
+        texts
     }
 
     /// How many items there are.

@@ -22,7 +22,7 @@ use folj::journal::{Act, AsOf, Field, Mark, Outcome};
 use folj::keys::Layer;
 use folj::model::{Id, Kind, Odd};
 use folj::problem::{BindingFault, Place, Problem};
-use folj::query::{Filter, Match, Query, search};
+use folj::query::{Filter, Match, Query};
 use folj::text::{Lang, outcome_word};
 use picture::picture;
 

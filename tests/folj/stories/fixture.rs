@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use folj::app::{Assessed, Cursor, LastVisit, Launch, Opening, Outline, Own, Settings, State};
+use folj::app::{Assessed, Cursor, LastVisit, Launch, Opening, Own, Settings, State};
 use folj::journal::{Act, AsOf, Author, Entry, EntryId, History, Outcome, Record, Status, Target};
 use folj::library::{Library, Origin, Shelf};
 use folj::model::{Id, Number, Plan, PlanId, Year, YearList};
