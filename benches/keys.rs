@@ -14,13 +14,20 @@ use common::{Subject, each};
 use criterion::{BatchSize, Criterion};
 
 /// What is open before the key, and the key.
-const KEYS: [(&str, &str, &str); 6] = [
+const KEYS: [(&str, &str, &str); 12] = [
     ("down", "", "j"),
     ("page down", "", "<pagedown>"),
     ("into a goal", "", "l"),
+    // Here the plan is made ready for what follows, once.
+    ("filter, opened", "", "f"),
     ("filter, a committee on", "f", "o"),
-    ("filter, text", "f t s a m v e r", "k"),
-    ("search", "s s a m v e r", "k"),
+    ("filter, a committee on in what a search found", "s s a m v e r k <tab> f", "o"),
+    ("search, opened", "", "s"),
+    ("search, the first letter", "s", "s"),
+    ("search, a letter more", "s s a m v e r", "k"),
+    ("search, the first with its marks", "s", "å"),
+    ("search, one more with its marks", "s ä", "l"),
+    ("search, what nearly has it", "s s a m v r", "e"),
 ];
 
 fn main() {

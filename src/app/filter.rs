@@ -1,10 +1,12 @@
 //! The dialog for the filter by party: committees first, then other parties, then nobody.
 
+use std::collections::{HashMap, HashSet};
+
 use super::ctx::stepped;
 use super::{Browse, Ctx, Effect, Overlay, State};
 use crate::keys::{Action, Key};
-use crate::model::{Party, Plan};
-use crate::query::{Filter, Match};
+use crate::model::{Party, PlanYear};
+use crate::query::{Filter, Match, Named};
 
 /// The dialog. What is chosen shows at once; Esc brings back what was.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,6 +26,10 @@ pub struct FilterDialog {
 pub struct FilterRow {
     /// The abbreviation of the party as the plan writes it; nothing for «nobody is named».
     pub party: Option<String>,
+    /// The position of the party in the plan.
+    pub at: Option<usize>,
+    /// How many activities of the year name it.
+    pub activities: usize,
     /// The digit of the first nine rows.
     pub digit: Option<char>,
     /// The first letter of the abbreviation, then of the name, that no row above has; `-` for nobody.
@@ -33,17 +39,27 @@ pub struct FilterRow {
 impl FilterRow {
     /// The rows of a plan: committees first, then groups, roles and the other kinds of parties, each
     /// kind in the plan's order, then nobody.
-    pub fn of(plan: &Plan) -> Vec<Self> {
-        let mut parties: Vec<&Party> = plan.parties.iter().collect();
-        parties.sort_by_key(|party| party.kind);
-        let mut rows: Vec<Self> = Vec::new();
-        for (party, digit) in parties.into_iter().zip(digits()) {
-            let mut letters = party.abbr.chars().chain(party.name.chars()).flat_map(char::to_lowercase);
-            let taken = |letter: &char| rows.iter().any(|row| row.letter == Some(*letter));
-            let letter = letters.find(|letter| letter.is_alphabetic() && !taken(letter));
-            rows.push(Self { party: Some(party.abbr.clone()), digit, letter });
+    pub fn of(plan: PlanYear<'_>, named: &Named) -> Vec<Self> {
+        let mut parties: Vec<(usize, &Party)> = plan.plan.parties.iter().enumerate().collect();
+        // Of two with one abbreviation the first one is meant.
+        let mut first: HashMap<&str, usize> = HashMap::new();
+        for (at, party) in &parties {
+            first.entry(&party.abbr).or_insert(*at);
         }
-        rows.push(Self { party: None, digit: digits().nth(rows.len()).flatten(), letter: Some('-') });
+        parties.sort_by_key(|(_, party)| party.kind);
+        let mut rows: Vec<Self> = Vec::new();
+        let mut taken = HashSet::new();
+        for ((_, party), digit) in parties.into_iter().zip(digits()) {
+            let mut letters = party.abbr.chars().chain(party.name.chars()).flat_map(char::to_lowercase);
+            let letter = letters.find(|letter| letter.is_alphabetic() && !taken.contains(letter));
+            taken.extend(letter);
+            let abbr = party.abbr.as_str();
+            let (at, activities) = (first.get(abbr).copied(), named.count(Some(abbr)));
+            rows.push(Self { party: Some(abbr.to_owned()), at, activities, digit, letter });
+        }
+        let digit = digits().nth(rows.len()).flatten();
+        let activities = named.count(None);
+        rows.push(Self { party: None, at: None, activities, digit, letter: Some('-') });
         rows
     }
 
@@ -70,11 +86,6 @@ fn digits() -> impl Iterator<Item = Option<char>> {
 }
 
 impl State {
-    /// The rows of the filter dialog.
-    pub fn filter_rows(&self) -> Vec<FilterRow> {
-        self.shelf().map_or_else(Vec::new, |shelf| FilterRow::of(&shelf.plan))
-    }
-
     pub(super) fn open_filter(&mut self) -> Vec<Effect> {
         let chosen = self.filter_rows().iter().position(|row| row.is_chosen(&self.filter));
         self.overlays.push(Overlay::Filter(FilterDialog {
@@ -121,7 +132,7 @@ impl FilterDialog {
     }
 
     fn toggle(&self, state: &mut State, row: usize) {
-        if let Some(row) = state.filter_rows().get(row) {
+        if let Some(row) = state.filter_rows().get(row).cloned() {
             self.change(state, |filter| row.toggle(filter));
         }
     }
@@ -164,7 +175,8 @@ mod tests {
 
     #[test]
     fn letters_and_digits_come_from_the_data() {
-        let rows: Vec<String> = FilterRow::of(&plan())
+        let plan = plan();
+        let rows: Vec<String> = FilterRow::of(PlanYear::new(&plan, None), &Named::default())
             .into_iter()
             .map(|row| {
                 let party = row.party.unwrap_or_default();

@@ -119,11 +119,8 @@ impl State {
 
     /// All parties, and each that an activity of the year names, in the order of the filter.
     fn parties_of_year(&self) -> Vec<Option<String>> {
-        let activities =
-            || self.plan_year().and_then(|plan| plan.list).into_iter().flat_map(|list| &list.activities);
-        let named = self.filter_rows().into_iter().filter_map(|row| row.party);
-        let named = named.filter(|abbr| activities().any(|activity| activity.responsible.names(abbr)));
-        std::iter::once(None).chain(named.map(Some)).collect()
+        let named = self.filter_rows().iter().filter(|row| row.activities > 0);
+        std::iter::once(None).chain(named.filter_map(|row| row.party.clone()).map(Some)).collect()
     }
 
     /// All focus areas, and each that has activities this year.

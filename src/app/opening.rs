@@ -1,8 +1,8 @@
 //! How the state begins, and what is derived from it after each change.
 
 use super::{
-    Assessed, Browse, Draft, Effect, LastVisit, Launch, Marks, Memory, Message, Outline, Own, ReadOnly,
-    Screen, Settings, State, ToldSoFar, Withdrawable,
+    Assessed, Browse, Draft, Effect, LastVisit, Launch, Lookup, Marks, Memory, Message, Outline, Own,
+    ReadOnly, Screen, Settings, State, ToldSoFar, Withdrawable,
 };
 use crate::journal::AsOf;
 use crate::library::{Library, Shelf};
@@ -84,6 +84,7 @@ impl State {
             query: None,
             withdrawable: Withdrawable::default(),
             assessed: Assessed::default(),
+            lookup: Lookup::default(),
             outline: Outline::default(),
             marks: Marks::default(),
             saving: Vec::new(),
@@ -149,8 +150,12 @@ impl State {
         let places = self.places();
         let list = (self.plan.clone(), self.year);
         change(self);
+        let is_other = self.forget_lookup();
         self.assess();
         self.refresh();
+        if is_other {
+            self.search_again();
+        }
         self.mend_marks(list == (self.plan.clone(), self.year));
         self.mend_cursor(places);
     }
@@ -181,15 +186,19 @@ impl State {
 
     /// Derives the outline and what stands in the message line.
     fn refresh(&mut self) {
-        let nothing = Filter::default();
-        let filter = self.filter_in_force().unwrap_or(&nothing);
-        let known = self.plan_year().zip(self.history());
-        let outline = known.map(|(plan, history)| Outline::new(plan, filter, history, &self.assessed));
-        self.outline = outline.unwrap_or_default();
+        self.outline = self.outlined();
         self.refresh_overview();
         self.refresh_settling();
         self.refresh_changes();
         self.refresh_standing();
+    }
+
+    /// What the filter leaves of the open plan and year.
+    pub fn outlined(&self) -> Outline {
+        let nothing = Filter::default();
+        let filter = self.filter_in_force().unwrap_or(&nothing);
+        let outline = |plan| Outline::new(plan, filter, self.taken_by(filter), &self.assessed);
+        self.plan_year().map(outline).unwrap_or_default()
     }
 
     /// The id that the files of the open plan have now, where it is another one.

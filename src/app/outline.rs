@@ -1,9 +1,11 @@
 //! What the filter leaves of the open plan and year, with counts: derived from plan, history
 //! and filter once after each change, so that drawing and moving need no search.
 
+use std::collections::HashSet;
+
 use crate::journal::{Counts, History, Outcome, Target};
 use crate::model::{Indicator, PlanYear};
-use crate::query::{Filter, Select};
+use crate::query::{Filter, Row, Select};
 
 /// The counts of each activity, by its position in the year's list: what follows from plan and history
 /// alone, so that a filter is answered without a look at entries.
@@ -80,21 +82,29 @@ pub struct GoalRow {
 }
 
 impl Outline {
-    /// What the filter leaves.
-    pub fn new(plan: PlanYear<'_>, filter: &Filter, history: &History, assessed: &Assessed) -> Self {
+    /// What the filter leaves; `takes` says of each activity whether it does by its parties and texts.
+    pub(super) fn new(
+        plan: PlanYear<'_>,
+        filter: &Filter,
+        takes: impl Fn(usize) -> bool,
+        assessed: &Assessed,
+    ) -> Self {
         let all = filter.is_empty();
         let mut outline = Self::default();
         for (at, area) in plan.plan.focus_areas.iter().enumerate() {
             let mut area_row = AreaRow { at, counts: Counts::default(), goals: Vec::new() };
+            let in_area = filter.focus_area.as_ref().is_none_or(|id| *id == area.id);
             for (at, goal) in area.goals.iter().enumerate() {
                 let mut row = GoalRow { at, counts: Counts::default(), activities: Vec::new() };
                 let positions = plan.list.map_or(&[][..], |list| list.positions(&goal.id));
                 outline.total += positions.len();
-                for &at in positions {
-                    let Some(activity) = plan.list.and_then(|list| list.activities.get(at)) else { continue };
+                let in_goal = in_area && filter.goal.as_ref().is_none_or(|id| *id == goal.id);
+                for &at in positions.iter().filter(|_| in_goal) {
+                    if !takes(at) {
+                        continue;
+                    }
                     let counts = assessed.of(at, filter.outcome);
-                    let has_some = filter.outcome.is_none() || counts.indicators > 0;
-                    if has_some && (all || filter.takes(plan, area, goal, activity, history)) {
+                    if filter.outcome.is_none() || counts.indicators > 0 {
                         row.counts += counts;
                         row.activities.push(at);
                     }
@@ -113,6 +123,27 @@ impl Outline {
         }
         outline.longest = outline.longest.max(outline.areas.len());
         outline
+    }
+
+    /// Whether a row of the plan's index is shown.
+    pub(super) fn shown(&self, plan: PlanYear<'_>) -> impl Fn(Row) -> bool {
+        let mut activities = vec![false; plan.list.map_or(0, |list| list.activities.len())];
+        let mut above = HashSet::new();
+        for area in &self.areas {
+            above.insert((area.at, None));
+            for goal in &area.goals {
+                above.insert((area.at, Some(goal.at)));
+                for &at in &goal.activities {
+                    if let Some(shown) = activities.get_mut(at) {
+                        *shown = true;
+                    }
+                }
+            }
+        }
+        move |row| match row.activity {
+            Some(at) => activities.get(at) == Some(&true),
+            None => above.contains(&(row.area, row.goal)),
+        }
     }
 }
 

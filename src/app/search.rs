@@ -3,8 +3,7 @@
 use super::finder::{Finder, Typed};
 use super::{Blocked, Ctx, Effect, Message, Overlay, Screen, State};
 use crate::keys::{Action, Key};
-use crate::model::Id;
-use crate::query::{Query, Where, search};
+use crate::query::{Query, Where};
 use crate::text::outcome_word;
 
 /// The search.
@@ -12,31 +11,46 @@ use crate::text::outcome_word;
 pub struct SearchDialog {
     /// What is typed, and the hit under the cursor.
     pub finder: Finder,
-    /// Ids of the items found, best first, and where the hit lies.
-    pub hits: Vec<(Id, Where)>,
+    /// Positions of the items found in [`State::indexed`], best first, and where the hit lies.
+    pub hits: Vec<(usize, Where)>,
     /// How many of the hits the filter hides; they are listed behind the others.
     pub hidden: usize,
 }
 
 impl State {
     pub(super) fn open_search(&mut self) -> Vec<Effect> {
+        // So that no letter has to wait for it.
+        self.indexed();
         let finder = Finder::new();
         self.overlays.push(Overlay::Search(SearchDialog { finder, hits: Vec::new(), hidden: 0 }));
         Vec::new()
     }
 
     /// The hits of a query, those that the filter hides behind the others, and how many it hides.
-    fn hits(&self, query: &Query) -> (Vec<(Id, Where)>, usize) {
-        let Some((plan, history)) = self.plan_year().zip(self.history()) else { return (Vec::new(), 0) };
-        let hits = search(plan, history, query).into_iter().map(|hit| (hit.item.id().clone(), hit.at));
-        if self.filter_in_force().is_none() {
-            return (hits.collect(), 0);
+    pub fn hits(&self, query: &Query) -> (Vec<(usize, Where)>, usize) {
+        let Some(indexed) = self.indexed() else { return (Vec::new(), 0) };
+        let hits = indexed.search(query);
+        if self.filter_in_force().is_none() || hits.is_empty() {
+            return (hits, 0);
         }
-        let shown = self.shown_ids();
-        let (mut hits, hidden): (Vec<_>, Vec<_>) = hits.partition(|(id, _)| shown.contains(id));
+        let shown = self.shown_items(indexed);
+        let is_shown = |(at, _): &(usize, Where)| shown.get(*at) == Some(&true);
+        let (mut hits, hidden): (Vec<_>, Vec<_>) = hits.into_iter().partition(is_shown);
         let count = hidden.len();
         hits.extend(hidden);
         (hits, count)
+    }
+
+    /// Looks again for what is typed into an open search: its hits stand at other positions.
+    pub(super) fn search_again(&mut self) {
+        let mut overlays = std::mem::take(&mut self.overlays);
+        for overlay in &mut overlays {
+            if let Overlay::Search(dialog) = overlay {
+                dialog.look(self);
+                dialog.finder.cursor = dialog.finder.cursor.min(dialog.hits.len().saturating_sub(1));
+            }
+        }
+        self.overlays = overlays;
     }
 }
 
@@ -83,7 +97,9 @@ impl SearchDialog {
 
     /// Goes to the hit under the cursor, and keeps the query for the next and previous hits.
     fn enter(self, state: &mut State) -> Vec<Effect> {
-        let Some((id, _)) = self.hits.get(self.finder.cursor).cloned() else { return Vec::new() };
+        let item = |(at, _): &(usize, Where)| state.indexed()?.item(*at);
+        let Some(item) = self.hits.get(self.finder.cursor).and_then(item) else { return Vec::new() };
+        let id = item.id().clone();
         if state.screen == Screen::Meeting {
             let found = state.go_to_item(&id);
             return if found { Vec::new() } else { state.tell(Message::Blocked(Blocked::NotOnAgenda(id))) };
@@ -115,7 +131,9 @@ mod tests {
     fn hits(desk: &Desk) -> (Vec<String>, usize) {
         match desk.top() {
             Some(Overlay::Search(search)) => {
-                (search.hits.iter().map(|(id, _)| id.to_string()).collect(), search.hidden)
+                let indexed = desk.state.indexed().unwrap();
+                let id = |(at, _): &(usize, Where)| indexed.item(*at).unwrap().id().to_string();
+                (search.hits.iter().map(id).collect(), search.hidden)
             }
             other => panic!("{other:?}"),
         }

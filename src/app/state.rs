@@ -2,9 +2,9 @@
 
 use super::{
     Assessed, Browse, ChangesScreen, ExportForm, FilterDialog, FindingsList, HelpPage, HistoryScreen, Launch,
-    MarkedDialog, Marks, MeetingForm, MeetingMenu, Memory, Message, MessageList, NoteEditor, NumberDialog,
-    Outline, OverviewScreen, Own, Palette, PlanPicker, Question, SearchDialog, SettleDialog, Sitting,
-    StatusPicker, ThemeName, Together, ToldSoFar, Visit, Withdrawable,
+    Lookup, MarkedDialog, Marks, MeetingForm, MeetingMenu, Memory, Message, MessageList, NoteEditor,
+    NumberDialog, Outline, OverviewScreen, Own, Palette, PlanPicker, Question, SearchDialog, SettleDialog,
+    Sitting, StatusPicker, ThemeName, Together, ToldSoFar, Visit, Withdrawable,
 };
 use crate::journal::{Act, AsOf, EntryId, Field, History, OpenMeeting, Record, Target};
 use crate::keys::{Action, Key, Layer};
@@ -99,6 +99,8 @@ pub struct State {
     pub launch: Launch,
     /// What the next visit will find again.
     pub memory: Memory,
+    /// What filter and search ask about the whole plan. Derived.
+    pub lookup: Lookup,
 }
 
 /// How things are shown.

@@ -7,7 +7,7 @@ use super::recording::{Handler, handler, judgement};
 use super::{Blocked, Browse, Ctx, Deed, Effect, Message, Screen, State, Stop, outline};
 use crate::keys::Action;
 use crate::problem::Level;
-use crate::query::{Filter, search};
+use crate::query::Filter;
 
 /// Which way to look for the next stop.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -193,10 +193,10 @@ impl State {
     }
 
     fn seek_hit(&mut self, way: Way) -> Vec<Effect> {
-        let (Some((plan, history)), Some(query)) = (self.plan_year().zip(self.history()), &self.query) else {
-            return Vec::new();
-        };
-        let hits: HashSet<_> = search(plan, history, query).iter().map(|hit| hit.item.id().clone()).collect();
+        let (Some(indexed), Some(query)) = (self.indexed(), &self.query) else { return Vec::new() };
+        let found = indexed.search(query);
+        let hits: HashSet<_> =
+            found.into_iter().filter_map(|(at, _)| Some(indexed.item(at)?.id().clone())).collect();
         let typed = query.as_str().to_owned();
         let stops = self.stops();
         let hit = |stop: &Stop| stop.path.get(stop.level).is_some_and(|id| hits.contains(id));

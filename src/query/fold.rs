@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 use icu_normalizer::{ComposingNormalizerBorrowed, DecomposingNormalizerBorrowed};
+use memchr::memchr;
 
 /// Up to here each letter of the Latin script is looked up by itself.
 const LATIN: u32 = 0x180;
@@ -19,24 +20,75 @@ static FOLDED: LazyLock<Vec<Option<char>>> = LazyLock::new(|| {
 
 /// The text in one form for comparing: composed (NFC) and in lower case.
 pub fn compose(text: &str) -> String {
-    ComposingNormalizerBorrowed::new_nfc().normalize(text).to_lowercase()
+    let mut composed = String::with_capacity(text.len());
+    compose_onto(text, &mut composed);
+    composed.make_ascii_lowercase();
+    composed
+}
+
+/// Puts the composed text behind others, but for capital letters of ASCII, which are lowered together.
+pub(super) fn compose_onto(text: &str, composed: &mut String) {
+    let before = composed.len();
+    for (ascii, other) in runs(text) {
+        composed.push_str(ascii);
+        match other {
+            None => {}
+            Some(c @ 'ß'..='ÿ') => composed.push(c),
+            // Below the marks nothing is composed with what stands beside it.
+            Some(c) if (c as u32) < LATIN => composed.extend(c.to_lowercase()),
+            Some(c) if is_plain(c) => composed.push(c),
+            Some(_) => {
+                composed.truncate(before);
+                let whole = ComposingNormalizerBorrowed::new_nfc().normalize(text).to_lowercase();
+                return composed.push_str(&whole);
+            }
+        }
+    }
 }
 
 /// The text without the marks on its letters, in lower case: `ÄLN` and `ALN` are `aln`.
 pub fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
-    for c in text.chars() {
-        if c.is_ascii() {
-            folded.push(c.to_ascii_lowercase());
-        } else if let Some(Some(letter)) = FOLDED.get(c as usize) {
-            folded.push(*letter);
-        } else if is_plain(c) {
-            folded.push(c);
-        } else {
-            return fold_any(text);
+    fold_onto(text, &mut folded);
+    folded.make_ascii_lowercase();
+    folded
+}
+
+/// Puts the folded text behind others, but for capital letters of ASCII, which are lowered together.
+pub(super) fn fold_onto(text: &str, folded: &mut String) {
+    let before = folded.len();
+    for (ascii, other) in runs(text) {
+        folded.push_str(ascii);
+        match other.map(|c| (c, FOLDED.get(c as usize))) {
+            None => {}
+            Some((_, Some(Some(letter)))) => folded.push(*letter),
+            Some((c, _)) if is_plain(c) => folded.push(c),
+            Some(_) => {
+                folded.truncate(before);
+                return folded.push_str(&fold_any(text));
+            }
         }
     }
-    folded
+}
+
+/// Whether each character of the text stands for itself and is folded alike by everybody: ASCII, å, ä, ö, é,
+/// and what is plain, but not the two that end a line together.
+pub(super) fn is_usual(text: &str) -> bool {
+    let is_usual = |c: char| matches!(c, 'Å' | 'Ä' | 'Ö' | 'É' | 'å' | 'ä' | 'ö' | 'é') || is_plain(c);
+    memchr(b'\r', text.as_bytes()).is_none() && runs(text).all(|(_, other)| other.is_none_or(is_usual))
+}
+
+/// The text in runs of ASCII, each with the other character behind it.
+fn runs(text: &str) -> impl Iterator<Item = (&str, Option<char>)> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        let end = rest.bytes().position(|byte| !byte.is_ascii()).unwrap_or(rest.len());
+        let (ascii, behind) = rest.split_at_checked(end)?;
+        let mut letters = behind.chars();
+        let other = letters.next();
+        rest = letters.as_str();
+        (!ascii.is_empty() || other.is_some()).then_some((ascii, other))
+    })
 }
 
 /// Dashes, quotation marks, bullets and dots, which are what they are.
@@ -71,6 +123,8 @@ mod tests {
         for c in ('\0'..'\u{2100}').chain("e\u{301}ẞ…日한ﬁ".chars()) {
             for text in [c.to_string(), format!("å{c}A"), format!("o{c}\u{308}\u{323}")] {
                 assert_eq!(fold(&text), fold_any(&text), "{text:?}");
+                let composed = ComposingNormalizerBorrowed::new_nfc().normalize(&text).to_lowercase();
+                assert_eq!(compose(&text), composed, "{text:?}");
             }
         }
         assert_eq!(compose("A\u{308}LN"), "äln");

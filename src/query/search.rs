@@ -2,17 +2,15 @@
 
 use std::ops::Range;
 
-use nucleo_matcher::pattern::{AtomKind, CaseMatching, Normalization, Pattern};
-use nucleo_matcher::{Config, Matcher, Utf32Str};
-
 use super::filter::Select;
 use super::fold::{compose, fold};
+use super::near::Near;
 use crate::journal::{History, Target};
-use crate::model::{Activity, FocusArea, Goal, Item, PlanYear};
+use crate::model::{Activity, FocusArea, Goal, Item, Party, PlanYear};
 
 /// Below this many plain hits, near ones are looked for as well: fuzzy noise is the usual
 /// complaint with Swedish compounds.
-const ENOUGH: usize = 5;
+pub(super) const ENOUGH: usize = 5;
 
 /// What somebody types into the search field: words that must all occur, `"a phrase"`,
 /// and `=ja`, `=saknas` for outcomes.
@@ -25,11 +23,11 @@ pub struct Query {
 
 /// A word or phrase to be found.
 #[derive(Debug, Clone, PartialEq, Eq)]
-struct Word {
+pub(super) struct Word {
     /// In the form in which it is compared.
-    form: String,
+    pub(super) form: String,
     /// Whether it has å, ä or ö and so means just these letters.
-    exact: bool,
+    pub(super) exact: bool,
 }
 
 impl Word {
@@ -50,6 +48,16 @@ impl Word {
             .match_indices(&self.form)
             .map(|(at, _)| text.get(..at).and_then(|before| before.chars().next_back()));
         before.map(|before| before.is_none_or(|c| !c.is_alphanumeric())).max()
+    }
+
+    /// Whether it stands anywhere in the text.
+    pub(super) fn is_in(&self, text: &str) -> bool {
+        self.form_of(text).contains(&self.form)
+    }
+
+    /// Whether it is the abbreviation of a party, or stands in its name.
+    pub(super) fn names_party(&self, abbr: &str, party: Option<&Party>) -> bool {
+        self.form_of(abbr) == self.form || party.is_some_and(|party| self.is_in(&party.name))
     }
 
     /// The byte ranges of `text` in which the word occurs.
@@ -140,6 +148,19 @@ impl Query {
         self.words.is_empty() && self.outcome.is_none()
     }
 
+    pub(super) fn words(&self) -> &[Word] {
+        &self.words
+    }
+
+    /// The words in the form in which they are compared.
+    pub(super) fn forms(&self) -> Vec<&str> {
+        self.words.iter().map(|word| word.form.as_str()).collect()
+    }
+
+    pub(super) fn outcome(&self) -> Option<Select> {
+        self.outcome
+    }
+
     /// The byte ranges of `text` to be marked as hits, in order and apart.
     pub fn marks(&self, text: &str) -> Vec<Range<usize>> {
         let mut ranges: Vec<Range<usize>> = self.words.iter().flat_map(|word| word.ranges(text)).collect();
@@ -212,18 +233,15 @@ fn word_place<'a>(
         Some(false) => return Some(Where::Text),
         None => {}
     }
-    let named = |party: &crate::model::PartyRef| {
-        let name = || plan.plan.party(&party.party).map(|party| word.form_of(&party.name));
-        word.form_of(&party.party) == word.form || name().is_some_and(|name| name.contains(&word.form))
-    };
-    if item.activity().is_some_and(|activity| activity.responsible.parties.iter().any(named)) {
+    let named = |abbr: &str| word.names_party(abbr, plan.plan.party(abbr));
+    if item.activity().is_some_and(|activity| activity.responsible.abbrs().any(named)) {
         return Some(Where::Party);
     }
-    note().filter(|note| word.form_of(note).contains(&word.form)).map(|_| Where::Note)
+    note().filter(|note| word.is_in(note)).map(|_| Where::Note)
 }
 
 /// The texts of an item that are searched.
-fn texts<'a>(item: Item<'a>) -> impl Iterator<Item = &'a str> {
+pub(super) fn texts<'a>(item: Item<'a>) -> impl Iterator<Item = &'a str> {
     let (details, stem): (&'a [String], Option<&'a String>) = match item {
         Item::Activity(_, _, activity) => (&activity.details, None),
         Item::Indicator(_, _, _, indicator) => (&[], indicator.stem.as_ref()),
@@ -250,19 +268,9 @@ pub fn search<'a>(plan: PlanYear<'a>, history: &'a History, query: &Query) -> Ve
 
 /// Items whose text has the letters of the query in order, the nearest first.
 fn near<'a>(plan: PlanYear<'a>, query: &Query) -> impl Iterator<Item = Hit<'a>> {
-    let needle = query.words.iter().map(|word| word.form.as_str()).collect::<Vec<_>>().join(" ");
-    let pattern = Pattern::new(&needle, CaseMatching::Ignore, Normalization::Smart, AtomKind::Fuzzy);
-    // A score that a real near miss reaches: most letters in runs, not strewn over a sentence.
-    let least = u32::try_from(needle.chars().count()).unwrap_or(u32::MAX).saturating_mul(20);
-    let mut matcher = Matcher::new(Config::DEFAULT);
-    let mut buffer = Vec::new();
-    let mut scored: Vec<(u32, Item<'a>)> = plan
-        .items()
-        .filter_map(|item| {
-            Some((pattern.score(Utf32Str::new(item.text(), &mut buffer), &mut matcher)?, item))
-        })
-        .filter(|(score, _)| *score >= least)
-        .collect();
+    let mut near = Near::new(&query.forms());
+    let mut scored: Vec<(u32, Item<'a>)> =
+        plan.items().filter_map(|item| Some((near.score(item.text())?, item))).collect();
     scored.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
     scored.into_iter().map(|(_, item)| Hit { item, at: Where::Near, note: None })
 }

@@ -1,7 +1,5 @@
 //! The filter by party: a list to choose from, how several are meant, and what that shows.
 
-use std::collections::HashMap;
-
 use ratatui::layout::Rect;
 
 use super::scene::Scene;
@@ -25,47 +23,24 @@ const NARROW: u16 = 50;
 /// From this height on there is room to tell about the letters and digits.
 const ROOMY: u16 = 20;
 
-/// A row of the dialog, with how many activities of the year name its party.
-struct PartyRow<'a> {
-    row: FilterRow,
-    /// The party; `None` is the row for activities that name nobody.
-    party: Option<&'a Party>,
-    activities: usize,
-}
-
-/// The rows, counted in one walk through the activities.
-fn party_rows<'a>(scene: &Scene<'_>, plan: PlanYear<'a>) -> Vec<PartyRow<'a>> {
-    let mut counts: HashMap<Option<&str>, usize> = HashMap::new();
-    for activity in plan.list.into_iter().flat_map(|list| &list.activities) {
-        if activity.responsible.parties.is_empty() {
-            *counts.entry(None).or_default() += 1;
-        }
-        for party in &activity.responsible.parties {
-            *counts.entry(Some(party.party.as_str())).or_default() += 1;
-        }
-    }
-    let rows = scene.state.filter_rows().into_iter();
-    rows.map(|row| {
-        let activities = counts.get(&row.party.as_deref()).copied().unwrap_or(0);
-        let party = row.party.as_ref().and_then(|abbr| plan.plan.party(abbr));
-        PartyRow { row, party, activities }
-    })
-    .collect()
+/// The party of a row; `None` is the row for activities that name nobody.
+fn party<'a>(plan: PlanYear<'a>, row: &FilterRow) -> Option<&'a Party> {
+    plan.plan.parties.get(row.at?)
 }
 
 /// Why a filter by party shows nothing, where there is more to say than that it does.
 pub(super) fn why_empty(scene: &Scene<'_>, plan: PlanYear<'_>) -> Option<String> {
-    let rows = party_rows(scene, plan);
+    let rows = scene.state.filter_rows();
     let filter = &scene.state.filter;
     let chosen_committees = rows
         .iter()
-        .filter_map(|row| row.party)
+        .filter_map(|row| party(plan, row))
         .any(|party| party.kind == PartyKind::Committee && filter.parties.contains(&party.abbr));
-    let committees_named = rows
-        .iter()
-        .any(|row| row.activities > 0 && row.party.is_some_and(|party| party.kind == PartyKind::Committee));
-    let most = rows.iter().filter(|row| row.party.is_some()).max_by_key(|row| row.activities)?;
-    let most = most.party.filter(|_| most.activities > 0)?;
+    let committees_named = rows.iter().any(|row| {
+        row.activities > 0 && party(plan, row).is_some_and(|party| party.kind == PartyKind::Committee)
+    });
+    let most = rows.iter().filter(|row| row.at.is_some()).max_by_key(|row| row.activities)?;
+    let most = party(plan, most).filter(|_| most.activities > 0)?;
     (chosen_committees && !committees_named)
         .then(|| scene.lang.no_committee_named(&clean_line(scene.lang.party_name(most))).into_owned())
 }
@@ -73,7 +48,7 @@ pub(super) fn why_empty(scene: &Scene<'_>, plan: PlanYear<'_>) -> Option<String>
 /// Draws the dialog.
 pub(super) fn draw(scene: &Scene<'_>, pen: &mut Pen<'_>, body: Rect, dialog: &FilterDialog) -> Seen {
     let Some(plan) = scene.plan else { return Seen::default() };
-    let rows = party_rows(scene, plan);
+    let rows = scene.state.filter_rows();
     let lang = scene.lang;
     let below = below(scene, plan, body);
     let area = boxes::centred(body, WIDTH, rows.len() + below.len() + 3);
@@ -82,11 +57,12 @@ pub(super) fn draw(scene: &Scene<'_>, pen: &mut Pen<'_>, body: Rect, dialog: &Fi
     let list = Rect { height: inner.height.saturating_sub(cells(below.len() + 1)), ..inner };
     let height = usize::from(list.height);
     let first = first_row(dialog.cursor, rows.len(), height);
-    let widest = rows.iter().filter_map(|row| row.party).map(|party| width(&party.abbr)).max().unwrap_or(0);
+    let widest =
+        rows.iter().filter_map(|row| party(plan, row)).map(|party| width(&party.abbr)).max().unwrap_or(0);
     let abbr_width = widest.min(if body.width < NARROW { 5 } else { 8 });
-    for (at, party) in rows.iter().enumerate().skip(first).take(height) {
+    for (at, of) in rows.iter().enumerate().skip(first).take(height) {
         let Some(place) = row(list, at - first) else { break };
-        one_row(scene, pen, place, party, abbr_width);
+        one_row(scene, pen, place, (of, party(plan, of)), abbr_width);
         pen.spot(place, Hit::Row(at));
         if at == dialog.cursor {
             pen.cursor(place);
@@ -102,15 +78,21 @@ pub(super) fn draw(scene: &Scene<'_>, pen: &mut Pen<'_>, body: Rect, dialog: &Fi
 }
 
 /// `[x] 2 o  OSN  omsorgsnämnden          25 akt.`
-fn one_row(scene: &Scene<'_>, pen: &mut Pen<'_>, place: Rect, party: &PartyRow<'_>, abbr_width: usize) {
-    let chosen = party.row.is_chosen(&scene.state.filter);
-    let count = scene.lang.activities_short(party.activities);
+fn one_row(
+    scene: &Scene<'_>,
+    pen: &mut Pen<'_>,
+    place: Rect,
+    (row, party): (&FilterRow, Option<&Party>),
+    abbr_width: usize,
+) {
+    let chosen = row.is_chosen(&scene.state.filter);
+    let count = scene.lang.activities_short(row.activities);
     let rest = pen.put_right(indent(place, 2, 1), &count, Role::Text);
     let rest = pen.put(rest, if chosen { "[x] " } else { "[ ] " }, Role::Key);
     let key = |key: Option<char>| key.map_or(' ', |key| key);
-    let rest = pen.put(rest, &format!("{} {}  ", key(party.row.digit), key(party.row.letter)), Role::Key);
+    let rest = pen.put(rest, &format!("{} {}  ", key(row.digit), key(row.letter)), Role::Key);
     let rest = indent(rest, 0, 1);
-    match party.party {
+    match party {
         Some(party) => {
             let abbr = clean_line(&party.abbr);
             let rest = pen.put(rest, &format!("{:abbr_width$}  ", cut(&abbr, abbr_width)), Role::Chosen);

@@ -1,7 +1,5 @@
 //! The search: the field, its hits with what was found marked, and the chosen hit in full.
 
-use std::collections::HashMap;
-
 use ratatui::layout::{Position, Rect};
 
 use super::browse::{full_text, outcome_word};
@@ -14,7 +12,7 @@ use super::widgets::page::{Page, more, spans};
 use super::widgets::pen::{Pen, indent, row, style};
 use crate::app::{Hit, SearchDialog, Seen};
 use crate::journal::Settled;
-use crate::model::{Id, Item, PlanYear};
+use crate::model::Item;
 use crate::problem::Level;
 use crate::query::{Query, Where};
 use crate::text::{clean_line, outcome_word as parse_outcome};
@@ -76,27 +74,25 @@ fn advice(scene: &Scene<'_>, pen: &mut Pen<'_>, place: Rect, typed: &str) {
 fn hits_list(scene: &Scene<'_>, pen: &mut Pen<'_>, list: Rect, dialog: &SearchDialog, query: &Query) {
     let height = usize::from(list.height);
     let first = first_row(dialog.finder.cursor, dialog.hits.len(), height);
-    let seen: Vec<&(Id, Where)> = dialog.hits.iter().skip(first).take(height).collect();
-    let items = items(scene, seen.iter().map(|(id, _)| id));
-    let id_width = seen.iter().map(|(id, _)| width(id.as_str())).max().unwrap_or(0).min(12);
+    let hits = dialog.hits.iter().skip(first).take(height);
+    let seen: Vec<(Item<'_>, Where)> = hits.filter_map(|hit| item(scene, hit)).collect();
+    let id_width = seen.iter().map(|(item, _)| width(item.id().as_str())).max().unwrap_or(0).min(12);
     let visible_before = dialog.hits.len().saturating_sub(dialog.hidden);
-    for (at, (id, found)) in seen.iter().enumerate() {
+    for (at, (item, found)) in seen.iter().enumerate() {
         let Some(place) = row(list, at) else { break };
         let hidden = first + at >= visible_before;
         let role = if hidden { Role::Muted } else { Role::Text };
         let mut rest = indent(place, 1, 1);
-        if let Some(item) = items.get(id) {
-            let beside = beside(scene, *item, *found, hidden);
-            if list.width >= 70 {
-                rest = indent(pen.put_right(rest, &beside, Role::Muted), 0, 2);
-            }
-            pen.put(rest, &cut(id.as_str(), id_width), Role::Id);
-            rest = indent(rest, cells(id_width + 1), 0);
-            let text = hit_text(scene, *item, *found, query, rest.width.into());
-            let plain = style(scene.look.theme.paint(role));
-            let hit = plain.patch(style(scene.look.theme.paint(Role::Hit)));
-            pen.put_line(rest, &spans(&text, Some(query), plain, hit));
+        let beside = beside(scene, *item, *found, hidden);
+        if list.width >= 70 {
+            rest = indent(pen.put_right(rest, &beside, Role::Muted), 0, 2);
         }
+        pen.put(rest, &cut(item.id().as_str(), id_width), Role::Id);
+        rest = indent(rest, cells(id_width + 1), 0);
+        let text = hit_text(scene, *item, *found, query, rest.width.into());
+        let plain = style(scene.look.theme.paint(role));
+        let hit = plain.patch(style(scene.look.theme.paint(Role::Hit)));
+        pen.put_line(rest, &spans(&text, Some(query), plain, hit));
         pen.spot(place, Hit::Row(first + at));
         if first + at == dialog.finder.cursor {
             pen.cursor(place);
@@ -105,11 +101,9 @@ fn hits_list(scene: &Scene<'_>, pen: &mut Pen<'_>, list: Rect, dialog: &SearchDi
     more(pen, list, first > 0, first + height < dialog.hits.len());
 }
 
-/// The items with these ids, found in one walk through the plan.
-fn items<'a, 'i>(scene: &Scene<'a>, ids: impl Iterator<Item = &'i Id>) -> HashMap<&'a Id, Item<'a>> {
-    let wanted: Vec<&Id> = ids.collect();
-    let all = scene.plan.into_iter().flat_map(PlanYear::items);
-    all.filter(|item| wanted.contains(&item.id())).map(|item| (item.id(), item)).collect()
+/// The item that was found, and where.
+fn item<'a>(scene: &Scene<'a>, (at, found): &(usize, Where)) -> Option<(Item<'a>, Where)> {
+    Some((scene.state.indexed()?.item(*at)?, *found))
 }
 
 /// What kind of hit it is, at the right of its row.
@@ -155,8 +149,8 @@ fn hit_text(scene: &Scene<'_>, item: Item<'_>, found: Where, query: &Query, room
 
 /// The chosen hit in full, with what stands above it.
 fn preview(scene: &Scene<'_>, pen: &mut Pen<'_>, place: Rect, dialog: &SearchDialog, query: &Query) {
-    let Some((id, found)) = dialog.hits.get(dialog.finder.cursor) else { return };
-    let Some(item) = scene.item(id) else { return };
+    let chosen = dialog.hits.get(dialog.finder.cursor).and_then(|hit| item(scene, hit));
+    let Some((item, found)) = chosen else { return };
     let mut page = Page::new(scene.look.theme, place.width.saturating_sub(2).into(), Some(query));
     let above: Vec<String> = Scene::above(item)
         .into_iter()
@@ -170,7 +164,7 @@ fn preview(scene: &Scene<'_>, pen: &mut Pen<'_>, place: Rect, dialog: &SearchDia
         Item::Indicator(_, _, _, one) => full_text(one),
         other => other.text().to_owned(),
     };
-    page.text(&format!("{id} {text}"), Role::Text);
+    page.text(&format!("{} {text}", item.id()), Role::Text);
     let target = scene.state.target(item);
     if item.level() == Level::Indicator {
         let outcome = scene.history().map_or(Settled::Nothing, |history| history.outcome(&target));
@@ -181,7 +175,7 @@ fn preview(scene: &Scene<'_>, pen: &mut Pen<'_>, place: Rect, dialog: &SearchDia
         let parties = activity.responsible.abbrs().collect::<Vec<_>>().join(", ");
         page.text(&scene.lang.responsible_are(&parties), Role::Text);
     }
-    if *found == Where::Note {
+    if found == Where::Note {
         let note = scene.history().and_then(|history| history.note(&target).value());
         page.text(note.unwrap_or_default(), Role::Text);
     }

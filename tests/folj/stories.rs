@@ -22,7 +22,7 @@ use folj::journal::{Act, AsOf, Field, Mark, Outcome};
 use folj::keys::Layer;
 use folj::model::{Id, Kind, Odd};
 use folj::problem::{BindingFault, Place, Problem};
-use folj::query::{Filter, Match, Query, search};
+use folj::query::{Filter, Match, Query};
 use folj::text::{Lang, outcome_word};
 use picture::picture;
 
@@ -294,8 +294,7 @@ fn history(state: &mut State, of: HistoryOf, row: usize) {
 
 fn look_for(state: &mut State, typed: &str) {
     let query = Query::parse(typed, outcome_word);
-    let hits = search(state.plan_year().unwrap(), state.history().unwrap(), &query);
-    let hits = hits.into_iter().map(|hit| (hit.item.id().clone(), hit.at)).collect();
+    let (hits, _) = state.hits(&query);
     let finder = Finder { field: TextField::new(typed), cursor: 1 };
     state.overlays.push(Overlay::Search(SearchDialog { finder, hits, hidden: 1 }));
 }

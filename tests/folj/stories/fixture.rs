@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use folj::app::{Assessed, Cursor, LastVisit, Launch, Opening, Outline, Own, Settings, State};
+use folj::app::{Assessed, Cursor, LastVisit, Launch, Opening, Own, Settings, State};
 use folj::journal::{Act, AsOf, Author, Entry, EntryId, History, Outcome, Record, Status, Target};
 use folj::library::{Library, Origin, Shelf};
 use folj::model::{Id, Number, Plan, PlanId, Year, YearList};
@@ -119,7 +119,8 @@ pub(super) fn open(plan: PlanId, shelves: Vec<Shelf>) -> State {
 
 /// Puts the cursor on an item, and on the first one of each level below it.
 pub(super) fn put_cursor(state: &mut State, id: &str) {
-    state.outline = outline(state);
+    state.assessed = Assessed::new(state.plan_year().unwrap(), state.history().unwrap());
+    state.outline = state.outlined();
     let plan = state.plan_year().unwrap();
     let item = plan.find(id).unwrap();
     let items: Vec<_> = plan.items().collect();
@@ -141,11 +142,4 @@ pub(super) fn put_cursor(state: &mut State, id: &str) {
     let level = item.level();
     state.browse.cursor = cursor;
     state.browse.level = level;
-}
-
-/// What the filter of a state leaves, with counts.
-fn outline(state: &State) -> Outline {
-    let filter = if state.filter_paused { Filter::default() } else { state.filter.clone() };
-    let (plan, history) = (state.plan_year().unwrap(), state.history().unwrap());
-    Outline::new(plan, &filter, history, &Assessed::new(plan, history))
 }
