@@ -10,7 +10,9 @@ use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
 use portable_pty::{Child, CommandBuilder, ExitStatus, MasterPty, PtySize, SlavePty, native_pty_system};
+use rustix::fs::{Mode, OFlags, open};
 use rustix::process::{Pid, Signal, kill_process};
+use rustix::termios::{OptionalActions, SpecialCodeIndex, tcgetattr, tcsetattr};
 
 use super::stand_in;
 
@@ -293,9 +295,20 @@ impl Terminal {
         self.reader.take().unwrap().join().unwrap();
     }
 
+    /// Whoever gives up the keyboard sends a line feed and the character that ends input, if there is one; a
+    /// program that is quick takes the line feed for a key.
+    fn forget_the_end_of_input(&self) {
+        let path = self.master.as_ref().and_then(|master| master.tty_name()).unwrap();
+        let line = open(path, OFlags::RDWR | OFlags::NOCTTY, Mode::empty()).unwrap();
+        let mut modes = tcgetattr(&line).unwrap();
+        modes.special_codes[SpecialCodeIndex::VEOF] = 0;
+        tcsetattr(&line, OptionalActions::Now, &modes).unwrap();
+    }
+
     /// Closes the terminal, as a lost line does. The key makes the program write once more.
     pub(crate) fn hang_up(&mut self, wake: impl AsRef<[u8]>) {
         self.stop_reading(wake);
+        self.forget_the_end_of_input();
         self.keyboard = None;
         self.master = None;
     }
