@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::plan::day;
 use super::{Id, Indicator, Plan, PlanId, Responsible, Year};
-use crate::source::{Spot, items};
+use crate::source::{Spot, Wording, items, list};
 
 /// What is done in one year (`activities-YEAR.ron`). What must be there has a default as in [`Plan`].
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -73,10 +73,10 @@ pub struct Activity {
     /// The goal that it serves.
     pub goal: Id,
     /// The text, word for word.
-    pub text: String,
+    pub text: Wording,
     /// Bullets inside the text, word for word.
-    #[serde(default)]
-    pub details: Vec<String>,
+    #[serde(default, deserialize_with = "list")]
+    pub details: Vec<Wording>,
     /// A target group of the goal.
     #[serde(default)]
     pub target_group: Option<Id>,
@@ -95,7 +95,7 @@ pub struct Activity {
     /// Why it is read so, where that is a judgement: divided from its neighbour, or put under
     /// a priority area whose cell is merged.
     #[serde(default)]
-    pub reason: Option<String>,
+    pub reason: Option<Wording>,
     /// What shows whether it happened.
     #[serde(default, deserialize_with = "items")]
     pub indicators: Vec<Indicator>,
@@ -128,5 +128,5 @@ pub struct Lineage {
     pub id: Id,
     /// What was said about it.
     #[serde(default)]
-    pub note: Option<String>,
+    pub note: Option<Wording>,
 }
