@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+use super::id::{maybe_reference, reference};
 use super::plan::day;
 use super::{Id, Indicator, Plan, PlanId, Responsible, Year};
 use crate::source::{Spot, Wording, items, list};
@@ -71,6 +72,7 @@ pub struct Activity {
     /// Its id, unique in the year's list.
     pub id: Id,
     /// The goal that it serves.
+    #[serde(deserialize_with = "reference")]
     pub goal: Id,
     /// The text, word for word.
     pub text: Wording,
@@ -78,10 +80,10 @@ pub struct Activity {
     #[serde(default, deserialize_with = "list")]
     pub details: Vec<Wording>,
     /// A target group of the goal.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "maybe_reference")]
     pub target_group: Option<Id>,
     /// A priority area of the goal.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "maybe_reference")]
     pub priority_area: Option<Id>,
     /// Who answers for it. It may be nobody, which is not an error.
     #[serde(default)]

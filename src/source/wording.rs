@@ -36,9 +36,9 @@ pub fn parts_of<R>(whole: &Arc<str>, read: impl FnOnce() -> R) -> R {
 }
 
 /// Runs `write` so that a form that is not for people has nothing but the places of wordings, and gives the
-/// text that they are parts of.
-pub fn apart<R>(write: impl FnOnce() -> R) -> (R, String) {
-    TEXTS.set(Some(Texts::default()));
+/// text that they are parts of. Room is made for so many bytes of it, which costs nothing until it is used.
+pub fn apart<R>(room: usize, write: impl FnOnce() -> R) -> (R, String) {
+    TEXTS.set(Some(Texts::new(room)));
     let written = write();
     (written, TEXTS.take().map(|texts| texts.whole).unwrap_or_default())
 }
@@ -63,9 +63,9 @@ impl Wording {
 }
 
 impl From<Arc<str>> for Wording {
-    /// The whole of a text. What is longer than any file may be is cut.
+    /// The whole of a text, or as much of it as four GiB hold.
     fn from(text: Arc<str>) -> Self {
-        let length = u32::try_from(text.len()).unwrap_or(u32::MAX);
+        let length = u32::try_from(text.floor_char_boundary(u32::MAX as usize)).unwrap_or_default();
         Self { whole: Arc::new(text), from: 0, length }
     }
 }
@@ -192,13 +192,11 @@ struct Texts {
     lately: Vec<(u32, u32)>,
 }
 
-impl Default for Texts {
-    fn default() -> Self {
-        Self { whole: String::new(), lately: vec![(0, 0); REMEMBERED] }
-    }
-}
-
 impl Texts {
+    fn new(room: usize) -> Self {
+        Self { whole: String::with_capacity(room), lately: vec![(0, 0); REMEMBERED] }
+    }
+
     /// From where a text stands, and how long it is.
     fn place(&mut self, text: &str) -> Option<(u32, u32)> {
         let hash = text.bytes().fold(text.len(), |hash, byte| {
@@ -242,7 +240,7 @@ mod tests {
     #[test]
     fn texts_apart_stand_there_once() {
         let list: Vec<Wording> = ["OSN", "å", "OSN", "", "ä", "å"].map(Wording::from).to_vec();
-        let (values, texts) = apart(|| postcard::to_allocvec(&list).unwrap());
+        let (values, texts) = apart(0, || postcard::to_allocvec(&list).unwrap());
         assert_eq!(texts, "OSNåä");
         let read = |texts: &str| parts_of(&texts.into(), || postcard::from_bytes::<Vec<Wording>>(&values));
         assert_eq!(read(&texts).as_ref(), Ok(&list));
@@ -258,7 +256,7 @@ mod tests {
         #[test]
         fn any_texts_come_back(texts in proptest::collection::vec("[aåä\u{1F469}]{0,4}", 0..300)) {
             let list: Vec<Wording> = texts.iter().map(|text| text.as_str().into()).collect();
-            let (values, whole) = apart(|| postcard::to_allocvec(&list).unwrap());
+            let (values, whole) = apart(0, || postcard::to_allocvec(&list).unwrap());
             let read = parts_of(&whole.into(), || postcard::from_bytes::<Vec<Wording>>(&values));
             assert_eq!(read, Ok(list));
         }

@@ -156,8 +156,11 @@ impl<'a> Kept<'a> {
 
     /// A sum, what the copy was made of, the texts one behind the other, and values with places in them.
     fn write(&self, read: &Shelf) -> Option<()> {
-        let (values, texts) =
-            apart(|| postcard::to_allocvec(&(&*read.plan, &read.plan.lists, &read.findings)));
+        // Neither the texts nor the rest is larger than half of the files, nor has to grow and move.
+        let room =
+            usize::try_from(self.made.files.iter().map(|(_, stamp)| stamp.size).sum::<u64>() / 2).ok()?;
+        let values = (&*read.plan, &read.plan.lists, &read.findings);
+        let (values, texts) = apart(room, || postcard::to_extend(&values, Vec::with_capacity(room)));
         let values = values.ok()?;
         let head = postcard::to_allocvec(&(&self.made, texts.len())).ok()?;
         let sum = sum_of(&[&head, texts.as_bytes(), &values]);
