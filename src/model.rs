@@ -23,6 +23,8 @@ pub use plan::{
 };
 pub use walk::{Item, PlanYear};
 
+pub use crate::source::Wording;
+
 macro_rules! placed {
     ($($name:ident)*) => { $(
         impl crate::source::Placed for $name {

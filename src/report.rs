@@ -36,7 +36,7 @@ pub use cover::Cover;
 pub use html::{Index, IndexRow};
 pub use json_text::write_json;
 pub use request::{Request, recorded};
-pub use sheet::{Sheet, Value};
+pub use sheet::{Sheet, Value, write_csv, write_tsv};
 pub use wanted::{Extra, Form, Format, Wanted};
 
 /// A report: what is told, as of when, and how.

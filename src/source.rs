@@ -17,12 +17,14 @@ mod quoted;
 mod read;
 mod scan;
 mod syntax;
+mod wording;
 
 pub use items::{Placed, Spot, items, list};
 pub use limits::Limits;
 pub use locate::locate;
 pub use read::{Read, options, own, read};
 pub use syntax::{NUMBER, TEXT, wanted};
+pub use wording::{Wording, apart, parts_of};
 
 #[cfg(test)]
 pub(crate) use {quick::quickly, read::read_placed};

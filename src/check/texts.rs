@@ -99,15 +99,15 @@ impl<'v> Record<'_, 'v> {
         self.tell(words, &[Step::Field(name)]);
     }
 
-    fn maybe(&mut self, name: &'static str, words: Option<&String>) {
+    fn maybe(&mut self, name: &'static str, words: Option<&impl AsRef<str>>) {
         if let Some(words) = words {
-            self.field(name, words);
+            self.field(name, words.as_ref());
         }
     }
 
-    fn each(&mut self, name: &'static str, list: &[String]) {
+    fn each(&mut self, name: &'static str, list: &[impl AsRef<str>]) {
         for (index, words) in list.iter().enumerate() {
-            self.tell(words, &[Step::Field(name), Step::Index(index)]);
+            self.tell(words.as_ref(), &[Step::Field(name), Step::Index(index)]);
         }
     }
 }

@@ -9,7 +9,7 @@ use super::stream::Stream;
 use crate::config::{Config, Glyphs};
 use crate::facts::Facts;
 use crate::problem::{Finding, Problem};
-use crate::report::{Sheet, write_json};
+use crate::report::{Sheet, Value, write_csv, write_json, write_tsv};
 use crate::text::{Charset, Lang, Shown, problems};
 
 /// Exit codes: 0 to 2 as usual, the rest from sysexits.h so that administrators recognise them.
@@ -176,6 +176,17 @@ impl<'a> Io<'a> {
     pub(super) fn sheet(&mut self, sheet: &Sheet, form: Form) -> io::Result<()> {
         let out = self.out.document();
         if form == Form::Csv { sheet.write_csv(out) } else { sheet.write_tsv(out) }
+    }
+
+    /// The same of rows that are made while they are written.
+    pub(super) fn rows(
+        &mut self,
+        columns: &[&str],
+        rows: impl Iterator<Item = Vec<Value>>,
+        form: Form,
+    ) -> io::Result<()> {
+        let out = self.out.document();
+        if form == Form::Csv { write_csv(columns, rows, out) } else { write_tsv(columns, rows, out) }
     }
 
     /// A remark beside the answer.

@@ -12,11 +12,25 @@ use crate::contract::{self, CountsJson, FilterJson, PartyCounts, PlanRef};
 use crate::journal::Counts;
 use crate::problem::Level;
 use crate::query::{Matrix, Shown};
-use crate::report::{Sheet, Value};
+use crate::report::Value;
 use crate::text::{Order, clean_line};
 
 /// Below this width of the terminal there is no table: its columns of numbers would leave the names no room.
 const TABLE: usize = 80;
+
+/// The columns of the counts as a sheet.
+const COLUMNS: [&str; 10] = [
+    "party",
+    "focus_area",
+    "name",
+    "activities",
+    "indicators",
+    "yes",
+    "partly",
+    "no",
+    "not_applicable",
+    "open",
+];
 
 #[derive(Debug, Serialize)]
 struct Document<'a> {
@@ -39,7 +53,8 @@ pub(super) fn run(desk: Desk<'_>, look: &Look, io: &mut Io<'_>) -> Answer {
 pub(super) fn overview(session: &Session, look: &Look, io: &mut Io<'_>) -> Answer {
     let filter = select::filter(session, &look.filter)?;
     let shown = filter.apply(session.plan_year(), session.history());
-    let counts = CountsJson::new(&session.shelf.plan, &matrix(session, &shown));
+    let matrix = matrix(session, &shown);
+    let counts = CountsJson::new(&session.shelf.plan, &matrix);
     match look.form.form() {
         Form::Json => {
             let document = Document {
@@ -50,7 +65,7 @@ pub(super) fn overview(session: &Session, look: &Look, io: &mut Io<'_>) -> Answe
             };
             io.json(&document)?;
         }
-        form @ (Form::Tsv | Form::Csv) => io.sheet(&sheet(session, &counts), form)?,
+        form @ (Form::Tsv | Form::Csv) => io.rows(&COLUMNS, rows(session, &counts), form)?,
         Form::Table => table(session, &counts, io)?,
     }
     if !filter.is_empty() {
@@ -75,7 +90,7 @@ fn table(session: &Session, counts: &CountsJson<'_>, io: &mut Io<'_>) -> std::io
     io.out.line(lang.counts(&counts.total))?;
     io.out.line("")?;
     let mut areas = Table::new(lang.cli_stats_headings(&session.level_heading(Level::FocusArea)));
-    for area in &counts.focus_areas {
+    for area in counts.focus_areas.iter() {
         areas.push(row(area.id, &area.counts, area.title));
     }
     areas.write(io)?;
@@ -139,32 +154,18 @@ fn numbers(counts: &Counts) -> [usize; 7] {
 }
 
 /// One row for the whole, each focus area, and each party as a whole and in each focus area.
-fn sheet(session: &Session, all: &CountsJson<'_>) -> Sheet {
-    let mut sheet = Sheet::new(&[
-        "party",
-        "focus_area",
-        "name",
-        "activities",
-        "indicators",
-        "yes",
-        "partly",
-        "no",
-        "not_applicable",
-        "open",
-    ]);
-    let mut push = |party: &str, area: &str, name: &str, counts: &Counts| {
-        let names = [party, area, name].map(Value::text);
-        sheet.push(names.into_iter().chain(numbers(counts).map(Value::Count)).collect());
-    };
-    push("", "", &session.shelf.plan.title, &all.total);
-    for area in &all.focus_areas {
-        push("", area.id, area.title, &area.counts);
-    }
-    for party in &all.parties {
-        push(party.abbr, "", party.name, &party.counts);
-        for area in &party.focus_areas {
-            push(party.abbr, area.id, area.title, &area.counts);
-        }
-    }
-    sheet
+fn rows<'a>(session: &'a Session, all: &'a CountsJson<'a>) -> impl Iterator<Item = Vec<Value>> {
+    let total = row_of("", "", &session.shelf.plan.title, &all.total);
+    let areas = all.focus_areas.iter().map(|area| row_of("", area.id, area.title, &area.counts));
+    let parties = all.parties.iter().flat_map(|party| {
+        let areas = party.focus_areas.iter();
+        let areas = areas.map(|area| row_of(party.abbr, area.id, area.title, &area.counts));
+        std::iter::once(row_of(party.abbr, "", party.name, &party.counts)).chain(areas)
+    });
+    std::iter::once(total).chain(areas).chain(parties)
+}
+
+fn row_of(party: &str, area: &str, name: &str, counts: &Counts) -> Vec<Value> {
+    let names = [party, area, name].map(Value::text);
+    names.into_iter().chain(numbers(counts).map(Value::Count)).collect()
 }

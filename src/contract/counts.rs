@@ -1,6 +1,6 @@
 //! Counts in the contract: of the whole, by focus area, by party.
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use super::party_kind_name;
 use crate::journal::Counts;
@@ -11,7 +11,7 @@ use crate::query::{Matrix, MatrixRow, Who};
 #[derive(Debug, Serialize)]
 pub(crate) struct CountsJson<'a> {
     pub(crate) total: Counts,
-    pub(crate) focus_areas: Vec<AreaCounts<'a>>,
+    pub(crate) focus_areas: AreasJson<'a>,
     pub(crate) parties: Vec<PartyCounts<'a>>,
     pub(crate) nobody: Counts,
 }
@@ -33,32 +33,50 @@ pub(crate) struct PartyCounts<'a> {
     kind: &'static str,
     #[serde(flatten)]
     pub(crate) counts: Counts,
-    pub(crate) focus_areas: Vec<AreaCounts<'a>>,
+    pub(crate) focus_areas: AreasJson<'a>,
+}
+
+/// The counts of one row in all focus areas, in the plan's order. They are made while they are told: of a large plan
+/// they are millions, most of them zero.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct AreasJson<'a> {
+    plan: &'a Plan,
+    row: &'a MatrixRow,
 }
 
 impl<'a> CountsJson<'a> {
     /// What a matrix over the plan says.
-    pub(crate) fn new(plan: &'a Plan, matrix: &Matrix) -> Self {
-        let party = |(party, row): (&'a Party, &MatrixRow)| PartyCounts {
+    pub(crate) fn new(plan: &'a Plan, matrix: &'a Matrix) -> Self {
+        let party = |(party, row): (&'a Party, &'a MatrixRow)| PartyCounts {
             abbr: &party.abbr,
             name: &party.name,
             kind: party_kind_name(party.kind),
             counts: row.sum,
-            focus_areas: areas(plan, row),
+            focus_areas: AreasJson { plan, row },
         };
         let rows = matrix.rows.iter().filter_map(|row| Some((plan.parties.get(row.party?)?, row)));
         Self {
             total: matrix.all.sum,
-            focus_areas: areas(plan, &matrix.all),
+            focus_areas: AreasJson { plan, row: &matrix.all },
             parties: rows.map(party).collect(),
             nobody: matrix.counts(&Who::Nobody, None),
         }
     }
 }
 
-fn areas<'a>(plan: &'a Plan, row: &MatrixRow) -> Vec<AreaCounts<'a>> {
-    let areas = plan.focus_areas.iter().zip(&row.areas);
-    areas
-        .map(|(area, counts)| AreaCounts { id: area.id.as_str(), title: &area.title, counts: *counts })
-        .collect()
+impl<'a> AreasJson<'a> {
+    /// The focus areas, one after the other.
+    pub(crate) fn iter(self) -> impl Iterator<Item = AreaCounts<'a>> {
+        let mut cells = self.row.cells().peekable();
+        self.plan.focus_areas.iter().enumerate().map(move |(at, area)| {
+            let counts = cells.next_if(|(cell, _)| *cell == at).map_or_else(Counts::default, |(_, it)| *it);
+            AreaCounts { id: area.id.as_str(), title: &area.title, counts }
+        })
+    }
+}
+
+impl Serialize for AreasJson<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.iter())
+    }
 }

@@ -7,7 +7,7 @@ use super::{ProposalJson, Said, act_name, json_number, kind_name, outcome_name, 
 use crate::journal::{Entry, Field, History, Target};
 use crate::model::{
     Activity, Direction, FocusArea, Goal, Indicator, Kind, Lineage, Link, Origin, PartyRef, PlanYear,
-    Relation, Responsible, Role, Service, Threshold, TitleVariant,
+    Relation, Responsible, Role, Service, Threshold, TitleVariant, Wording,
 };
 
 /// An item that is only pointed at.
@@ -186,7 +186,7 @@ impl<'a> ActivityJson<'a> {
             priority_area: priority.map(|one| one.text.as_str()),
             target_group: group.map(|group| group.text.as_str()),
             text: &activity.text,
-            details: activity.details.iter().map(String::as_str).collect(),
+            details: activity.details.iter().map(Wording::as_str).collect(),
             responsible: (&activity.responsible).into(),
             ends: activity.ends.map(|date| date.to_string()),
             lineage: activity.lineage.iter().map(LineageJson::from).collect(),
@@ -298,7 +298,7 @@ impl<'a> IndicatorJson<'a> {
             baseline: indicator.baseline.and_then(json_number),
             target: indicator.target.and_then(json_number),
             direction: indicator.direction.map(direction_name),
-            threshold: indicator.threshold.as_ref().map(ThresholdJson::from),
+            threshold: indicator.threshold.as_deref().map(ThresholdJson::from),
             compound: indicator.compound,
             link: link_name(indicator.link),
             reason: indicator.reason.as_deref(),

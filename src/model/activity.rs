@@ -5,9 +5,10 @@ use std::collections::HashMap;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+use super::id::{maybe_reference, reference};
 use super::plan::day;
 use super::{Id, Indicator, Plan, PlanId, Responsible, Year};
-use crate::source::{Spot, items};
+use crate::source::{Spot, Wording, items, list};
 
 /// What is done in one year (`activities-YEAR.ron`). What must be there has a default as in [`Plan`].
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -71,17 +72,18 @@ pub struct Activity {
     /// Its id, unique in the year's list.
     pub id: Id,
     /// The goal that it serves.
+    #[serde(deserialize_with = "reference")]
     pub goal: Id,
     /// The text, word for word.
-    pub text: String,
+    pub text: Wording,
     /// Bullets inside the text, word for word.
-    #[serde(default)]
-    pub details: Vec<String>,
+    #[serde(default, deserialize_with = "list")]
+    pub details: Vec<Wording>,
     /// A target group of the goal.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "maybe_reference")]
     pub target_group: Option<Id>,
     /// A priority area of the goal.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "maybe_reference")]
     pub priority_area: Option<Id>,
     /// Who answers for it. It may be nobody, which is not an error.
     #[serde(default)]
@@ -95,7 +97,7 @@ pub struct Activity {
     /// Why it is read so, where that is a judgement: divided from its neighbour, or put under
     /// a priority area whose cell is merged.
     #[serde(default)]
-    pub reason: Option<String>,
+    pub reason: Option<Wording>,
     /// What shows whether it happened.
     #[serde(default, deserialize_with = "items")]
     pub indicators: Vec<Indicator>,
@@ -128,5 +130,5 @@ pub struct Lineage {
     pub id: Id,
     /// What was said about it.
     #[serde(default)]
-    pub note: Option<String>,
+    pub note: Option<Wording>,
 }

@@ -1,5 +1,6 @@
 //! Names that people type: ids of plans and items, and years.
 
+use std::cell::RefCell;
 use std::cmp::Ordering;
 use std::fmt;
 use std::sync::Arc;
@@ -50,6 +51,31 @@ macro_rules! names {
     )* };
 }
 names!(Id PlanId);
+
+thread_local! {
+    // The ids that were referred to last.
+    static LATELY: RefCell<[Option<Id>; 16]> = const { RefCell::new([const { None }; 16]) };
+}
+
+/// Reads the id of something that others refer to as well, most of them one after the other: they share
+/// its text.
+pub(super) fn reference<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Id, D::Error> {
+    Id::deserialize(deserializer).map(shared)
+}
+
+/// The same, where there may be none.
+pub(super) fn maybe_reference<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Id>, D::Error> {
+    Ok(Option::<Id>::deserialize(deserializer)?.map(shared))
+}
+
+fn shared(id: Id) -> Id {
+    let place = id.0.bytes().fold(0_usize, |sum, byte| sum.wrapping_mul(31).wrapping_add(byte.into()));
+    LATELY.with_borrow_mut(|lately| match lately.get_mut(place % 16) {
+        Some(Some(same)) if *same == id => same.clone(),
+        Some(other) => other.insert(id).clone(),
+        None => id,
+    })
+}
 
 /// Takes any text.
 struct Name;
@@ -140,6 +166,14 @@ mod tests {
         ids.sort();
         let sorted: Vec<&str> = ids.iter().map(Id::as_str).collect();
         assert_eq!(sorted, ["2", "2.1", "2.1.1.1a", "2.1.1.1b", "2.9", "2.10", "10"]);
+    }
+
+    #[test]
+    fn what_many_refer_to_is_there_once() {
+        let read = || shared("1.1".into());
+        let (one, other, again) = (read(), shared("1.2".into()), read());
+        assert_eq!((one.as_str(), other.as_str(), again.as_str()), ("1.1", "1.2", "1.1"));
+        assert!(Arc::ptr_eq(&one.0, &again.0));
     }
 
     #[test]

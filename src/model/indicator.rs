@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Id, Number};
-use crate::source::Spot;
+use crate::source::{Spot, Wording};
 
 /// What kind of answer an indicator wants. The judgement is possible for every kind.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -17,7 +17,7 @@ pub enum Kind {
     Count {
         /// What is counted.
         #[serde(default)]
-        unit: Option<String>,
+        unit: Option<Wording>,
     },
     /// A share in percent.
     Percent,
@@ -78,9 +78,9 @@ pub struct Threshold {
     /// The least number that fulfils the statement.
     pub at_least: Number,
     /// What is counted.
-    pub unit: String,
+    pub unit: Wording,
     /// The words of the plan.
-    pub words: String,
+    pub words: Wording,
 }
 
 /// An indicator, as the plan has it.
@@ -93,10 +93,10 @@ pub struct Indicator {
     /// Its id, unique in the year's list: `2.1.1.1a`.
     pub id: Id,
     /// The text, word for word.
-    pub text: String,
+    pub text: Wording,
     /// A lead-in shared with the indicators beside it, shown before the text.
     #[serde(default)]
-    pub stem: Option<String>,
+    pub stem: Option<Wording>,
     /// The kind of answer.
     pub kind: Kind,
     /// The value to compare with. Unknown is not zero.
@@ -110,10 +110,10 @@ pub struct Indicator {
     pub direction: Option<Direction>,
     /// When it applies at all (`under förutsättning att …`).
     #[serde(default)]
-    pub condition: Option<String>,
-    /// A number inside the words.
+    pub condition: Option<Wording>,
+    /// A number inside the words; few indicators have one.
     #[serde(default)]
-    pub threshold: Option<Threshold>,
+    pub threshold: Option<Box<Threshold>>,
     /// Whether it states two or three things at once, so that Partly is a likely answer.
     #[serde(default)]
     pub compound: bool,
@@ -122,7 +122,7 @@ pub struct Indicator {
     pub link: Link,
     /// Why it is read so, where that is a judgement: the link to the activity, or what Yes means.
     #[serde(default)]
-    pub reason: Option<String>,
+    pub reason: Option<Wording>,
 }
 
 impl Indicator {
@@ -130,7 +130,7 @@ impl Indicator {
     pub fn whole_text(&self) -> String {
         match &self.stem {
             Some(stem) => format!("{stem} {}", self.text),
-            None => self.text.clone(),
+            None => self.text.to_string(),
         }
     }
 }

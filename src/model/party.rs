@@ -2,11 +2,11 @@
 
 use std::fmt;
 
-use serde::de::value::MapAccessDeserializer;
+use serde::de::value::{BorrowedStrDeserializer, MapAccessDeserializer};
 use serde::de::{self, Deserializer, MapAccess, Visitor};
 use serde::{Deserialize, Serialize};
 
-use crate::source::{Spot, TEXT, list};
+use crate::source::{Spot, TEXT, Wording, list};
 
 /// What kind of party somebody is. A nämnd and a styrelse are both committees;
 /// an administration is never silently its committee.
@@ -64,11 +64,11 @@ pub enum Role {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct PartyRef {
     /// The abbreviation of a party of the plan.
-    pub party: String,
+    pub party: Wording,
     /// Its role, where the cell gives one.
     pub role: Option<Role>,
     /// What the cell says beside the name (`Lokalt anpassning`).
-    pub qualifier: Option<String>,
+    pub qualifier: Option<Wording>,
 }
 
 impl From<&str> for PartyRef {
@@ -81,11 +81,11 @@ impl From<&str> for PartyRef {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct WrittenRef {
-    party: String,
+    party: Wording,
     #[serde(default)]
     role: Option<Role>,
     #[serde(default)]
-    qualifier: Option<String>,
+    qualifier: Option<Wording>,
 }
 
 impl From<WrittenRef> for PartyRef {
@@ -104,6 +104,11 @@ impl<'de> Deserialize<'de> for PartyRef {
 
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 f.write_str(TEXT)
+            }
+
+            fn visit_borrowed_str<E: de::Error>(self, abbr: &'de str) -> Result<PartyRef, E> {
+                let party = Wording::deserialize(BorrowedStrDeserializer::new(abbr))?;
+                Ok(PartyRef { party, role: None, qualifier: None })
             }
 
             fn visit_str<E: de::Error>(self, abbr: &str) -> Result<PartyRef, E> {
@@ -147,7 +152,7 @@ pub enum Origin {
 pub struct Responsible {
     /// The cell as written, word for word.
     #[serde(default)]
-    pub as_written: Option<String>,
+    pub as_written: Option<Wording>,
     /// Where the reading comes from.
     #[serde(default)]
     pub origin: Origin,
@@ -159,7 +164,7 @@ pub struct Responsible {
     pub probable: Vec<PartyRef>,
     /// Why it is read so, where that is a judgement.
     #[serde(default)]
-    pub reason: Option<String>,
+    pub reason: Option<Wording>,
 }
 
 impl Responsible {

@@ -5,7 +5,7 @@ use serde::{Deserialize, Deserializer, Serialize};
 
 use super::{Id, Lineage, Party, PlanId, Responsible, Year, YearList};
 use crate::problem::Expected;
-use crate::source::{Spot, items, wanted};
+use crate::source::{Spot, Wording, items, list, wanted};
 
 /// What was agreed for the whole period (`plan.ron`), and the lists of its years. What must be there
 /// has a default all the same, so that a file without it still opens; who reads it tells what is missing.
@@ -258,7 +258,7 @@ pub struct SubGoal {
     /// Its id: `A1`.
     pub id: Id,
     /// Its text, word for word.
-    pub text: String,
+    pub text: Wording,
 }
 
 /// A goal, or a heading of the activity list. It may have no activities.
@@ -306,16 +306,17 @@ pub struct LocalPriority {
     #[serde(skip)]
     pub at: Spot,
     /// Its title.
-    pub title: String,
+    pub title: Wording,
     /// Its aims, word for word.
-    pub aims: Vec<String>,
+    #[serde(deserialize_with = "list")]
+    pub aims: Vec<Wording>,
     /// Who answers for it.
     #[serde(default)]
     pub responsible: Responsible,
     /// Why it is read so, where that is a judgement: how the aims are divided, or why it
     /// belongs to a goal with another title.
     #[serde(default)]
-    pub reason: Option<String>,
+    pub reason: Option<Wording>,
 }
 
 /// A target group: a level between goal and activity in some plans.
@@ -328,7 +329,7 @@ pub struct TargetGroup {
     /// Short id, unique in the goal: `M1`.
     pub id: Id,
     /// Its name, word for word.
-    pub text: String,
+    pub text: Wording,
 }
 
 /// A priority area under a goal.
@@ -341,7 +342,7 @@ pub struct PriorityArea {
     /// Short id, unique in the goal: `P1`.
     pub id: Id,
     /// Its text, word for word.
-    pub text: String,
+    pub text: Wording,
     /// The target group that it stands under.
     #[serde(default)]
     pub target_group: Option<Id>,
@@ -357,7 +358,7 @@ pub struct Service {
     /// Its id, unique in the plan.
     pub id: Id,
     /// Its name, word for word.
-    pub text: String,
+    pub text: Wording,
     /// Where it came from, where a person has said so.
     #[serde(default, deserialize_with = "items")]
     pub lineage: Vec<Lineage>,

@@ -4,12 +4,12 @@
 //! An activity of several parties counts once for each of them, and once in the sums of the whole.
 
 use std::cmp::Ordering;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::ptr;
 
 use super::filter::{Shown, ShownActivity, outcome_of};
 use crate::journal::{Counts, History};
-use crate::model::{Id, PartyKind, PlanYear};
+use crate::model::{Id, Party, PartyKind, PlanYear};
 
 /// Who a row of the matrix is about.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -29,8 +29,9 @@ pub struct MatrixRow {
     pub who: Who,
     /// The position of the party in `plan.parties`, if it is one.
     pub party: Option<usize>,
-    /// Counts in each focus area, in the order of [`Matrix::areas`].
-    pub areas: Vec<Counts>,
+    /// Counts in the focus areas where there are any, by position in [`Matrix::areas`] and in that order:
+    /// of many parties and many focus areas, most have nothing to do with each other.
+    areas: Vec<(usize, Counts)>,
     /// Counts over all focus areas.
     pub sum: Counts,
 }
@@ -48,19 +49,36 @@ pub struct Matrix {
 }
 
 impl MatrixRow {
-    fn new(who: Who, party: Option<usize>, areas: usize) -> Self {
-        Self { who, party, areas: vec![Counts::default(); areas], sum: Counts::default() }
+    fn new(who: Who, party: Option<usize>) -> Self {
+        Self { who, party, areas: Vec::new(), sum: Counts::default() }
     }
 
     /// The counts in the focus area at a position, or over all of them.
     pub fn cell(&self, area: Option<usize>) -> Counts {
-        area.map_or(self.sum, |at| self.areas.get(at).copied().unwrap_or_default())
+        let Some(at) = area else { return self.sum };
+        self.find(at).ok().and_then(|cell| self.areas.get(cell)).map_or_else(Counts::default, |cell| cell.1)
+    }
+
+    /// The cells that have activities, each with the position of its focus area, in order.
+    pub fn cells(&self) -> impl Iterator<Item = (usize, &Counts)> {
+        self.areas.iter().map(|(at, counts)| (*at, counts))
+    }
+
+    /// Where the cell of a focus area is, or would be.
+    fn find(&self, area: usize) -> Result<usize, usize> {
+        self.areas.binary_search_by_key(&area, |(at, _)| *at)
     }
 
     fn add(&mut self, area: Option<usize>, counts: Counts) {
         self.sum += counts;
-        if let Some(cell) = area.and_then(|at| self.areas.get_mut(at)) {
-            *cell += counts;
+        let Some(area) = area else { return };
+        match self.find(area) {
+            Ok(cell) => {
+                if let Some((_, cell)) = self.areas.get_mut(cell) {
+                    *cell += counts;
+                }
+            }
+            Err(place) => self.areas.insert(place, (area, counts)),
         }
     }
 }
@@ -80,21 +98,24 @@ impl Matrix {
             let is_other = |kind: PartyKind| kind != PartyKind::Committee;
             is_other(a.kind).cmp(&is_other(b.kind)).then_with(|| compare(&a.abbr, &b.abbr))
         });
-        let row = |who, party| MatrixRow::new(who, party, areas.len());
-        let of_parties = parties.into_iter().map(|(at, party)| row(Who::Party(party.abbr.clone()), Some(at)));
-        let mut rows: Vec<MatrixRow> = of_parties.chain([row(Who::Nobody, None)]).collect();
-        let mut all = row(Who::All, None);
+        let mut by_abbr: HashMap<&str, Vec<usize>> = HashMap::new();
+        for (row, (_, party)) in parties.iter().enumerate() {
+            by_abbr.entry(&party.abbr).or_default().push(row);
+        }
+        let nobody = [parties.len()];
+        let row = |(at, party): (usize, &Party)| MatrixRow::new(Who::Party(party.abbr.clone()), Some(at));
+        let mut rows: Vec<MatrixRow> = parties.into_iter().map(row).collect();
+        rows.push(MatrixRow::new(Who::Nobody, None));
+        let mut all = MatrixRow::new(Who::All, None);
         let positions: HashMap<_, _> =
             areas.iter().enumerate().map(|(at, area)| (ptr::from_ref(area), at)).collect();
-        let mut by_who: HashMap<Who, Vec<usize>> = HashMap::new();
-        for (at, row) in rows.iter().enumerate() {
-            by_who.entry(row.who.clone()).or_default().push(at);
-        }
         for one in &shown.activities {
             let counts = counts(plan, one, history);
             let area = positions.get(&ptr::from_ref(one.area)).copied();
             all.add(area, counts);
-            for at in Who::answering_for(one).iter().filter_map(|who| by_who.get(who)).flatten() {
+            let named = answering_for(one).filter_map(|abbr| by_abbr.get(abbr)).flatten();
+            let unnamed = nobody.iter().filter(|_| one.activity.responsible.parties.is_empty());
+            for at in named.chain(unnamed) {
                 if let Some(row) = rows.get_mut(*at) {
                     row.add(area, counts);
                 }
@@ -129,16 +150,6 @@ impl Matrix {
 }
 
 impl Who {
-    /// Those who answer for an activity, each once.
-    fn answering_for(one: &ShownActivity<'_>) -> HashSet<Self> {
-        let parties = one.activity.responsible.abbrs().map(|abbr| Self::Party(abbr.to_owned()));
-        let mut who: HashSet<Self> = parties.collect();
-        if who.is_empty() {
-            who.insert(Self::Nobody);
-        }
-        who
-    }
-
     /// Whether an activity is counted in the row.
     pub fn answers_for(&self, one: &ShownActivity<'_>) -> bool {
         match self {
@@ -147,6 +158,13 @@ impl Who {
             Self::All => true,
         }
     }
+}
+
+/// The abbreviations of those who answer for an activity, each once.
+fn answering_for<'a>(one: &ShownActivity<'a>) -> impl Iterator<Item = &'a str> + use<'a> {
+    let responsible = &one.activity.responsible;
+    let is_first = |(at, abbr): &(usize, &str)| responsible.abbrs().take(*at).all(|before| before != *abbr);
+    responsible.abbrs().enumerate().filter(is_first).map(|(_, abbr)| abbr)
 }
 
 /// Counts over one activity that is shown.
@@ -179,7 +197,11 @@ mod tests {
                 Who::Nobody => "-",
                 Who::All => "all",
             };
-            let areas: Vec<String> = row.areas.iter().map(|counts| counts.activities.to_string()).collect();
+            let activities = |at| row.cell(Some(at)).activities.to_string();
+            let areas: Vec<String> = (0..matrix.areas.len()).map(activities).collect();
+            assert!(
+                row.cells().is_sorted_by_key(|(at, _)| at) && row.cells().all(|(_, it)| it.activities > 0)
+            );
             format!("{who} {}/{} {}", row.sum.assessed(), row.sum.indicators, areas.join("+"))
         };
         matrix.rows.iter().chain([&matrix.all]).map(row).collect()

@@ -6,7 +6,7 @@ use super::filter::Select;
 use super::fold::{compose, fold};
 use super::near::Near;
 use crate::journal::{History, Target};
-use crate::model::{Activity, FocusArea, Goal, Item, Party, PlanYear};
+use crate::model::{Activity, FocusArea, Goal, Item, Party, PlanYear, Wording};
 
 /// Below this many plain hits, near ones are looked for as well: fuzzy noise is the usual
 /// complaint with Swedish compounds.
@@ -242,12 +242,12 @@ fn word_place<'a>(
 
 /// The texts of an item that are searched.
 pub(super) fn texts<'a>(item: Item<'a>) -> impl Iterator<Item = &'a str> {
-    let (details, stem): (&'a [String], Option<&'a String>) = match item {
+    let (details, stem): (&'a [Wording], Option<&'a Wording>) = match item {
         Item::Activity(_, _, activity) => (&activity.details, None),
         Item::Indicator(_, _, _, indicator) => (&[], indicator.stem.as_ref()),
         Item::FocusArea(_) | Item::Goal(..) => (&[], None),
     };
-    std::iter::once(item.text()).chain(details.iter().chain(stem).map(String::as_str))
+    std::iter::once(item.text()).chain(details.iter().chain(stem).map(Wording::as_str))
 }
 
 /// The items that a query finds, best first. Near ones come last, and only when there are few others.

@@ -184,7 +184,7 @@ impl<'a> Report<'a> {
                 .role
                 .map(|role| lang.role(role).to_owned())
                 .into_iter()
-                .chain(party.qualifier.clone())
+                .chain(party.qualifier.as_deref().map(ToOwned::to_owned))
                 .collect();
             if !said.is_empty() {
                 text = text.and(Span::Plain(format!(" ({})", said.join(", ")).into()));

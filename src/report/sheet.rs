@@ -144,19 +144,41 @@ impl Sheet {
 
     /// For scripts: tabs between fields, which hold neither tabs nor line breaks.
     pub fn write_tsv(&self, out: &mut dyn Write) -> io::Result<()> {
-        self.write(Tsv(out))
+        write(Tsv(out), self.columns, &self.rows)
     }
 
     /// As a Swedish Excel opens it: U+FEFF first, semicolons, decimal comma, CRLF.
     pub fn write_csv(&self, out: &mut dyn Write) -> io::Result<()> {
-        self.write(Csv::new(out)?)
+        write(Csv::new(out)?, self.columns, &self.rows)
     }
+}
 
-    fn write(&self, mut rows: impl Rows) -> io::Result<()> {
-        rows.head(self.columns)?;
-        self.rows.iter().try_for_each(|row| rows.row(row))?;
-        rows.finish()
-    }
+/// Rows with as many values as there are columns, written one by one: there may be millions.
+pub fn write_tsv<R: AsRef<[Value]>>(
+    columns: &[&str],
+    rows: impl IntoIterator<Item = R>,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    write(Tsv(out), columns, rows)
+}
+
+/// The same as [`Sheet::write_csv`] writes them.
+pub fn write_csv<R: AsRef<[Value]>>(
+    columns: &[&str],
+    rows: impl IntoIterator<Item = R>,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    write(Csv::new(out)?, columns, rows)
+}
+
+fn write<R: AsRef<[Value]>>(
+    mut to: impl Rows,
+    columns: &[&str],
+    rows: impl IntoIterator<Item = R>,
+) -> io::Result<()> {
+    to.head(columns)?;
+    rows.into_iter().try_for_each(|row| to.row(row.as_ref()))?;
+    to.finish()
 }
 
 /// A cell that would start a formula gets an apostrophe in front, and stays a text (OWASP, CSV

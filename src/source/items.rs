@@ -97,9 +97,24 @@ where
 /// Reads a list of what has no place of its own, with room for no more than there is; for
 /// `#[serde(deserialize_with = "list")]`.
 pub fn list<'de, D: Deserializer<'de>, T: Deserialize<'de>>(deserializer: D) -> Result<Vec<T>, D::Error> {
-    let mut list = Vec::deserialize(deserializer)?;
-    list.shrink_to_fit();
-    Ok(list)
+    Vec::deserialize(deserializer).map(exact)
+}
+
+/// How many elements are moved for the sake of their room.
+const FEW: usize = 64;
+
+/// A list with room for no more than there is. Most have one or two elements, and room for four. A short
+/// one moves, so that the room it had is whole for the next one; what shrinking leaves of it is of little use.
+fn exact<T>(mut list: Vec<T>) -> Vec<T> {
+    if list.len() > FEW {
+        list.shrink_to_fit();
+    }
+    if list.len() == list.capacity() {
+        return list;
+    }
+    let mut exact = Vec::with_capacity(list.len());
+    exact.append(&mut list);
+    exact
 }
 
 /// Takes the records one by one, each with its place where that is known.
@@ -117,9 +132,7 @@ impl<'de, T: Deserialize<'de> + Placed> Visitor<'de> for Records<T> {
         while let Some(record) = records.next_element_seed(Record(PhantomData))? {
             list.push(record);
         }
-        // Most lists have one or two records, and room for four.
-        list.shrink_to_fit();
-        Ok(list)
+        Ok(exact(list))
     }
 }
 

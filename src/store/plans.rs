@@ -10,6 +10,8 @@ use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use serde::de::DeserializeOwned;
+
 use file::{SourceFile, year_in_name};
 use kept::Kept;
 use stand_in::{complete, in_list, in_plan};
@@ -19,7 +21,7 @@ use crate::check::{At, Remark, check};
 use crate::library::{Origin, Shelf};
 use crate::model::{Plan, PlanId, Year, YearList};
 use crate::problem::{FileFault, Finding, Problem, Severity, Step};
-use crate::source::{Limits, Read, own};
+use crate::source::{Limits, Read, own, parts_of};
 
 /// The name of the file that holds what was agreed for the whole period.
 const PLAN_FILE: &str = "plan.ron";
@@ -94,13 +96,19 @@ fn is_bundled(id: &PlanId) -> bool {
 }
 
 fn parse(texts: &Bundled) -> Option<Plan> {
-    let mut plan: Plan = own(texts.plan)?;
+    let mut plan: Plan = whole(texts.plan)?;
     for text in texts.lists {
-        let mut list: YearList = own(text)?;
+        let mut list: YearList = whole(text)?;
         list.index();
         plan.lists.push(list);
     }
     Some(plan)
+}
+
+/// The value of a text of the program, whose wordings are parts of one copy of it.
+fn whole<T: DeserializeOwned>(text: &str) -> Option<T> {
+    let text: Arc<str> = text.into();
+    parts_of(&text, || own(&text))
 }
 
 /// The bundled plans that are wanted, and all those of the folders. A user's plan with a bundled id takes its place.

@@ -17,7 +17,7 @@ const OTHERS_MAY_WRITE: u32 = 0o022;
 /// Writes beside and renames: a reader sees the old text or the new one, whole. The folder is made
 /// where it is missing; in somebody else's, or where others may write, nothing is.
 pub(super) fn write(folder: &Path, path: &Path, text: &str) -> io::Result<()> {
-    let file = beside(folder, text.as_bytes())?;
+    let file = beside(folder, &[text.as_bytes()])?;
     file.as_file().sync_data()?;
     file.persist(path)?;
     // Its name, too. Some file systems know no such thing for folders.
@@ -25,20 +25,21 @@ pub(super) fn write(folder: &Path, path: &Path, text: &str) -> io::Result<()> {
     Ok(())
 }
 
-/// The same for what is no loss, and can tell itself when it is not whole: nobody waits for the disk.
-pub(super) fn put(folder: &Path, path: &Path, bytes: &[u8]) -> io::Result<()> {
-    beside(folder, bytes)?.persist(path)?;
+/// The same, piece by piece, for what is no loss, and can tell itself when it is not whole: nobody waits for
+/// the disk.
+pub(super) fn put(folder: &Path, path: &Path, pieces: &[&[u8]]) -> io::Result<()> {
+    beside(folder, pieces)?.persist(path)?;
     Ok(())
 }
 
-fn beside(folder: &Path, bytes: &[u8]) -> io::Result<NamedTempFile> {
+fn beside(folder: &Path, pieces: &[&[u8]]) -> io::Result<NamedTempFile> {
     fs::DirBuilder::new().recursive(true).mode(0o700).create(folder)?;
     let about = fs::metadata(folder)?;
     if about.uid() != rustix::process::geteuid().as_raw() || about.mode() & OTHERS_MAY_WRITE != 0 {
         return Err(io::ErrorKind::PermissionDenied.into());
     }
     let mut file = tempfile::Builder::new().prefix(".new-").tempfile_in(folder)?;
-    file.write_all(bytes)?;
+    pieces.iter().try_for_each(|piece| file.write_all(piece))?;
     Ok(file)
 }
 

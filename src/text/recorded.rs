@@ -70,9 +70,13 @@ impl Lang {
 
     /// A party of a responsible cell with its role and what the cell says beside it.
     pub fn party_words(self, party: &PartyRef) -> String {
-        let role = party.role.map(|role| self.role(role).to_owned());
-        let said: Vec<String> = role.into_iter().chain(party.qualifier.clone()).collect();
-        if said.is_empty() { party.party.clone() } else { format!("{} ({})", party.party, said.join(", ")) }
+        let role = party.role.map(|role| self.role(role));
+        let said: Vec<&str> = role.into_iter().chain(party.qualifier.as_deref()).collect();
+        if said.is_empty() {
+            party.party.to_string()
+        } else {
+            format!("{} ({})", party.party, said.join(", "))
+        }
     }
 
     /// The responsible parties with their roles, how the cell was read, and who was probably meant.

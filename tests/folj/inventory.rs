@@ -187,9 +187,10 @@ fn local_priorities(theirs: &Value, goal: &Goal) {
     let expected = list(&theirs["local_priorities"]);
     assert_eq!(goal.local_priorities.len(), expected.len());
     for (theirs, priority) in expected.iter().zip(&goal.local_priorities) {
-        assert_eq!(priority.title, theirs["title"]);
+        assert_eq!(priority.title.as_str(), theirs["title"]);
         assert_eq!(priority.aims, texts(&theirs["measures"]));
-        assert_eq!(priority.aims.join(" "), theirs["measures_raw"]);
+        let aims: Vec<&str> = priority.aims.iter().map(AsRef::as_ref).collect();
+        assert_eq!(aims.join(" "), theirs["measures_raw"]);
         assert_eq!(priority.responsible.as_written.as_deref(), theirs["responsible_as_written"].as_str());
         assert_eq!(priority.responsible.abbrs().collect::<Vec<_>>(), texts(&theirs["committees"]));
         let other_name = priority.title.to_lowercase() != goal.title.to_lowercase();
@@ -202,7 +203,7 @@ fn activities_to_the_letter() {
     for (theirs, ours) in pairs() {
         for (theirs, goal, activity) in activity_pairs(&theirs, &ours) {
             let id = &activity.id;
-            assert_eq!(activity.text, theirs["text"], "{id}");
+            assert_eq!(activity.text.as_str(), theirs["text"], "{id}");
             assert_eq!(activity.details, texts(&theirs["sub_items"]), "{id}");
             let group = activity
                 .target_group
@@ -262,7 +263,7 @@ fn responsible(theirs: &Value, activity: &Activity) {
             Role::Owner => "insatsägare",
             Role::Collaborator => "samverkanspart",
         });
-        assert_eq!(role, theirs["party_roles"][&party.party].as_str(), "{id}");
+        assert_eq!(role, theirs["party_roles"][party.party.as_str()].as_str(), "{id}");
     }
 }
 
@@ -271,7 +272,7 @@ fn indicators(theirs: &Value, activity: &Activity) {
     assert_eq!(activity.indicators.len(), expected.len(), "{}", activity.id);
     for (theirs, one) in expected.iter().zip(&activity.indicators) {
         let id = &one.id;
-        assert_eq!(one.text, theirs["text"], "{id}");
+        assert_eq!(one.text.as_str(), theirs["text"], "{id}");
         assert_eq!(one.stem.as_deref(), theirs["stem"].as_str(), "{id}");
         assert_eq!(one.condition.as_deref(), theirs["condition"].as_str(), "{id}");
         assert_eq!(one.compound, theirs["compound"].as_bool().unwrap_or(false), "{id}");
@@ -364,12 +365,12 @@ fn counts_at_each_level() {
             kinds
         });
         assert_eq!(serde_json::json!(kinds), counts["indicators_by_type"]);
-        let longest = |texts: Vec<&String>| texts.iter().map(|text| text.chars().count()).max();
-        let activity_texts = activities.iter().map(|(.., activity)| &activity.text).collect();
+        let longest = |texts: Vec<&str>| texts.iter().map(|text| text.chars().count()).max();
+        let activity_texts = activities.iter().map(|(.., activity)| activity.text.as_str()).collect();
         assert_eq!(counts["longest_activity_chars"], longest(activity_texts).unwrap());
         assert_eq!(
             counts["longest_indicator_chars"],
-            longest(indicators.iter().map(|one| &one.text).collect()).unwrap()
+            longest(indicators.iter().map(|one| one.text.as_str()).collect()).unwrap()
         );
     }
 }
@@ -406,7 +407,8 @@ fn the_matrix_has_the_sums_of_the_inventory() {
     for ((theirs, ours), key) in pairs().into_iter().zip(["nsu-2019", "hsvo-2024-2026"]) {
         let (counts, history, plan) = (&inventory["counts"][key], History::default(), ours.year(None));
         let matrix = Matrix::new(plan, &Filter::default().apply(plan, &history), &history, str::cmp);
-        for (area, ours) in list(&theirs["focus_areas"]).iter().zip(&matrix.all.areas) {
+        for (at, area) in list(&theirs["focus_areas"]).iter().enumerate() {
+            let ours = matrix.all.cell(Some(at));
             let expected = &counts["per_focus_area"][area["id"].as_str().unwrap()];
             assert_eq!(expected["activities"], ours.activities, "{key}");
             assert_eq!(expected["indicators"], ours.indicators, "{key}");

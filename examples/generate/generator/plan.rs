@@ -300,7 +300,7 @@ fn indicator(id: String, stem: Option<&'static str>, random: &mut Random) -> Ind
     let (kind, text) = match random.below(100) {
         0..25 => (Kind::YesNo, words::question(random)),
         25..65 => (Kind::Statement, words::statement(random)),
-        65..85 => (Kind::Count { unit }, counted),
+        65..85 => (Kind::Count { unit: unit.map(Into::into) }, counted),
         _ => (Kind::Percent, words::share(random)),
     };
     let has_number = kind.has_number();

@@ -220,7 +220,7 @@ impl<'a> Teller<'a> {
         let one = |party: &crate::model::PartyRef| {
             let name = plan.party(&party.party).map_or(party.party.as_str(), |one| lang.party_name(one));
             let role = party.role.map(|role| format!(", {}", lang.role(role))).unwrap_or_default();
-            if name == party.party {
+            if party.party == name {
                 format!("{name}{role}")
             } else {
                 format!("{name} ({}){role}", party.party)

@@ -10,7 +10,7 @@ use crate::contract::{
     self, ActivityJson, Conflicting, IndicatorJson, ItemRef, PlanRef, ResponsibleJson, ServiceJson, TextRef,
     VariantJson,
 };
-use crate::model::{Activity, Id, Item, LocalPriority, PriorityArea, TitleVariant};
+use crate::model::{Activity, Id, Item, LocalPriority, PriorityArea, TitleVariant, Wording};
 use plan::PlanJson;
 
 #[derive(Debug, Serialize)]
@@ -150,14 +150,14 @@ fn variants(variants: &[TitleVariant]) -> Vec<&str> {
     variants.iter().map(|variant| variant.title.as_str()).collect()
 }
 
-fn refs<'a>(texts: impl Iterator<Item = (&'a Id, &'a String)>) -> Vec<TextRef<'a>> {
+fn refs<'a>(texts: impl Iterator<Item = (&'a Id, &'a Wording)>) -> Vec<TextRef<'a>> {
     texts.map(|(id, text)| TextRef { id: id.as_str(), text }).collect()
 }
 
 fn priority(priority: &LocalPriority) -> PriorityJson<'_> {
     PriorityJson {
         title: &priority.title,
-        aims: priority.aims.iter().map(String::as_str).collect(),
+        aims: priority.aims.iter().map(Wording::as_str).collect(),
         responsible: (&priority.responsible).into(),
         reason: priority.reason.as_deref(),
     }

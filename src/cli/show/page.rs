@@ -59,8 +59,8 @@ impl Page<'_, '_, '_> {
         self.also_called(&goal.variants)?;
         self.remark(goal.note.as_deref())?;
         self.noted(&self.session.target(Item::Goal(area, goal)))?;
-        self.list(&lang.target_groups(), goal.target_groups.iter().map(|group| group.text.clone()))?;
-        self.list(&lang.priority_areas(), goal.priority_areas.iter().map(|area| area.text.clone()))?;
+        self.list(&lang.target_groups(), goal.target_groups.iter().map(|group| group.text.to_string()))?;
+        self.list(&lang.priority_areas(), goal.priority_areas.iter().map(|area| area.text.to_string()))?;
         if !goal.local_priorities.is_empty() {
             self.paragraph(&format!("{}:", lang.local_priorities()))?;
         }

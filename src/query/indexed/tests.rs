@@ -114,14 +114,14 @@ fn planned(list: &[Written], twice: bool) -> Plan {
             let letter = char::from(b'a' + u8::try_from(m).unwrap());
             let id = format!("{n}{letter}").as_str().into();
             let mut one = template.indicators[0].clone();
-            (one.id, one.text, one.stem) = (id, text.clone(), stem.clone());
+            (one.id, one.text, one.stem) = (id, text.as_str().into(), stem.as_deref().map(Into::into));
             one
         };
         let mut one = Activity {
             id: n.to_string().as_str().into(),
             goal: (*goal).into(),
-            text: text.clone(),
-            details: details.clone(),
+            text: text.as_str().into(),
+            details: details.iter().map(|one| one.as_str().into()).collect(),
             indicators: indicators.iter().enumerate().map(indicator).collect(),
             ..template.clone()
         };

@@ -27,8 +27,8 @@ impl<'a> Report<'a> {
     }
 
     fn by_area(&self, matrix: &Matrix) -> CountTable<'a> {
-        let areas = self.plan.plan.focus_areas.iter().zip(&matrix.all.areas);
-        let shown = areas.filter(|(_, counts)| counts.activities > 0);
+        let areas = &self.plan.plan.focus_areas;
+        let shown = matrix.all.cells().filter_map(|(at, counts)| Some((areas.get(at)?, counts)));
         let rows = shown.map(|(area, counts)| (numbered(area.id.as_str(), area.title.as_str()), *counts));
         let level = self.lang.level(crate::problem::Level::FocusArea, Some(self.plan.plan));
         CountTable {

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::row::{Reader, Row};
 use crate::contract;
 use crate::journal::Field;
-use crate::model::{Indicator, Item, Kind};
+use crate::model::{Indicator, Item, Kind, Wording};
 use crate::problem::Level::{self, Activity, FocusArea, Goal};
 use crate::report::Report;
 use crate::report::sheet::Value;
@@ -270,7 +270,7 @@ impl Row<'_, '_> {
 }
 
 fn details(row: &Row<'_, '_>) -> Value {
-    match row.place.activity.map(|it| it.details.join("\n")) {
+    match row.place.activity.map(|it| it.details.iter().map(Wording::as_str).collect::<Vec<_>>().join("\n")) {
         Some(details) if !details.is_empty() => Value::Text(details),
         Some(_) | None => Value::Nothing,
     }
@@ -308,7 +308,7 @@ fn condition(row: &Row<'_, '_>, indicator: &Indicator) -> Value {
         .as_ref()
         .filter(|_| row.is_for_people())
         .map(|it| lang.cli_threshold(&number(lang, it.at_least), &it.unit, &it.words).into_owned());
-    let told: Vec<String> = indicator.condition.clone().into_iter().chain(threshold).collect();
+    let told: Vec<&str> = indicator.condition.as_deref().into_iter().chain(threshold.as_deref()).collect();
     if told.is_empty() { Value::Nothing } else { Value::Text(told.join("; ")) }
 }
 

@@ -12,7 +12,7 @@ use super::LIST_FILE;
 use crate::check::At;
 use crate::model::{Period, Plan, Year, YearList};
 use crate::problem::{FileFault, Finding, Lines, Place, Problem, Step};
-use crate::source::{Limits, Read, Spot, locate, read};
+use crate::source::{Limits, Read, Spot, locate, parts_of, read};
 
 /// How UTF-16 files begin, the little end first and last.
 const UTF16: [&[u8]; 2] = [&[0xff, 0xfe], &[0xfe, 0xff]];
@@ -102,7 +102,8 @@ impl SourceFile {
 
     /// Reads the file into a value; none when nothing worth opening was read.
     pub(super) fn understand<T: Outermost>(&mut self) -> Read<T> {
-        let mut read = read(&self.name, self.lines.text());
+        let text = self.lines.text();
+        let mut read = parts_of(text, || read(&self.name, text));
         let steps = [Step::Field("format")];
         let format =
             locate(self.text(), Spot(None), &steps).and_then(|range| self.text().get(range)?.parse().ok());

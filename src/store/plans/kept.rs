@@ -15,7 +15,7 @@ use super::{PLAN_FILE, list_names};
 use crate::library::{Origin, Shelf};
 use crate::model::{Plan, YearList};
 use crate::problem::Finding;
-use crate::source::Limits;
+use crate::source::{Limits, apart, parts_of};
 
 /// How large the files of a plan are together, in bytes, for which this is worth while.
 const SMALLEST: u64 = 256 << 10;
@@ -123,12 +123,15 @@ impl<'a> Kept<'a> {
     pub(super) fn read(&self) -> Option<Shelf> {
         let bytes = private::read_bytes(&self.path(), LARGEST).ok()?;
         let (sum, bytes) = bytes.split_at_checked(SUM)?;
-        let (made, rest): (Made, &[u8]) = postcard::take_from_bytes(bytes).ok()?;
-        if made != self.made || sum != sum_of(bytes) {
+        let ((made, length), rest): ((Made, usize), &[u8]) = postcard::take_from_bytes(bytes).ok()?;
+        let head = bytes.strip_suffix(rest)?;
+        let (texts, values) = rest.split_at_checked(length)?;
+        if made != self.made || sum != sum_of(&[head, texts, values]) {
             return None;
         }
-        let (plan, mut lists, findings): (Plan, Vec<YearList>, Vec<Finding>) =
-            postcard::from_bytes(rest).ok()?;
+        let texts = std::str::from_utf8(texts).ok()?.into();
+        let read = || postcard::from_bytes::<(Plan, Vec<YearList>, Vec<Finding>)>(values);
+        let (plan, mut lists, findings) = parts_of(&texts, read).ok()?;
         lists.iter_mut().for_each(YearList::index);
         Some(Shelf::new(Plan { lists, ..plan }, Origin::Folder(self.made.folder.0.clone()), findings))
     }
@@ -146,14 +149,22 @@ impl<'a> Kept<'a> {
         if !self.made.has_rested(now) || Made::of(folder, self.limits).as_ref() != Some(&self.made) {
             return;
         }
-        let copy = (&self.made, &*read.plan, &read.plan.lists, &read.findings);
-        if let Ok(mut bytes) = postcard::to_extend(&copy, vec![0; SUM]) {
-            let sum = sum_of(bytes.get(SUM..).unwrap_or_default());
-            bytes.splice(..SUM, sum);
-            if private::put(self.cache, &self.path(), &bytes).is_ok() {
-                self.make_room();
-            }
+        if self.write(read).is_some() {
+            self.make_room();
         }
+    }
+
+    /// A sum, what the copy was made of, the texts one behind the other, and values with places in them.
+    fn write(&self, read: &Shelf) -> Option<()> {
+        // Neither the texts nor the rest is larger than half of the files, nor has to grow and move.
+        let room =
+            usize::try_from(self.made.files.iter().map(|(_, stamp)| stamp.size).sum::<u64>() / 2).ok()?;
+        let values = (&*read.plan, &read.plan.lists, &read.findings);
+        let (values, texts) = apart(room, || postcard::to_extend(&values, Vec::with_capacity(room)));
+        let values = values.ok()?;
+        let head = postcard::to_allocvec(&(&self.made, texts.len())).ok()?;
+        let sum = sum_of(&[&head, texts.as_bytes(), &values]);
+        private::put(self.cache, &self.path(), &[&sum, &head, texts.as_bytes(), &values]).ok()
     }
 
     /// Leaves out the oldest copies. There may be plans that are no more.
@@ -173,15 +184,17 @@ impl<'a> Kept<'a> {
 
 /// A sum that a copy does not have when it was cut, or spoilt on its disk. It protects from nobody: who
 /// may write the file may do so as its owner.
-fn sum_of(bytes: &[u8]) -> [u8; SUM] {
+fn sum_of(pieces: &[&[u8]]) -> [u8; SUM] {
     const ODD: u64 = 0x9e37_79b9_7f4a_7c15;
-    let (words, rest) = bytes.as_chunks::<SUM>();
-    let mut last = [0; SUM];
-    last.iter_mut().zip(rest).for_each(|(to, from)| *to = *from);
-    let length = bytes.len().to_le_bytes();
-    let all = words.iter().chain([&last, &length]);
     let mix = |sum: u64, word: &[u8; SUM]| (sum.rotate_left(5) ^ u64::from_le_bytes(*word)).wrapping_mul(ODD);
-    all.fold(0, mix).to_le_bytes()
+    let add = |sum: u64, bytes: &&[u8]| {
+        let (words, rest) = bytes.as_chunks::<SUM>();
+        let mut last = [0; SUM];
+        last.iter_mut().zip(rest).for_each(|(to, from)| *to = *from);
+        let length = bytes.len().to_le_bytes();
+        words.iter().chain([&last, &length]).fold(sum, mix)
+    };
+    pieces.iter().fold(0, add).to_le_bytes()
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 
 use super::{area, detail, indicator};
 use crate::journal::{Counts, Field};
-use crate::model::{Activity, Goal, Id, Lineage, Origin, PartyRef, Relation, Responsible};
+use crate::model::{Activity, Goal, Id, Lineage, Origin, PartyRef, Relation, Responsible, Wording};
 use crate::problem::Level;
 use crate::text::clean_line;
 use crate::theme::Role;
@@ -47,7 +47,7 @@ pub(super) fn write(scene: &Scene<'_>, page: &mut Page<'_>, goal: &Goal, activit
         page.field(column, &lang.label_reading(), reason, Role::Muted);
     }
     let texts: Vec<&str> =
-        std::iter::once(activity.text.as_str()).chain(activity.details.iter().map(String::as_str)).collect();
+        std::iter::once(activity.text.as_str()).chain(activity.details.iter().map(Wording::as_str)).collect();
     detail::corrections(scene, page, column, &texts);
     detail::note(scene, page, &scene.year_target(&activity.id));
     indicators(scene, page, activity);
@@ -78,7 +78,7 @@ fn responsible(scene: &Scene<'_>, page: &mut Page<'_>, column: usize, cell: &Res
     }
     let abbrs = cell.abbrs().collect::<Vec<_>>().join(", ");
     let origin = lang.origin(cell.origin).filter(|_| cell.origin != Origin::Blank);
-    let written = cell.as_written.as_ref().filter(|written| **written != abbrs || origin.is_some());
+    let written = cell.as_written.as_deref().filter(|written| *written != abbrs || origin.is_some());
     let reason = cell.reason.as_deref().map(|reason| clean_line(reason).into_owned());
     let how = match (origin, reason) {
         (Some(origin), Some(reason)) => Some(format!("{origin}: {reason}")),
@@ -112,8 +112,8 @@ fn nobody(scene: &Scene<'_>, cell: &Responsible) -> String {
 /// «OSN omsorgsnämnden (insatsägare; lokal anpassning)».
 fn named(scene: &Scene<'_>, party: &PartyRef) -> String {
     let name = detail::party(scene, scene.plan.map(|plan| plan.plan), &party.party);
-    let role = party.role.map(|role| scene.lang.role(role).to_owned());
-    let beside: Vec<String> = role.into_iter().chain(party.qualifier.clone()).collect();
+    let role = party.role.map(|role| scene.lang.role(role));
+    let beside: Vec<&str> = role.into_iter().chain(party.qualifier.as_deref()).collect();
     if beside.is_empty() { name } else { format!("{name} ({})", beside.join("; ")) }
 }
 

@@ -1,7 +1,7 @@
 //! The detail of a goal: local priorities with their aims, target groups, priority areas, services.
 
 use super::{area, detail};
-use crate::model::{Goal, LocalPriority};
+use crate::model::{Goal, LocalPriority, Wording};
 use crate::problem::Level;
 use crate::theme::Role;
 use crate::ui::scene::Scene;
@@ -65,7 +65,7 @@ fn local_priority(scene: &Scene<'_>, page: &mut Page<'_>, priority: &LocalPriori
 /// Every text of the goal, to be looked through for known errors of the source.
 fn texts(goal: &Goal) -> Vec<&str> {
     let priorities = goal.local_priorities.iter().flat_map(|priority| {
-        std::iter::once(priority.title.as_str()).chain(priority.aims.iter().map(String::as_str))
+        std::iter::once(priority.title.as_str()).chain(priority.aims.iter().map(Wording::as_str))
     });
     std::iter::once(goal.title.as_str())
         .chain(priorities)

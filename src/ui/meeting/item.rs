@@ -31,7 +31,7 @@ pub(super) fn texts(page: &mut Page<'_>, item: Item<'_>, roomy: bool) {
         other => other.text().to_owned(),
     };
     page.text(&text, Role::Heading);
-    if let Some(activity) = item.activity().filter(|activity| activity.text != text) {
+    if let Some(activity) = item.activity().filter(|activity| activity.text.as_str() != text) {
         gap(page);
         let first = format!("{} ", activity.id);
         page.labelled((&first, Role::Id), "", &activity.text, Role::Text);

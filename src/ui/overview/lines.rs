@@ -46,18 +46,19 @@ pub(super) fn parties(view: &View<'_>, pen: &mut Pen<'_>, area: Rect, column: us
 pub(super) fn areas(view: &View<'_>, pen: &mut Pen<'_>, area: Rect, with_sum: bool) -> usize {
     let rows = view.screen.rows();
     let chosen = rows.get(view.row).copied().unwrap_or(&view.screen.matrix.all);
-    let areas = cell::focus_areas(view).iter().zip(&chosen.areas).enumerate();
-    let line = |(at, (area, counts)): (usize, (&crate::model::FocusArea, &Counts))| Line {
+    let all = view.screen.matrix.areas.len();
+    let areas = cell::focus_areas(view).iter().take(all).enumerate();
+    let line = |(at, area): (usize, &crate::model::FocusArea)| Line {
         label: area.id.to_string(),
         name: clean_line(&area.title).into_owned(),
-        counts: *counts,
+        counts: chosen.cell(Some(at)),
         hit: Hit::Cell(view.row, at),
     };
     let sum = with_sum.then(|| Line {
         label: view.scene.lang.row_all().into_owned(),
         name: String::new(),
         counts: chosen.sum,
-        hit: Hit::Cell(view.row, chosen.areas.len()),
+        hit: Hit::Cell(view.row, all),
     });
     let lines: Vec<Line> = areas.map(line).collect();
     draw(pen, area, (&lines, sum.as_ref()), view.column, true)

@@ -39,8 +39,10 @@ impl Layout {
         let all = view.screen.matrix.areas.len();
         let widest = |text: &dyn Fn(&MatrixRow) -> usize| rows.iter().map(|row| text(row)).max().unwrap_or(0);
         let label = widest(&|row| width(&cell::label(view, row))).min(LABEL);
-        let figures =
-            |row: &MatrixRow| row.areas.iter().chain([&row.sum]).map(|one| width(&cell::figure(one))).max();
+        let figures = |row: &MatrixRow| {
+            let cells = row.cells().map(|(_, counts)| counts);
+            cells.chain([&row.sum]).map(|one| width(&cell::figure(one))).max()
+        };
         let figure = widest(&|row| figures(row).unwrap_or(0)).max(3);
         let (least, most) = BAR;
         // A cell has a blank before its bar and one before its figure; labels one on either side.

@@ -108,13 +108,13 @@ fn the_longest_texts_can_be_read_on_a_small_screen() {
     fixture::put_cursor(&mut state, "1.1.1");
     state.browse.zoom = true;
     let pages = scrolled_through(&mut state, 60, 20);
-    assert!(pages.iter().any(|page| page.contains(&activity.text)), "{pages:#?}");
+    assert!(pages.iter().any(|page| page.contains(activity.text.as_str())), "{pages:#?}");
     state.browse.zoom = false;
     for (id, at) in [("1.1.1a", 0), ("1.1.1b", 1), ("1.1.1c", 2)] {
         fixture::put_cursor(&mut state, id);
         state.browse.scroll = 0;
         state.browse.zoom = false;
-        let text = &activity.indicators[at].text;
+        let text = activity.indicators[at].text.as_str();
         let seen = words(&picture(&state, 60, 20).lines());
         assert!(seen.contains(text), "{text}: {seen}");
         state.browse.zoom = true;
@@ -167,8 +167,8 @@ fn odd_letters_disturb_nothing() {
     plan.title.clone_from(&odd);
     plan.focus_areas[0].title.clone_from(&odd);
     plan.focus_areas[0].goals[0].title.clone_from(&odd);
-    plan.lists[0].activities[0].text.clone_from(&odd);
-    plan.lists[0].activities[0].indicators[0].text.clone_from(&odd);
+    plan.lists[0].activities[0].text = odd.as_str().into();
+    plan.lists[0].activities[0].indicators[0].text = odd.as_str().into();
     plan.parties[1].name.clone_from(&odd);
     state.library.shelf_mut(&id).unwrap().plan = std::sync::Arc::new(plan);
     for level in ["1", "1.1", "1.1.1", "1.1.1a"] {

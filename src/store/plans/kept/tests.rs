@@ -125,9 +125,23 @@ fn a_spoilt_copy_is_none() {
     fs::write(&path, [&good[..], b"\0"].concat()).unwrap();
     assert!(kept.read().is_none());
     // A sum that is right, over something that is no plan.
-    for body in [b"".to_vec(), vec![0xff; 300], [&good[SUM..300], &[0xff; 300]].concat()] {
-        fs::write(&path, [&sum_of(&body)[..], &body].concat()).unwrap();
-        assert!(kept.read().is_none());
+    let head = postcard::to_allocvec(&kept.made).unwrap();
+    let (texts, values) = good[SUM + head.len()..].split_at(300);
+    let forged: [(usize, &[u8], &[u8]); 8] = [
+        (0, b"", b""),
+        (3, b"abc", &[0xff; 300]),
+        (3, b"abc", values),
+        (300, texts, values),
+        (0, b"", values),
+        (2, b"\xff\xff", values),
+        (usize::MAX, b"abc", values),
+        (3, b"abc", &good[SUM..]),
+    ];
+    for (length, texts, values) in forged {
+        let head = postcard::to_allocvec(&(&kept.made, length)).unwrap();
+        let sum = sum_of(&[&head, texts, values]);
+        fs::write(&path, [&sum, &head[..], texts, values].concat()).unwrap();
+        assert!(kept.read().is_none(), "{length}");
     }
     fs::write(&path, &good).unwrap();
     assert!(kept.read().is_some());
@@ -178,5 +192,10 @@ fn small_plans_are_not_kept_and_old_copies_go() {
 fn every_field_comes_back() {
     let (plan, list) = testing::values();
     let bytes = postcard::to_allocvec(&(&plan, &list)).unwrap();
-    assert_eq!(postcard::from_bytes::<(Plan, YearList)>(&bytes), Ok((plan, list)));
+    assert_eq!(postcard::from_bytes::<(Plan, YearList)>(&bytes).as_ref(), Ok(&(plan.clone(), list.clone())));
+    // The same with the texts apart, and not a word of them among the values.
+    let (values, texts) = apart(0, || postcard::to_allocvec(&(&plan, &list)).unwrap());
+    assert!(texts.contains("Gör \"så\"") && !String::from_utf8_lossy(&values).contains("Gör"));
+    let read = parts_of(&texts.into(), || postcard::from_bytes::<(Plan, YearList)>(&values));
+    assert_eq!(read, Ok((plan, list)));
 }
