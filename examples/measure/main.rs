@@ -30,7 +30,7 @@ use clap::Parser;
 
 use programs::{Program, Subject, programs};
 use table::{Table, Unit};
-use terminal::Terminal;
+use terminal::{Answer, Terminal};
 
 type Failure = Box<dyn Error + Send + Sync>;
 
@@ -66,6 +66,8 @@ fn size(text: &str) -> Result<(u16, u16), String> {
     Ok((number(columns)?, number(rows)?))
 }
 
+/// How often a program starts in each round. After seconds of idling a machine is slow at first.
+const STARTS: usize = 5;
 /// How many keys are pressed one by one, down and up in turn, and how many together, all down.
 const KEYS: usize = 20;
 const TOGETHER: usize = 30;
@@ -138,11 +140,22 @@ fn main() -> Result<(), Failure> {
     table.print(&mut stdout())
 }
 
-/// One start of a program, in the order of [`IN_TERMINAL`].
-fn in_terminal(program: &Program, home: &Path, size: (u16, u16)) -> Result<Vec<f64>, Failure> {
+/// A program that has started, and its first frame.
+fn start(program: &Program, home: &Path, size: (u16, u16)) -> Result<(Terminal, Answer), Failure> {
     programs::forget_visits(home)?;
-    let mut terminal = Terminal::start(&program.words, home, size)?;
+    let terminal = Terminal::start(&program.words, home, size)?;
     let first = terminal.first_frame();
+    Ok((terminal, first))
+}
+
+/// Some starts of a program, and what its last one does, in the order of [`IN_TERMINAL`].
+fn in_terminal(program: &Program, home: &Path, size: (u16, u16)) -> Result<Vec<f64>, Failure> {
+    let mut starts = Vec::new();
+    for _ in 1..STARTS {
+        starts.push(start(program, home, size)?.1.time.as_secs_f64());
+    }
+    let (mut terminal, first) = start(program, home, size)?;
+    starts.push(first.time.as_secs_f64());
     for key in program.before.chars() {
         terminal.press(&key.to_string())?;
     }
@@ -163,7 +176,7 @@ fn in_terminal(program: &Program, home: &Path, size: (u16, u16)) -> Result<Vec<f
     let idle = terminal.spent().since(before);
     let bytes: Vec<f64> = answers.iter().map(|answer| count(answer.bytes)).collect();
     Ok(vec![
-        first.time.as_secs_f64(),
+        table::median(starts),
         count(first.bytes),
         table::median(answers.iter().map(|answer| answer.time.as_secs_f64()).collect()),
         cpu,

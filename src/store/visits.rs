@@ -32,9 +32,10 @@ impl Visits {
         private::read(&self.path(plan)).ok()
     }
 
-    /// Puts it on disk in place of what was there.
+    /// Puts it in place of what was there. Nobody waits for the disk: it is there after `kill -9`, and where the
+    /// machine stops it may be gone.
     pub fn keep(&self, plan: &PlanId, text: &str) -> io::Result<()> {
-        private::write(&self.folder, &self.path(plan), text)
+        private::put(&self.folder, &self.path(plan), &[text.as_bytes()])
     }
 
     fn path(&self, plan: &PlanId) -> PathBuf {
