@@ -33,7 +33,7 @@ impl<'a> Indexed<'a> {
         self.index.item(self.plan, at)
     }
 
-    /// What [`super::search`] finds, in the same order: the items that a query finds, best first.
+    /// What [`super::search()`] finds, in the same order: the items that a query finds, best first.
     pub fn search(self, query: &Query) -> Vec<(usize, Where)> {
         if query.is_empty() {
             return Vec::new();
