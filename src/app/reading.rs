@@ -1,7 +1,7 @@
 //! Journals that are read for the first time while the screen is open: what counts now may be there before
 //! what was before.
 
-use super::{Effect, Message, State};
+use super::{Blocked, Effect, Message, State};
 use crate::journal::{AsOf, History};
 use crate::model::PlanId;
 use crate::problem::Finding;
@@ -34,6 +34,10 @@ impl State {
                 (shelf.history, shelf.alarms, shelf.abridged) = (history, alarms, abridged);
             }
         });
+        // Who was told to wait need wait no longer.
+        if *plan == self.plan && !abridged {
+            self.message.take_if(|said| *said == Message::Blocked(Blocked::StillReading));
+        }
         let notices = self.notices();
         if *plan == self.plan && notices > known {
             self.say_when_silent(Message::Interrupted(notices));
@@ -57,7 +61,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::super::testing::{Desk, author, meetings, opening, other_plan, target};
-    use super::super::{Blocked, Draft, MeetingNews, Msg, Opening, Screen};
+    use super::super::{Draft, MeetingNews, Msg, Opening, Screen};
     use super::*;
     use crate::journal::{Act, Field, Outcome};
     use crate::problem::Problem;
@@ -95,7 +99,11 @@ mod tests {
         desk.keys(":historik<enter>");
         assert_eq!((desk.message(), &desk.state.screen), (Some(&STILL), &Screen::Browse));
         desk.happens(all(Vec::new()));
-        assert_eq!((&desk.state.standing, desk.message()), (&None, Some(&STILL)), "until the next key");
+        assert_eq!(
+            (&desk.state.standing, desk.message()),
+            (&None, None),
+            "who was told to wait need wait no longer"
+        );
         desk.keys("<esc>1");
         assert_eq!((desk.writes(), desk.outcome("1.1.1a"), desk.top()), (1, Some(Outcome::Yes), None));
     }
