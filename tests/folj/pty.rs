@@ -506,6 +506,12 @@ fn a_first_visit_is_told_three_things_once() {
     assert!(screen.contains("[SCN]"), "what is asked for wins: {screen}");
 }
 
+/// The rows of a screen as they are seen: at the end of a row a blank that was written looks like one that was
+/// erased, and which of the two it is depends on the pictures before.
+fn seen(screen: &str) -> Vec<&str> {
+    screen.lines().map(str::trim_end).collect()
+}
+
 #[test]
 fn filter_and_place_are_there_after_kill_9_and_gone_where_nobody_wants_them() {
     let home = home();
@@ -519,7 +525,7 @@ fn filter_and_place_are_there_after_kill_9_and_gone_where_nobody_wants_them() {
     terminal.signal(Signal::KILL);
     terminal.ended_within(TWO_SECONDS);
     let mut terminal = Terminal::folj(home.path(), &[]);
-    assert_eq!(terminal.until("►2.2"), before);
+    assert_eq!(seen(&terminal.until("►2.2")), seen(&before));
     terminal.send("q");
     terminal.ended_within(TWO_SECONDS);
 
@@ -569,7 +575,7 @@ fn a_meeting_goes_on_where_it_was_after_a_move_and_kill_9() {
     terminal.until("Samverkansplan 2024–2026");
     terminal.send("m\r");
     let after = terminal.until("═ 2.1.1.4a ═");
-    assert_eq!(before.lines().nth(5), after.lines().nth(5), "{after}");
+    assert_eq!(seen(&before).get(5), seen(&after).get(5), "{after}");
 }
 
 #[test]
