@@ -71,6 +71,8 @@ const STARTS: usize = 5;
 /// How many keys are pressed one by one, down and up in turn, and how many together, all down.
 const KEYS: usize = 20;
 const TOGETHER: usize = 30;
+/// How long folj takes at most until it has noted where somebody was.
+const BEHIND: Duration = Duration::from_secs(6);
 /// How long nobody does anything.
 const IDLE: Duration = Duration::from_secs(3);
 /// How often a look-up runs in each round.
@@ -170,7 +172,7 @@ fn in_terminal(program: &Program, home: &Path, size: (u16, u16)) -> Result<Vec<f
     let together = terminal.press(&down.repeat(TOGETHER))?;
     let of_together = terminal.spent().since(before).cpu;
     // What a program does behind its answer, such as noting where somebody was, is no idling.
-    terminal.wait(Duration::from_secs(1));
+    terminal.wait(BEHIND);
     let before = terminal.spent();
     let idle_bytes = terminal.wait(IDLE);
     let idle = terminal.spent().since(before);

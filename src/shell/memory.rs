@@ -10,7 +10,7 @@ use crate::app::Remembered;
 use crate::store::Visits;
 
 /// How long a place waits for later ones before it is written.
-const APART: Duration = Duration::from_secs(1);
+const APART: Duration = Duration::from_secs(5);
 
 /// What is to be remembered and not on disk yet, the latest about each plan.
 #[derive(Default)]
@@ -103,9 +103,9 @@ mod tests {
     fn a_held_key_wakes_nobody_and_does_not_write_hundreds_of_files() {
         let (_folder, mut memory) = memory();
         let start = Instant::now();
-        // Thirty keys a second for four seconds.
+        // Thirty keys a second for twenty seconds.
         let (mut told, mut written) = (0, 0);
-        for step in 0..=120 {
+        for step in 0..=600 {
             let now = start + Duration::from_millis(33) * step;
             if memory.latest.put(remembered("p", step.try_into().unwrap(), "")) {
                 memory.told(now);
@@ -116,15 +116,15 @@ mod tests {
                 written += 1;
             }
         }
-        // The first one at once, and then one a second.
+        // The first one at once, and then one every five seconds.
         assert_eq!((told, written), (5, 4));
-        let last = start + Duration::from_millis(33) * 120;
+        let last = start + Duration::from_millis(33) * 600;
         let pause = memory.pause(last).unwrap();
         assert!(pause > Duration::ZERO && pause <= APART, "{pause:?}");
         memory.write();
         assert_eq!(memory.pause(last), None);
         let text = memory.visits.unwrap().load(&"p".into()).unwrap();
-        assert!(text.contains("place:[\"120\"]"), "the last place is there: {text}");
+        assert!(text.contains("place:[\"600\"]"), "the last place is there: {text}");
     }
 
     #[test]

@@ -334,6 +334,25 @@ fn idle_is_no_bytes_and_no_wake_ups() {
     assert_eq!(switches(terminal.pid()), before);
 }
 
+#[test]
+fn a_key_wakes_who_reads_it_and_who_draws() {
+    let home = home();
+    let mut terminal = Terminal::folj(home.path(), &[]);
+    terminal.until("Samverkansplan 2024–2026");
+    // The first moves also wake the thread that notes for the next visit where somebody is.
+    for (key, shown) in [("j", "►2.2"), ("k", "►2.1")] {
+        terminal.send(key);
+        terminal.until(shown);
+        terminal.bytes_within(Duration::from_millis(200));
+    }
+    let before = switches(terminal.pid());
+    terminal.send("j");
+    terminal.until("►2.2");
+    terminal.bytes_within(Duration::from_millis(200));
+    let woken = switches(terminal.pid()).into_iter().zip(before).filter(|(after, before)| after != before);
+    assert_eq!(woken.map(|((name, _), _)| name).collect::<Vec<_>>(), ["folj", "keys"]);
+}
+
 /// How often the threads of a process went to sleep or were put aside, for each thread.
 fn switches(pid: u32) -> Vec<(String, u64)> {
     let threads = fs::read_dir(format!("/proc/{pid}/task")).unwrap();
@@ -521,7 +540,7 @@ fn filter_and_place_are_there_after_kill_9_and_gone_where_nobody_wants_them() {
     terminal.until("25 av 34");
     terminal.send("jjjjjjjjjjkkkkkkkkkkj");
     let before = terminal.until("►2.2");
-    thread::sleep(Duration::from_millis(1_400));
+    thread::sleep(Duration::from_millis(5_400));
     terminal.signal(Signal::KILL);
     terminal.ended_within(TWO_SECONDS);
     let mut terminal = Terminal::folj(home.path(), &[]);
