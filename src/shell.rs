@@ -42,7 +42,8 @@ use std::sync::mpsc::{self, Receiver, Sender};
 use std::time::Duration;
 
 use jiff::tz::TimeZone;
-use ratatui::Frame;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Position;
 
 use crate::app::{Ctx, Effect, Msg, Seen};
 use crate::facts;
@@ -72,8 +73,8 @@ pub trait Program {
     /// Takes a message and says what is to be done.
     fn update(&mut self, ctx: &Ctx<'_>, msg: Msg) -> Vec<Effect>;
 
-    /// Draws the state.
-    fn view(&self, frame: &mut Frame<'_>) -> Seen;
+    /// Draws the state into a buffer that is empty, and says where the text cursor stands, if there is one.
+    fn view(&self, picture: &mut Buffer) -> (Seen, Option<Position>);
 }
 
 /// What the shell knows before it starts.
@@ -242,7 +243,7 @@ impl<P: Program> Shell<'_, P> {
             Effect::Quit => self.end = self.end.or(Some(Why::Quit)),
             Effect::Suspend => self.suspend(),
             Effect::Mouse(on) => self.hold_on(|shell| shell.guard.mouse(on)),
-            Effect::Redraw => self.hold_on(|shell| shell.screen.redraw()),
+            Effect::Redraw => self.screen.redraw(),
             file @ (Effect::Append { .. }
             | Effect::ReadJournal(_)
             | Effect::ReadPlan(_)
@@ -265,7 +266,13 @@ impl<P: Program> Shell<'_, P> {
     }
 
     fn draw(&mut self) {
-        self.hold_on(|shell| shell.screen.draw(|frame| shell.seen = shell.program.view(frame)));
+        self.hold_on(|shell| {
+            shell.screen.draw(|picture| {
+                let (seen, cursor) = shell.program.view(picture);
+                shell.seen = seen;
+                cursor
+            })
+        });
     }
 
     /// Does something with the terminal; one that fails is gone.
@@ -276,7 +283,7 @@ impl<P: Program> Shell<'_, P> {
     }
 
     fn resized(&mut self) {
-        if let Ok((columns, rows)) = self.screen.size() {
+        if let Ok((columns, rows)) = screen::size() {
             self.update(Msg::Resized(columns, rows));
         }
     }

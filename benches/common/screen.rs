@@ -9,12 +9,12 @@ use folj::query::Filter;
 use folj::text::problems;
 use folj::theme::{Theme, Themes};
 use folj::ui::{Look, view};
-use ratatui::Terminal;
-use ratatui::backend::TestBackend;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
 
 pub(crate) struct Screen {
     state: State,
-    terminal: Terminal<TestBackend>,
+    picture: Buffer,
     keymap: Keymap,
     theme: Theme,
     facts: Facts,
@@ -42,10 +42,10 @@ impl Screen {
             visit: LastVisit::default(),
             launch: Launch::default(),
         });
-        let terminal = Terminal::new(TestBackend::new(size.0, size.1)).expect("a terminal");
+        let picture = Buffer::empty(Rect { x: 0, y: 0, width: size.0, height: size.1 });
         let theme = themes.get("dark").expect("a theme");
         let mut screen =
-            Self { state, terminal, keymap: Keymap::bundled(), theme, facts, seen: Seen::default() };
+            Self { state, picture, keymap: Keymap::bundled(), theme, facts, seen: Seen::default() };
         screen.draw();
         screen
     }
@@ -60,8 +60,8 @@ impl Screen {
             can,
             problem: problems::title,
         };
-        let (state, seen) = (&self.state, &mut self.seen);
-        self.terminal.draw(|frame| *seen = view(state, &look, frame)).expect("a frame");
+        self.picture.reset();
+        self.seen = view(&self.state, &look, &mut self.picture).0;
     }
 
     /// Presses keys, as they are written for `--keys`, without drawing.

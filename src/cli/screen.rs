@@ -4,9 +4,8 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use jiff::SignedDuration;
-use ratatui::backend::TestBackend;
-use ratatui::buffer::Cell;
-use ratatui::{Frame, Terminal};
+use ratatui::buffer::{Buffer, Cell};
+use ratatui::layout::{Position, Rect};
 use unicode_width::UnicodeWidthStr;
 
 use super::args::ScreenArgs;
@@ -65,7 +64,7 @@ impl Program for Folj {
         effects
     }
 
-    fn view(&self, frame: &mut Frame<'_>) -> Seen {
+    fn view(&self, picture: &mut Buffer) -> (Seen, Option<Position>) {
         let look = Look {
             theme: &self.shown.1,
             keymap: &self.keymap,
@@ -74,7 +73,7 @@ impl Program for Folj {
             can: app::can,
             problem: problems::title,
         };
-        ui::view(&self.state, &look, frame)
+        ui::view(&self.state, &look, picture)
     }
 }
 
@@ -284,8 +283,8 @@ pub(super) fn print(mut opened: Opened, args: &ScreenArgs, io: &mut Io<'_>) -> A
     opened.store = Box::new(Memory::default());
     let (mut folj, mut store) = folj(opened, io.color, args.size, Last::default());
     let (width, height) = args.size;
-    let Ok(mut terminal) = Terminal::new(TestBackend::new(width, height));
-    let mut seen = frame(&mut terminal, &folj);
+    let mut picture = Buffer::empty(Rect { x: 0, y: 0, width, height });
+    let mut seen = draw(&folj, &mut picture);
     let start = folj.facts.now;
     for (step, key) in (0..).zip(keys) {
         // No two keys are pressed at the same moment.
@@ -299,11 +298,10 @@ pub(super) fn print(mut opened: Opened, args: &ScreenArgs, io: &mut Io<'_>) -> A
             for effect in folj.update(&ctx, msg) {
                 waiting.extend(answer(effect, &mut *store));
             }
-            seen = frame(&mut terminal, &folj);
+            seen = draw(&folj, &mut picture);
         }
     }
-    let buffer = terminal.backend().buffer();
-    for row in buffer.content().chunks(usize::from(width).max(1)) {
+    for row in picture.content().chunks(usize::from(width).max(1)) {
         io.out.line(line(row).trim_end())?;
     }
     Ok(Exit::Done)
@@ -336,7 +334,7 @@ fn answer(effect: Effect, store: &mut dyn Store) -> Option<Msg> {
     }
 }
 
-/// A row as text. What lies behind a wide character is left over from earlier frames.
+/// A row as text. What a wide character covers is not seen.
 fn line(row: &[Cell]) -> String {
     let mut covered = 0;
     let seen = row.iter().map(Cell::symbol).filter(|symbol| {
@@ -347,11 +345,9 @@ fn line(row: &[Cell]) -> String {
     seen.collect()
 }
 
-fn frame(terminal: &mut Terminal<TestBackend>, folj: &Folj) -> Seen {
-    let mut seen = Seen::default();
-    // A test backend cannot fail.
-    let Ok(_) = terminal.draw(|frame| seen = folj.view(frame));
-    seen
+fn draw(folj: &Folj, picture: &mut Buffer) -> Seen {
+    picture.reset();
+    folj.view(picture).0
 }
 
 #[cfg(test)]

@@ -1,14 +1,13 @@
 //! Changed cells as bytes for the terminal, as few as it takes.
 //!
 //! A run of cells begins where the one before it ended, or behind a move. Over a short piece that did not
-//! change the letters themselves are fewer bytes than a move, so what stands there is known: a copy of the
-//! picture. Many blanks on the terminal's own ground are erased with one sequence. Over a slow line every
+//! change the letters themselves are fewer bytes than a move: what stands there is known. Many blanks on the terminal's own ground are erased with one sequence. Over a slow line every
 //! byte is waited for.
 
 use std::fmt::Write as _;
 
-use ratatui::buffer::Cell;
-use ratatui::layout::{Position, Size};
+use ratatui::buffer::{Buffer, Cell};
+use ratatui::layout::{Position, Rect};
 use ratatui::style::{Color, Modifier};
 use unicode_width::UnicodeWidthStr;
 
@@ -53,65 +52,54 @@ const WAY: usize = 4;
 const HALF: Cell = Cell::new("");
 
 /// What the terminal shows, as far as it was written.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Picture {
-    size: Size,
-    cells: Vec<Cell>,
+    shown: Buffer,
     /// Where a frame looks different, while it is written.
     changed: Vec<Position>,
 }
 
 impl Picture {
-    /// Forgets what the terminal shows: it is empty, or has another size.
-    pub(super) fn forget(&mut self, size: Size) {
-        self.size = size;
-        self.cells.clear();
-        self.cells.resize(usize::from(size.width) * usize::from(size.height), Cell::EMPTY);
+    /// A terminal on which nothing is written.
+    pub(super) fn empty(area: Rect) -> Self {
+        Self { shown: Buffer::empty(area), changed: Vec::new() }
     }
 
-    /// Writes changed cells, row by row from the left. Nothing for nothing.
-    pub(super) fn write<'a>(
-        &mut self,
-        changed: impl Iterator<Item = (u16, u16, &'a Cell)>,
-        page: &mut String,
-    ) {
-        self.changed.clear();
-        for (x, y, cell) in changed {
-            let (at, width) = (Position { x, y }, self.size.width);
-            // A cell outside it comes of a size that changed in between: the next frame draws all anew.
-            let Some(shown) = cell_mut(&mut self.cells, width, at) else { continue };
-            if shown.symbol() != cell.symbol() || !Look::of(shown).serves(cell) {
-                self.changed.push(at);
-            }
-            shown.clone_from(cell);
-            if !is_letter(cell.symbol())
-                && cell.symbol().width() > 1
-                && let Some(half) = cell_mut(&mut self.cells, width, Position { x: x.saturating_add(1), y })
-            {
-                *half = HALF;
-            }
-        }
+    /// Writes what has to change for the terminal to show `next`, row by row from the left. Nothing for nothing.
+    pub(super) fn become_like(&mut self, next: &Buffer, page: &mut String) {
+        let Self { shown, changed } = self;
+        changed.clear();
+        changed.extend(shown.diff_iter(next).map(|(x, y, _)| Position { x, y }));
+        changed.retain(|at| next.cell(*at).is_some_and(|cell| put(cell, shown, *at)));
         let mut pen = Pen { page, look: PLAIN, next: None };
-        let mut rest = self.changed.as_slice();
+        let mut rest = changed.as_slice();
         while let Some((at, behind)) = rest.split_first() {
-            let row = self.row(at.y);
-            let done = pen.put(*at, row, behind);
+            let done = pen.put(*at, row(shown, at.y), behind);
             rest = behind.get(done..).unwrap_or_default();
         }
         pen.turn(PLAIN);
     }
-
-    /// The cells of a row.
-    fn row(&self, y: u16) -> &[Cell] {
-        let width = usize::from(self.size.width);
-        let start = usize::from(y) * width;
-        self.cells.get(start..start + width).unwrap_or_default()
-    }
 }
 
-fn cell_mut(cells: &mut [Cell], width: u16, at: Position) -> Option<&mut Cell> {
-    let place = usize::from(at.y) * usize::from(width) + usize::from(at.x);
-    cells.get_mut(place).filter(|_| at.x < width)
+/// Puts a cell into what is shown, and says whether that looks different.
+fn put(cell: &Cell, shown: &mut Buffer, at: Position) -> bool {
+    let Some(before) = shown.cell_mut(at) else { return false };
+    let differs = before.symbol() != cell.symbol() || !Look::of(before).serves(cell);
+    before.clone_from(cell);
+    if !is_letter(cell.symbol())
+        && cell.symbol().width() > 1
+        && let Some(half) = shown.cell_mut(Position { x: at.x.saturating_add(1), ..at })
+    {
+        *half = HALF;
+    }
+    differs
+}
+
+/// The cells of a row.
+fn row(buffer: &Buffer, y: u16) -> &[Cell] {
+    let width = usize::from(buffer.area.width);
+    let start = usize::from(y) * width;
+    buffer.content.get(start..start + width).unwrap_or_default()
 }
 
 /// What writes on the page.

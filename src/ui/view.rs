@@ -1,6 +1,6 @@
 //! The whole picture: first line and breadcrumb, the screen, message and keys, and what lies over it.
 
-use ratatui::Frame;
+use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use super::scene::Scene;
@@ -17,11 +17,12 @@ use crate::theme::Role;
 /// The smallest screen that shows more than a sentence.
 const LEAST: (u16, u16) = (40, 10);
 
-/// Draws the state, and says what was seen while drawing. It writes nothing but the frame.
-pub fn view(state: &State, look: &Look<'_>, frame: &mut Frame<'_>) -> Seen {
-    let area = frame.area();
+/// Draws the state into a buffer that is empty, and says what was seen while drawing and where the text cursor
+/// stands, if there is one.
+pub fn view(state: &State, look: &Look<'_>, picture: &mut Buffer) -> (Seen, Option<Position>) {
+    let area = picture.area;
     let scene = Scene::new(state, look);
-    let mut pen = Pen::new(frame.buffer_mut(), look.theme);
+    let mut pen = Pen::new(picture, look.theme);
     pen.paint(area, Role::Text);
     let (seen, cursor) = if area.width < LEAST.0 || area.height < LEAST.1 {
         too_small(&scene, &mut pen, area);
@@ -33,10 +34,7 @@ pub fn view(state: &State, look: &Look<'_>, frame: &mut Frame<'_>) -> Seen {
         ascii::simplify(&mut pen);
     }
     let spots = std::mem::take(&mut pen.spots);
-    if let Some(cursor) = cursor.filter(|at| area.contains(*at)) {
-        frame.set_cursor_position(cursor);
-    }
-    Seen { spots, ..seen }
+    (Seen { spots, ..seen }, cursor.filter(|at| area.contains(*at)))
 }
 
 fn too_small(scene: &Scene<'_>, pen: &mut Pen<'_>, area: Rect) {

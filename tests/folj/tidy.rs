@@ -276,7 +276,7 @@ fn texts_reach_people_through_few_doors() {
         (".set_symbol", &["src/ui/widgets/pen.rs"]),
         (".set_char", &["src/ui/widgets/pen.rs"]),
         ("render_widget", &[]),
-        ("buffer_mut", &["src/ui/view.rs"]),
+        ("buffer_mut", &[]),
         // The streams.
         (
             "stdout()",

@@ -4,8 +4,6 @@ use std::num::NonZeroU16;
 
 use proptest::prelude::*;
 use ratatui::backend::{Backend as _, CrosstermBackend};
-use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use super::*;
@@ -18,16 +16,13 @@ fn screen() -> vt100::Parser {
 
 /// Draws one picture after another as ratatui does, and gives what each of them took.
 fn written(pictures: &[Buffer], screen: &mut vt100::Parser) -> Vec<String> {
-    let mut shown = Picture::default();
-    shown.forget(AREA.as_size());
-    let mut before = Buffer::empty(AREA);
+    let mut shown = Picture::empty(AREA);
     let mut pages = Vec::new();
     for picture in pictures {
         let mut page = String::new();
-        shown.write(before.diff(picture).into_iter(), &mut page);
+        shown.become_like(picture, &mut page);
         screen.process(page.as_bytes());
         pages.push(page);
-        before = picture.clone();
     }
     pages
 }

@@ -15,7 +15,8 @@ use folj::problem::Problem;
 use folj::shell::{Files, Folders, Program, World, run};
 use folj::store::{Drafts, Reading, Store};
 use folj::text::Lang;
-use ratatui::Frame;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Position;
 use ratatui::style::Stylize;
 use ratatui::text::Line;
 
@@ -51,9 +52,9 @@ impl Program for Echo {
         effects
     }
 
-    fn view(&self, frame: &mut Frame<'_>) -> Seen {
+    fn view(&self, picture: &mut Buffer) -> (Seen, Option<Position>) {
         assert!(!self.panics, "on purpose, while drawing");
-        let area = frame.area();
+        let area = picture.area;
         let newest = self.told.len().saturating_sub(12);
         let rows = [
             format!(
@@ -67,19 +68,14 @@ impl Program for Echo {
         ];
         for (row, text) in rows.into_iter().enumerate().take(usize::from(area.height)) {
             let line = if row == 0 { Line::from(text).reversed().green() } else { Line::from(text) };
-            frame.buffer_mut().set_line(0, u16::try_from(row).unwrap(), &line, area.width);
+            picture.set_line(0, u16::try_from(row).unwrap(), &line, area.width);
         }
         // Every frame changes every row, so that frames can be counted in bytes.
         for row in 2..area.height {
             let text = char::from(b'a' + u8::try_from(self.told.len() % 26).unwrap()).to_string();
-            frame.buffer_mut().set_line(
-                0,
-                row,
-                &Line::from(text.repeat(usize::from(area.width))),
-                area.width,
-            );
+            picture.set_line(0, row, &Line::from(text.repeat(usize::from(area.width))), area.width);
         }
-        Seen::default()
+        (Seen::default(), None)
     }
 }
 

@@ -10,9 +10,8 @@ use folj::text::Lang;
 use folj::theme::{Theme, Themes};
 use folj::ui::{Look, view};
 use jiff::tz::TimeZone;
-use ratatui::Terminal;
-use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
 use sha2::{Digest, Sha256};
 use unicode_width::UnicodeWidthStr;
 
@@ -46,10 +45,9 @@ pub(super) fn picture(state: &State, width: u16, height: u16) -> Picture {
         can,
         problem,
     };
-    let mut terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
-    let mut seen = Seen::default();
-    terminal.draw(|frame| seen = view(state, &look, frame)).unwrap();
-    Picture { buffer: terminal.backend().buffer().clone(), seen }
+    let mut buffer = Buffer::empty(Rect { x: 0, y: 0, width, height });
+    let (seen, _) = view(state, &look, &mut buffer);
+    Picture { buffer, seen }
 }
 
 impl Picture {
