@@ -1,13 +1,13 @@
 //! The world: terminal, signals, files that change, and the loop that feeds `app` and draws.
 //!
 //! ```text
-//!   keys (tty) ──┐
-//!   signals ─────┼──► one channel ──► the loop: update, …, update, one frame ──► terminal
-//!   files ───────┘◄── effects ───────────┘
+//!   keys (tty) ───────────────┐
+//!   signals ──┬──► an inbox ──┴──► the loop: update, …, update, one frame ──► terminal
+//!   files ────┘◄── effects ────────────┘
 //! ```
 //!
-//! The loop sleeps until a message comes, takes those that wait behind it, and draws once. No
-//! message, no draw, no wake-up.
+//! The loop sleeps at the keyboard until something is typed or told, takes what waits behind it, and draws
+//! once. Nothing typed or told, no draw, no wake-up; and a key wakes no thread but this one.
 #![expect(
     clippy::disallowed_methods,
     reason = "this is the room with threads, and it may have to end the process"
@@ -19,6 +19,7 @@ mod escapes;
 mod event;
 mod export;
 mod guard;
+mod inbox;
 mod inotify;
 mod last_words;
 mod memory;
@@ -38,7 +39,7 @@ pub use worker::{Files, Reload};
 use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
-use std::sync::mpsc::{self, Receiver, Sender};
+use std::sync::mpsc::{self, Sender};
 use std::time::Duration;
 
 use jiff::tz::TimeZone;
@@ -54,12 +55,14 @@ use crate::text::{Charset, Lang};
 use clock::Clock;
 use event::Event;
 use guard::Guard;
+use inbox::Inbox;
 use last_words::LastWords;
 use memory::Latest;
 use screen::Screen;
+use tty::{Gone, Keyboard};
 use worker::Job;
 
-/// How many messages are taken before a frame is drawn.
+/// How many keys are taken before a frame is drawn.
 const BATCH: usize = 64;
 /// How long the end waits for the worker.
 const PATIENCE: Duration = Duration::from_millis(1200);
@@ -122,7 +125,7 @@ pub fn can_suspend() -> bool {
 
 /// Runs the program on the terminal until it is left. Fails where there is no terminal.
 pub fn run(world: World, program: &mut impl Program) -> io::Result<End> {
-    let (events, inbox) = mpsc::channel();
+    let (events, mut inbox) = inbox::open()?;
     let guard = Arc::new(Guard::new(world.mouse)?);
     signals::listen(events.clone(), Arc::clone(&guard))?;
     let _hook = LastWords::install(&guard, &events, world.lang, world.charset, world.files.drafts.as_ref());
@@ -149,9 +152,9 @@ pub fn run(world: World, program: &mut impl Program) -> io::Result<End> {
         shell.resized();
         shell.draw();
         // Behind the first frame, which should not wait for them.
-        worker::start(files, Arc::clone(&shell.latest), events.clone(), shell.jobs.clone(), inbox_of_worker)?;
-        tty::listen(events, Arc::clone(&shell.guard), if remote { HOLD_REMOTE } else { HOLD }, charset)?;
-        io::Result::Ok(shell.live(&inbox))
+        worker::start(files, Arc::clone(&shell.latest), events, shell.jobs.clone(), inbox_of_worker)?;
+        let keyboard = Keyboard::new(if remote { HOLD_REMOTE } else { HOLD }, charset);
+        io::Result::Ok(shell.live(keyboard, &mut inbox))
     }));
     let why = match lived {
         Ok(Ok(why)) => why,
@@ -187,14 +190,22 @@ struct Shell<'a, P> {
 
 impl<P: Program> Shell<'_, P> {
     /// The loop: returns why it ended.
-    fn live(&mut self, inbox: &Receiver<Event>) -> Why {
+    fn live(&mut self, mut keyboard: Keyboard, inbox: &mut Inbox) -> Why {
         loop {
             if let Some(why) = self.end {
                 return why;
             }
-            // The threads keep the channel open; without them the terminal is gone.
-            let first = inbox.recv().unwrap_or(Event::Leave(Why::HungUp));
-            for event in std::iter::once(first).chain(inbox.try_iter().take(BATCH - 1)) {
+            // The threads keep the inbox open; without them the terminal is gone.
+            let awake = match keyboard.wait(inbox.bell()) {
+                Ok(true) => inbox.heard().map_err(|_| Gone),
+                Ok(false) => Ok(()),
+                Err(Gone) => Err(Gone),
+            };
+            if awake.is_err() {
+                return Why::HungUp;
+            }
+            let events = keyboard.take(BATCH).map(Event::Msg).chain(inbox.waiting());
+            for event in events {
                 self.take(event);
                 if self.end.is_some() {
                     break;
@@ -308,6 +319,9 @@ impl<P: Program> Shell<'_, P> {
     /// Lets the program say what is to be kept, waits for the disk, and gives the terminal back.
     /// Says whether the worker had done everything by then.
     fn leave(&mut self, why: Why) -> bool {
+        if why == Why::HungUp {
+            deadline::set(Arc::clone(&self.guard), why);
+        }
         let last = match why {
             Why::Quit => Vec::new(),
             // A state that made `update` panic may do so again.

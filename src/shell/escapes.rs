@@ -23,8 +23,9 @@ const LONGEST_PASTE: usize = 256 << 10;
 const LONGEST_PARAMS: usize = 64;
 /// How long an answer of the terminal (to a question of another program's) may pause.
 const REPLY: Duration = Duration::from_millis(500);
-/// So many characters in one read, so many of them different, were not typed: without bracketed
-/// paste a terminal sends what is pasted as if it were keys.
+/// So many characters in a row in one read, so many of them different, were not typed: without bracketed
+/// paste a terminal sends what is pasted as if it were keys. Keys may come before it, where the line or the program
+/// had to be waited for.
 const BURST: (usize, usize) = (16, 4);
 
 /// Where in a sequence the last byte left us.
@@ -98,27 +99,61 @@ impl Escapes {
 
     /// Takes what one read gave.
     pub fn feed(&mut self, bytes: &[u8], out: &mut Vec<Msg>) {
-        let between_keys = matches!(self.state, State::Ground)
-            || matches!(self.state, State::Esc { told: true }) && bytes.first() != Some(&b'[');
-        if let State::Burst(text) = &mut self.state {
-            if is_text(bytes) {
-                return keep(text, bytes);
-            }
-            self.lapse(out);
-        } else if between_keys && is_burst(bytes) {
-            let mut text = Vec::new();
-            keep(&mut text, bytes);
-            return self.state = State::Burst(text);
-        } else if let State::Paste { text, .. } = &self.state
+        if let State::Paste { text, .. } = &self.state
             && bytes == [CTRL_C]
         {
             // The end of the paste was lost: Ctrl-C alone gives the keyboard back.
             out.push(pasted(text));
             return self.state = State::Ground;
         }
-        for byte in bytes {
+        let mut rest = bytes;
+        // How many of the bytes to come are text that may have been typed.
+        let mut typed: usize = 0;
+        while let Some((byte, behind)) = rest.split_first() {
+            if typed == 0 && self.may_begin_text(*byte) {
+                let length = rest.iter().take_while(|byte| is_text(**byte)).count();
+                let (text, after) = rest.split_at_checked(length).unwrap_or((rest, &[]));
+                if self.take_burst(text) {
+                    if !after.is_empty() {
+                        self.lapse(out);
+                    }
+                    rest = after;
+                    continue;
+                }
+                typed = length;
+            }
             self.byte(*byte, out);
+            typed = typed.saturating_sub(1);
+            rest = behind;
         }
+    }
+
+    /// Whether a byte that comes now stands by itself.
+    fn may_begin_text(&self, byte: u8) -> bool {
+        match self.state {
+            State::Ground | State::Burst(_) => true,
+            State::Esc { told } => told && byte != b'[',
+            State::Char { .. }
+            | State::Csi(_)
+            | State::Ss3
+            | State::Linux
+            | State::OldMouse(_)
+            | State::Reply { .. }
+            | State::Paste { .. } => false,
+        }
+    }
+
+    /// Takes text that came in one piece, unless it may have been typed.
+    fn take_burst(&mut self, text: &[u8]) -> bool {
+        if let State::Burst(before) = &mut self.state {
+            keep(before, text);
+            return true;
+        }
+        let is_burst = is_burst(text);
+        if is_burst {
+            self.state = State::Burst(text.iter().take(LONGEST_PASTE).copied().collect());
+        }
+        is_burst
     }
 
     fn byte(&mut self, byte: u8, out: &mut Vec<Msg>) {
@@ -249,14 +284,14 @@ impl Escapes {
     }
 }
 
-fn is_text(bytes: &[u8]) -> bool {
-    bytes.iter().all(|b| matches!(b, b'\r' | b'\n' | b'\t' | b' '..=b'~' | 0x80..))
+fn is_text(byte: u8) -> bool {
+    matches!(byte, b'\r' | b'\n' | b'\t' | b' '..=b'~' | 0x80..)
 }
 
-fn is_burst(bytes: &[u8]) -> bool {
+fn is_burst(text: &[u8]) -> bool {
     let (length, different) = BURST;
-    let distinct = || bytes.iter().collect::<std::collections::BTreeSet<_>>().len();
-    bytes.len() >= length && is_text(bytes) && distinct() >= different
+    let distinct = || text.iter().collect::<std::collections::BTreeSet<_>>().len();
+    text.len() >= length && distinct() >= different
 }
 
 fn keep(text: &mut Vec<u8>, bytes: &[u8]) {

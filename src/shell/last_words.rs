@@ -4,10 +4,10 @@ use std::io::Write;
 use std::panic::{self, PanicHookInfo};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::mpsc::Sender;
 
 use super::event::{Event, Why};
 use super::guard::Guard;
+use super::inbox::Events;
 use crate::store::Drafts;
 use crate::text::{Charset, Lang, Shown};
 
@@ -18,7 +18,7 @@ impl LastWords {
     /// Puts the hook in place.
     pub(super) fn install(
         guard: &Arc<Guard>,
-        events: &Sender<Event>,
+        events: &Events,
         lang: Lang,
         charset: Charset,
         drafts: Option<&Drafts>,

@@ -2,7 +2,6 @@
 
 use std::io;
 use std::sync::Arc;
-use std::sync::mpsc::Sender;
 use std::thread;
 
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
@@ -11,9 +10,10 @@ use signal_hook::iterator::Signals;
 use super::deadline;
 use super::event::{Event, Why};
 use super::guard::Guard;
+use super::inbox::Events;
 
 /// Listens to signals from now on.
-pub(super) fn listen(events: Sender<Event>, guard: Arc<Guard>) -> io::Result<()> {
+pub(super) fn listen(events: Events, guard: Arc<Guard>) -> io::Result<()> {
     let mut signals = Signals::new([SIGWINCH, SIGTSTP, SIGCONT, SIGHUP, SIGTERM, SIGINT, SIGQUIT])?;
     thread::Builder::new().name("signals".to_owned()).spawn(move || {
         for signal in signals.forever() {

@@ -14,6 +14,7 @@ use std::time::{Duration, Instant};
 
 use super::event::Event;
 use super::export::Folders;
+use super::inbox::Events;
 use super::memory::{Latest, Memory};
 use super::watch::{Looks, Watch};
 use crate::app::{Draft, Effect, Msg};
@@ -83,7 +84,7 @@ struct Worker {
     drafts: Option<Drafts>,
     folders: Folders,
     jobs: Sender<Job>,
-    events: Sender<Event>,
+    events: Events,
     watch: Watch,
     /// Whether a `Changed` is on its way, so that a hundred changes are looked at once.
     stirred: Arc<AtomicBool>,
@@ -99,7 +100,7 @@ struct Worker {
 pub(super) fn start(
     files: Files,
     latest: Arc<Latest>,
-    events: Sender<Event>,
+    events: Events,
     jobs: Sender<Job>,
     inbox: Receiver<Job>,
 ) -> io::Result<()> {

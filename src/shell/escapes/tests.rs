@@ -226,6 +226,25 @@ fn text_that_came_too_fast_to_be_typed_is_a_paste() {
 }
 
 #[test]
+fn keys_that_came_in_the_same_read_as_a_paste_make_no_keys_of_it() {
+    let pasted = "paste \"Omsorg och 1 2 3 till alla\"";
+    for (before, keys) in [
+        (&b"\x1b[A"[..], &["up"][..]),
+        (b"\x1b[B\x1bOB\x03", &["down", "down", "ctrl-c"]),
+        // The last Esc takes the letter behind it with it, which was typed or not.
+        (b"\x1b\x1bs", &["esc", "alt-s"]),
+    ] {
+        for (after, last) in [(&b""[..], None), (b"\x1b[A", Some("up")), (b"\x03", Some("ctrl-c"))] {
+            let read = [before, b"Omsorg och 1 2 3 till alla", after].concat();
+            let wanted: Vec<_> = keys.iter().copied().chain([pasted]).chain(last).collect();
+            assert_eq!(decode(&[&read], true), wanted);
+        }
+    }
+    // A short text between keys may have been typed.
+    assert_eq!(decode(&[b"\x1b[Afo\rlll1\x1b[B"], true).len(), 9);
+}
+
+#[test]
 fn a_paste_is_kept_up_to_a_limit() {
     let mut bytes = b"\x1b[200~".to_vec();
     bytes.resize(bytes.len() + 2 * LONGEST_PASTE, b'x');

@@ -170,26 +170,22 @@ fn cell(screen: &vt100::Parser, at: Position) -> impl PartialEq + std::fmt::Debu
     (text.to_owned(), cell.bgcolor(), letters)
 }
 
-/// What ratatui's own backend writes of the same changes.
-fn by_ratatui(pictures: &[Buffer], screen: &mut vt100::Parser) {
+/// What ratatui's own backend writes of a picture on an empty terminal.
+fn by_ratatui(picture: &Buffer, screen: &mut vt100::Parser) {
     crossterm::style::force_color_output(true);
-    let mut before = Buffer::empty(AREA);
-    for picture in pictures {
-        let mut page = Vec::new();
-        CrosstermBackend::new(&mut page).draw(before.diff(picture).into_iter()).unwrap();
-        screen.process(&page);
-        before = picture.clone();
-    }
+    let mut page = Vec::new();
+    CrosstermBackend::new(&mut page).draw(Buffer::empty(AREA).diff(picture).into_iter()).unwrap();
+    screen.process(&page);
 }
 
 proptest! {
     #[test]
-    fn the_terminal_shows_what_it_would_with_the_backend_of_ratatui(pictures in pictures()) {
-        let (mut ours, mut theirs) = (screen(), screen());
+    fn the_terminal_shows_the_last_picture_as_if_it_were_the_first(pictures in pictures()) {
+        let (mut ours, mut fresh) = (screen(), screen());
         written(&pictures, &mut ours);
-        by_ratatui(&pictures, &mut theirs);
+        by_ratatui(&pictures[pictures.len() - 1], &mut fresh);
         for position in AREA.positions() {
-            prop_assert_eq!(cell(&ours, position), cell(&theirs, position), "{:?}", position);
+            prop_assert_eq!(cell(&ours, position), cell(&fresh, position), "{:?}", position);
         }
     }
 }

@@ -1,5 +1,6 @@
 //! The worker over a store whose writing goes as told.
 
+use super::super::inbox::{self, Inbox};
 use super::*;
 use crate::app::{Export, Exported, NotExported};
 use crate::journal::{Act, AppendError, Author, Entry, Field, History, Record};
@@ -92,7 +93,7 @@ struct Bench {
     place: tempfile::TempDir,
     jobs: Sender<Job>,
     latest: Arc<Latest>,
-    events: Receiver<Event>,
+    events: Inbox,
     /// The plans that were read again.
     read: Arc<Mutex<Vec<PlanId>>>,
     /// What the next readings of a plan give; nothing behind them.
@@ -147,7 +148,7 @@ fn bench_that_begins_with(abridged: bool, with: impl FnOnce(&Path, &mut Fake, &m
         folders: Folders { here: place.path().to_owned(), home: Some(place.path().join("home")) },
         visits: Some(Visits::new(place.path().join("visits"))),
     };
-    let (told, events) = std::sync::mpsc::channel();
+    let (told, events) = inbox::open().unwrap();
     let (jobs, inbox) = std::sync::mpsc::channel();
     let latest = Arc::new(Latest::default());
     start(files, Arc::clone(&latest), told, jobs.clone(), inbox).unwrap();
@@ -176,14 +177,14 @@ impl Bench {
     }
 
     fn next(&self) -> Msg {
-        match self.events.recv_timeout(SOON).unwrap() {
+        match self.events.next_within(SOON).unwrap() {
             Event::Msg(msg) => msg,
             other => panic!("{other:?}"),
         }
     }
 
     fn silent(&self) -> bool {
-        self.events.recv_timeout(Duration::from_millis(150)).is_err()
+        self.events.next_within(Duration::from_millis(150)).is_none()
     }
 }
 
@@ -203,7 +204,7 @@ fn jobs_are_done_in_their_order_while_the_sender_goes_on() {
     let bench = bench(|_, store, _| store.slow = Some(Duration::from_millis(100)));
     bench.send(Effect::Append { record: Box::new(record()), ask: false });
     bench.send(Effect::KeepDraft(Draft { target: target(), act: Act::Note("text".to_owned()), on: vec![] }));
-    assert!(bench.events.try_recv().is_err(), "sending does not wait");
+    assert!(bench.events.waiting().next().is_none(), "sending does not wait");
     assert!(matches!(bench.next(), Msg::Appended(_)));
     assert_eq!(bench.next(), Msg::DraftSaved(Ok(())));
 }
