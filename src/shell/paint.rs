@@ -11,6 +11,8 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::{Color, Modifier};
 use unicode_width::UnicodeWidthStr;
 
+use crate::text::is_cell;
+
 /// How cells look; what no theme uses is left out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Look {
@@ -68,9 +70,12 @@ impl Picture {
     /// Writes what has to change for the terminal to show `next`, row by row from the left. Nothing for nothing.
     pub(super) fn become_like(&mut self, next: &Buffer, page: &mut String) {
         let Self { shown, changed } = self;
+        let width = usize::from(shown.area.width).max(1);
+        let rows = shown.content.chunks_mut(width).zip(next.content.chunks(width));
         changed.clear();
-        changed.extend(shown.diff_iter(next).map(|(x, y, _)| Position { x, y }));
-        changed.retain(|at| next.cell(*at).is_some_and(|cell| put(cell, shown, *at)));
+        for (y, (shown, next)) in (0..).zip(rows) {
+            put(next, shown, |x| changed.push(Position { x, y }));
+        }
         let mut pen = Pen { page, look: PLAIN, next: None };
         let mut rest = changed.as_slice();
         while let Some((at, behind)) = rest.split_first() {
@@ -81,18 +86,45 @@ impl Picture {
     }
 }
 
-/// Puts a cell into what is shown, and says whether that looks different.
-fn put(cell: &Cell, shown: &mut Buffer, at: Position) -> bool {
-    let Some(before) = shown.cell_mut(at) else { return false };
-    let differs = before.symbol() != cell.symbol() || !Look::of(before).serves(cell);
-    before.clone_from(cell);
-    if !is_letter(cell.symbol())
-        && cell.symbol().width() > 1
-        && let Some(half) = shown.cell_mut(Position { x: at.x.saturating_add(1), ..at })
-    {
-        *half = HALF;
+/// Puts a row in the place of what is shown, and tells where that is seen.
+fn put(next: &[Cell], shown: &mut [Cell], mut seen: impl FnMut(u16)) {
+    // How many cells to come the last letter covers.
+    let mut covered = 0;
+    for (x, (after, before)) in (0..).zip(next.iter().zip(shown)) {
+        if covered > 0 {
+            covered -= 1;
+            *before = HALF;
+            continue;
+        }
+        let same = is_same(before.symbol(), after.symbol());
+        if !same || Look::of(before) != Look::of(after) {
+            if !same || !Look::of(before).serves(after) {
+                seen(x);
+            }
+            before.clone_from(after);
+        }
+        covered = columns(after.symbol()) - 1;
     }
-    differs
+}
+
+/// Whether two symbols are the same; most are one byte.
+fn is_same(one: &str, other: &str) -> bool {
+    match (one.as_bytes(), other.as_bytes()) {
+        ([one], [other]) => one == other,
+        (one, other) => one == other,
+    }
+}
+
+/// How many cells a symbol takes, at least one.
+fn columns(symbol: &str) -> usize {
+    if symbol.len() == 1 {
+        return 1;
+    }
+    let mut letters = symbol.chars();
+    match (letters.next(), letters.next()) {
+        (Some(letter), None) if is_cell(letter) => 1,
+        _ => symbol.width().max(1),
+    }
 }
 
 /// The cells of a row.

@@ -138,6 +138,7 @@ pub fn hiding(text: &str) -> impl Iterator<Item = (char, bool)> + '_ {
 
 /// Whether a character takes one cell whatever stands beside it, and so needs no second look: letters of
 /// Latin without marks of their own, signs, and what frames are drawn with. Most texts have nothing else.
+#[inline]
 pub fn is_cell(c: char) -> bool {
     matches!(
         c,
