@@ -137,6 +137,8 @@ fn run_as(bench: &Bench, uid: u32, line: &[&str]) -> (i32, String) {
     let mut command = Command::new(program(bench));
     command.args(["--data", shared(bench).to_str().unwrap(), "--lang", "sv"]).args(line);
     command.env_clear().env("LANG", "sv_SE.UTF-8").current_dir("/").stdin(Stdio::null()).uid(uid).gid(uid);
+    // The zone of the bench: from which day on somebody may write is a day of a zone.
+    command.env("TZ", "CET-1CEST,M3.5.0,M10.5.0/3");
     let output = command.output().unwrap();
     let text = [output.stdout, output.stderr].concat();
     (output.status.code().unwrap(), String::from_utf8(text).unwrap())
