@@ -1,8 +1,8 @@
 //! Changed cells as bytes for the terminal, as few as it takes.
 //!
 //! A run of cells begins where the one before it ended, or behind a move. Over a short piece that did not
-//! change the letters themselves are fewer bytes than a move: what stands there is known. Many blanks on the terminal's own ground are erased with one sequence. Over a slow line every
-//! byte is waited for.
+//! change the letters themselves are fewer bytes than a move: what stands there is known. Many blanks on the
+//! terminal's own ground are erased with one sequence. Over a slow line every byte is waited for.
 
 use std::fmt::Write as _;
 
