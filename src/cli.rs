@@ -172,6 +172,11 @@ fn parse(
     whose: Whose,
     width: Option<usize>,
 ) -> Result<Result<Cli, clap::Error>, Failure> {
+    // So most people start it. Definitions of what could be meant would be a third of the work until the
+    // first frame.
+    if words.len() <= 1 {
+        return Ok(Ok(Cli::default()));
+    }
     let all = || help::command(start.lang, help::is_short(words), width.unwrap_or(help::WIDEST));
     let mut command = help::meant(words);
     let mut understood = command.try_get_matches_from_mut(words);

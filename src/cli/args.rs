@@ -16,8 +16,8 @@ pub(super) use admin::AdminArgs;
 pub(super) use meant::EACH;
 pub(super) use report::ReportArgs;
 
-/// The whole command line.
-#[derive(Debug, Parser)]
+/// The whole command line. Its default is what the program's name alone means.
+#[derive(Debug, Default, Parser)]
 #[command(name = "folj", version, disable_help_subcommand = true)]
 pub(super) struct Cli {
     #[command(flatten)]

@@ -153,6 +153,8 @@ fn after_help(lang: Lang) -> String {
 
 #[cfg(test)]
 mod tests {
+    use clap::FromArgMatches;
+
     use super::super::args::EACH;
     use super::*;
 
@@ -207,6 +209,14 @@ mod tests {
         all.build();
         meant.build();
         assert_eq!(shape(&meant), shape(&all));
+    }
+
+    #[test]
+    fn the_name_of_the_program_alone_means_the_default() {
+        for definitions in [command(Lang::Sv, false, WIDEST), meant(&["folj".into()])] {
+            let understood = Cli::from_arg_matches(&definitions.get_matches_from(["folj"])).unwrap();
+            assert_eq!(format!("{understood:?}"), format!("{:?}", Cli::default()));
+        }
     }
 
     #[test]
