@@ -44,6 +44,13 @@ pub struct Finding {
     pub place: Option<Place>,
 }
 
+impl Finding {
+    /// Puts the findings of one text in the order of their places; those without one stand first.
+    pub fn put_in_order(findings: &mut [Self]) {
+        findings.sort_by_key(|finding| finding.place.as_ref().map(Place::in_file));
+    }
+}
+
 /// The level of a plan that an item stands on; the words for it are in `text::terms`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Level {

@@ -100,10 +100,9 @@ impl State {
     /// Meetings of the open plan and year that are open, or were closed today.
     fn known_meetings(&self, ctx: &Ctx, today: Date) -> Vec<(Meeting, Tally)> {
         let Some(history) = self.history() else { return Vec::new() };
-        let mut meetings = history.meetings();
+        let mut meetings = history.latest_meetings();
         let day = |closed: jiff::Timestamp| closed.to_zoned(ctx.zone.clone()).date();
         meetings.retain(|one| one.year == self.year && one.closed.is_none_or(|closed| day(closed) == today));
-        meetings.sort_by_key(|one| (one.closed.is_some(), std::cmp::Reverse(one.opened)));
         meetings.into_iter().map(|one| (one.clone(), self.tally(&one))).collect()
     }
 

@@ -125,7 +125,7 @@ impl State {
         let everything = Filter::default();
         let filter = self.filter_in_force().unwrap_or(&everything);
         let order = Order::swedish();
-        let compare = |a: &str, b: &str| order.compare(a, b);
+        let compare = &|a: &str, b: &str| order.compare(a, b);
         let matrix = Matrix::new(plan, &filter.apply(plan, history), history, compare);
         // How it was at a meeting cannot be told without the past.
         let growth =

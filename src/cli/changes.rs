@@ -19,7 +19,7 @@ impl Session {
     pub(super) fn changes<'a>(
         &'a self,
         before: &'a History,
-        wanted: impl Fn(&Target) -> bool,
+        wanted: &dyn Fn(&Target) -> bool,
     ) -> Vec<Change<'a>> {
         let mut changes = self.history().changes_since(before);
         changes.retain(|change| wanted(change.target));

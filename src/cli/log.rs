@@ -54,7 +54,7 @@ pub(super) fn run(desk: Desk<'_>, args: &LogArgs, io: &mut Io<'_>) -> Answer {
     let wanted = |entry: &&Entry| about(&entry.target) && by(entry) && is_new(entry);
     let entries: Vec<&Entry> = history.entries().iter().rev().filter(wanted).collect();
     let changes = before.as_ref().filter(|_| args.changes).map(|before| {
-        let mut changes = session.changes(before, about);
+        let mut changes = session.changes(before, &about);
         changes.retain(|change| args.by.is_none() || change.last.is_some_and(by));
         changes
     });

@@ -77,7 +77,7 @@ pub(super) fn overview(session: &Session, look: &Look, io: &mut Io<'_>) -> Answe
 /// Counts by party and focus area over what is shown, the parties in Swedish order.
 pub(super) fn matrix(session: &Session, shown: &Shown<'_>) -> Matrix {
     let order = Order::swedish();
-    Matrix::new(session.plan_year(), shown, session.history(), |a, b| order.compare(a, b))
+    Matrix::new(session.plan_year(), shown, session.history(), &|a, b| order.compare(a, b))
 }
 
 /// Title and sum, then a table for focus areas and one for parties that are named.

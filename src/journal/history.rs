@@ -67,9 +67,11 @@ impl History {
 
     /// Adds entries. Those that come last in the order, as new ones mostly do, cost only themselves.
     pub fn extend(&mut self, entries: impl IntoIterator<Item = Entry>) {
+        self.add(entries.into_iter().map(|entry| (entry.at, entry)).collect());
+    }
+
+    fn add(&mut self, mut entries: Vec<(Timestamp, Entry)>) {
         // They come one file after the other. In the order of time most of them are in their place.
-        let mut entries: Vec<(Timestamp, Entry)> =
-            entries.into_iter().map(|entry| (entry.at, entry)).collect();
         entries.sort_by(|(a_at, a), (b_at, b)| a_at.cmp(b_at).then_with(|| tie(a, b)));
         self.make_room(entries.len());
         let mut in_order = true;

@@ -1,5 +1,7 @@
 //! The meetings of a history, and the moments that can be looked back at.
 
+use std::cmp::Reverse;
+
 use jiff::Timestamp;
 
 use super::{AsOf, History, Mark, Meeting, MeetingId};
@@ -16,7 +18,14 @@ impl History {
                 None => meetings.extend(Meeting::opened_by(entry)),
             }
         }
-        meetings.sort_by(|a, b| a.id.cmp(&b.id));
+        meetings.sort_unstable_by(|a, b| a.id.cmp(&b.id));
+        meetings
+    }
+
+    /// The meetings, the open ones first, then the one that was opened last.
+    pub fn latest_meetings(&self) -> Vec<Meeting> {
+        let mut meetings = self.meetings();
+        meetings.sort_by_key(|meeting| (meeting.closed.is_some(), Reverse(meeting.opened)));
         meetings
     }
 

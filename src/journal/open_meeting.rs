@@ -43,9 +43,8 @@ impl OpenMeeting {
 impl History {
     /// The meetings that were not closed, the one that was opened last in front.
     pub fn open_meetings(&self) -> Vec<OpenMeeting> {
-        let mut open = self.meetings();
+        let mut open = self.latest_meetings();
         open.retain(|meeting| meeting.closed.is_none());
-        open.sort_by_key(|meeting| std::cmp::Reverse(meeting.opened));
         open.into_iter().filter_map(|meeting| self.about_open(meeting)).collect()
     }
 

@@ -61,7 +61,7 @@ impl Keymap {
         for own in &owns {
             reading.consequences(self, &merged, own, &owns);
         }
-        reading.findings.sort_by_key(|finding| finding.place.as_ref().map(Place::in_file));
+        Finding::put_in_order(&mut reading.findings);
         (merged, reading.findings)
     }
 

@@ -1,6 +1,8 @@
 //! Choosing from a list by what is typed, as in the search: words in any order, without regard to
 //! case and, unless they are typed, to the marks on letters; near misses when nothing has the words.
 
+use std::cmp::Reverse;
+
 use nucleo_matcher::pattern::{AtomKind, CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32Str};
 
@@ -34,10 +36,10 @@ fn near(typed: &str, names: &[String]) -> Vec<usize> {
     let mut matcher = Matcher::new(Config::DEFAULT);
     let mut buffer = Vec::new();
     let score = |name: &String| pattern.score(Utf32Str::new(&fold(name), &mut buffer), &mut matcher);
-    let mut scored: Vec<(usize, u32)> =
-        names.iter().map(score).enumerate().filter_map(|(at, score)| Some((at, score?))).collect();
-    scored.sort_by_key(|(_, score)| std::cmp::Reverse(*score));
-    scored.into_iter().map(|(at, _)| at).collect()
+    let scored = names.iter().map(score).enumerate().filter_map(|(at, score)| Some((Reverse(score?), at)));
+    let mut scored: Vec<(Reverse<u32>, usize)> = scored.collect();
+    scored.sort_unstable();
+    scored.into_iter().map(|(_, at)| at).collect()
 }
 
 #[cfg(test)]

@@ -24,11 +24,11 @@ impl Growth {
         plan: PlanYear<'_>,
         filter: &Filter,
         history: &History,
-        compare: impl Fn(&str, &str) -> Ordering,
+        compare: &dyn Fn(&str, &str) -> Ordering,
     ) -> Self {
         let (moments, earlier) = newest(history);
         let matrices =
-            history.at_each(&moments, |then| Matrix::new(plan, &filter.apply(plan, then), then, &compare));
+            history.at_each(&moments, |then| Matrix::new(plan, &filter.apply(plan, then), then, compare));
         Self { moments: moments.into_iter().zip(matrices).collect(), earlier }
     }
 
@@ -83,7 +83,7 @@ mod tests {
         ]);
         let osn = Who::Party("OSN".to_owned());
         let told = |filter: &Filter, history: &History| -> Vec<(usize, usize)> {
-            let growth = Growth::new(plan, filter, history, str::cmp);
+            let growth = Growth::new(plan, filter, history, &str::cmp);
             let told = |(_, matrix): &(AsOf, Matrix)| {
                 (matrix.all.sum.assessed(), matrix.counts(&osn, None).assessed())
             };
@@ -103,7 +103,7 @@ mod tests {
         let plan = PlanYear::new(&plan, None);
         let acts: Vec<(i64, &str, Act)> =
             (0..70).flat_map(meeting).zip(1..).map(|(act, second)| (second, "p", act)).collect();
-        let growth = Growth::new(plan, &Filter::default(), &history_at(&acts), str::cmp);
+        let growth = Growth::new(plan, &Filter::default(), &history_at(&acts), &str::cmp);
         assert_eq!((growth.moments.len(), growth.earlier), (MOST, 70 - MOST));
         assert_eq!(growth.moments.last().unwrap().0, AsOf::Meeting("2025-069".into()));
     }

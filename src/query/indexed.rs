@@ -1,5 +1,6 @@
 //! A search in a plan that was made ready for it.
 
+use std::cmp::Reverse;
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -129,9 +130,9 @@ impl<'a> Indexed<'a> {
             } else {
                 *known.entry(item.text()).or_insert_with(|| near.score_usual(item.text()))
             };
-            scored.extend(score.map(|score| (score, at)));
+            scored.extend(score.map(|score| (Reverse(score), at)));
         }
-        scored.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
+        scored.sort_unstable();
         scored.into_iter().map(|(_, at)| at).collect()
     }
 }

@@ -90,7 +90,7 @@ impl Matrix {
         plan: PlanYear<'_>,
         shown: &Shown<'_>,
         history: &History,
-        compare: impl Fn(&str, &str) -> Ordering,
+        compare: &dyn Fn(&str, &str) -> Ordering,
     ) -> Self {
         let areas = &plan.plan.focus_areas;
         let mut parties: Vec<_> = plan.plan.parties.iter().enumerate().collect();
@@ -186,7 +186,7 @@ mod tests {
     fn matrix(filter: &Filter, history: &History) -> Matrix {
         let plan = plan();
         let plan = PlanYear::new(&plan, None);
-        Matrix::new(plan, &filter.apply(plan, history), history, str::cmp)
+        Matrix::new(plan, &filter.apply(plan, history), history, &str::cmp)
     }
 
     /// `OSN 3/4 2+0` with what is assessed of how many indicators, and activities by focus area.

@@ -17,7 +17,7 @@ use crate::text::Order;
 /// Writes the report, on one line.
 pub(super) fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
     let (plan, history, order) = (report.plan, report.history, Order::swedish());
-    let matrix = Matrix::new(plan, &report.shown, history, |a, b| order.compare(a, b));
+    let matrix = Matrix::new(plan, &report.shown, history, &|a, b| order.compare(a, b));
     let past = Growth::sums(plan, report.filter, history);
     let (items, has) = (report.shown_items(), |extra| report.wanted.has(extra));
     let told = report.told_entries(&items);

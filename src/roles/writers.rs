@@ -99,7 +99,7 @@ impl Writers {
                 continue;
             }
             let mut logins: Vec<String> = self.of_uid(uid).map(|record| record.login.clone()).collect();
-            logins.sort();
+            logins.sort_unstable();
             logins.dedup();
             if logins.len() > 1 {
                 warn(RoleFault::ReusedUid { uid, logins });

@@ -96,7 +96,7 @@ pub(crate) fn read_placed<T: DeserializeOwned>(file: &Arc<str>, text: &Arc<str>)
     let mut findings: Vec<Finding> = mistakes.into_iter().map(|it| finding(file, &lines, it)).collect();
     findings
         .extend(rest.map(|from| Problem::RestLeftOut.error(Some(Place::within(file, &lines, from..from)))));
-    findings.sort_by_key(|finding| finding.place.as_ref().map(Place::in_file));
+    Finding::put_in_order(&mut findings);
     Read { value, findings, lost, mended: mended.into() }
 }
 

@@ -51,7 +51,7 @@ impl Drafts {
             .filter(|path| path.extension().is_some_and(|extension| extension == "ron"))
             .filter_map(|path| ron::from_str(&private::read(&path).ok()?).ok())
             .collect();
-        drafts.sort_by(|a, b| a.target.cmp(&b.target));
+        drafts.sort_unstable_by(|a, b| (&a.target, a.act.field()).cmp(&(&b.target, b.act.field())));
         drafts
     }
 

@@ -34,7 +34,7 @@ pub fn files_in(folder: &Path, ending: &str) -> Vec<PathBuf> {
     let there = std::fs::read_dir(folder).into_iter().flatten().flatten().map(|file| file.path());
     let mut files: Vec<PathBuf> =
         there.filter(|path| path.extension().is_some_and(|ext| ext == ending)).collect();
-    files.sort();
+    files.sort_unstable();
     files
 }
 

@@ -211,7 +211,7 @@ fn plan_folders(folder: &Path) -> Result<Vec<PathBuf>, Problem> {
                 || list_names(path).is_ok_and(|names| !names.is_empty())
         })
         .collect();
-    plans.sort();
+    plans.sort_unstable();
     Ok(plans)
 }
 
@@ -219,7 +219,7 @@ fn plan_folders(folder: &Path) -> Result<Vec<PathBuf>, Problem> {
 fn list_names(folder: &Path) -> Result<Vec<String>, Problem> {
     let mut names = names_in(folder)?;
     names.retain(|name| year_in_name(name).is_some());
-    names.sort();
+    names.sort_unstable();
     Ok(names)
 }
 

@@ -406,7 +406,7 @@ fn the_matrix_has_the_sums_of_the_inventory() {
     let inventory = inventory();
     for ((theirs, ours), key) in pairs().into_iter().zip(["nsu-2019", "hsvo-2024-2026"]) {
         let (counts, history, plan) = (&inventory["counts"][key], History::default(), ours.year(None));
-        let matrix = Matrix::new(plan, &Filter::default().apply(plan, &history), &history, str::cmp);
+        let matrix = Matrix::new(plan, &Filter::default().apply(plan, &history), &history, &str::cmp);
         for (at, area) in list(&theirs["focus_areas"]).iter().enumerate() {
             let ours = matrix.all.cell(Some(at));
             let expected = &counts["per_focus_area"][area["id"].as_str().unwrap()];

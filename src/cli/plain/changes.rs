@@ -21,7 +21,7 @@ impl Plain<'_> {
             target.year.is_none_or(|of| Some(of) == year)
                 && shown.as_ref().is_none_or(|ids| target.id.as_ref().is_some_and(|id| ids.contains(id)))
         };
-        let changes = session.changes(&before, wanted);
+        let changes = session.changes(&before, &wanted);
         let from = match &since {
             Some(since) => lang.plain_changes_since(&self.name_of_moment(since), changes.len()),
             None => lang.plain_changes_in_all(changes.len()),

@@ -18,9 +18,7 @@ impl Plain<'_> {
         let lang = self.lang();
         loop {
             self.take_in_news()?;
-            let mut known = self.session.history().meetings();
-            // The open ones first, then the latest.
-            known.sort_by_key(|meeting| (meeting.closed.is_some(), std::cmp::Reverse(meeting.opened)));
+            let known = self.session.history().latest_meetings();
             let lines = known.iter().map(|meeting| lang.plain_meeting_line(meeting));
             let listed = std::iter::once(lang.plain_open_meeting().into_owned()).chain(lines).collect();
             let Some(number) = self.choose_listed(vec![lang.plain_meetings().into_owned()], listed)? else {

@@ -13,7 +13,7 @@ impl<'a> Report<'a> {
     /// A list under a heading for each party. An indicator of several parties stands in the list of each.
     pub(super) fn open(&self, page: &mut dyn Page) -> io::Result<()> {
         let order = Order::swedish();
-        let matrix = Matrix::new(self.plan, &self.shown, self.history, |a, b| order.compare(a, b));
+        let matrix = Matrix::new(self.plan, &self.shown, self.history, &|a, b| order.compare(a, b));
         if matrix.all.sum.open == 0 {
             return page.block(Block::Paragraph(Text::plain(self.lang.report_nothing_open())));
         }

@@ -14,7 +14,7 @@ impl<'a> Report<'a> {
             return page.block(Block::Paragraph(Text::plain(self.lang.report_nothing_shown())));
         }
         let order = Order::swedish();
-        let matrix = Matrix::new(self.plan, &self.shown, self.history, |a, b| order.compare(a, b));
+        let matrix = Matrix::new(self.plan, &self.shown, self.history, &|a, b| order.compare(a, b));
         page.block(Block::Paragraph(Text(vec![Span::Strong(self.lang.counts(&matrix.all.sum).into())])))?;
         page.block(Block::Counts(self.by_area(&matrix)))?;
         page.block(Block::Counts(self.by_party(&matrix)))?;

@@ -91,7 +91,7 @@ impl Folder {
             for entry in Dir::read_from(&self.fd)? {
                 names.extend(entry?.file_name().to_str().map(ToOwned::to_owned));
             }
-            names.sort();
+            names.sort_unstable();
             Ok(names)
         };
         read().map_err(|error| unreadable(error, self.path.clone()))

@@ -173,7 +173,7 @@ impl<'a> Kept<'a> {
         let copies = files.filter(|path| path.extension().is_some_and(|ending| ending == ENDING));
         let mut copies: Vec<_> =
             copies.filter_map(|path| Some((path.metadata().ok()?.modified().ok()?, path))).collect();
-        copies.sort();
+        copies.sort_unstable();
         let too_many = copies.len().saturating_sub(MOST);
         for (_, path) in copies.into_iter().take(too_many) {
             // Another terminal may have been faster.
