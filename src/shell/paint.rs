@@ -33,10 +33,9 @@ impl Look {
         if filled { self } else { Self { bg: self.bg, ..PLAIN } }
     }
 
-    /// Whether a cell that should look so is right when it is written in another look.
-    fn serves(self, cell: &Cell) -> bool {
-        let wanted = Self::of(cell);
-        self == wanted || is_blank(cell) && self.of_blank() == wanted.of_blank()
+    /// Whether what should stand there is right when it is written in this look.
+    fn serves(self, wanted: Shown) -> bool {
+        self == wanted.look || wanted.is_blank() && self.of_blank() == wanted.look.of_blank()
     }
 }
 
@@ -49,14 +48,40 @@ const LOOKS: [(Modifier, &str, &str); 3] =
 /// How many bytes a move within a row has, and erasing some of its cells: `ESC [ 5 C`, `ESC [ 9 X`.
 const WAY: usize = 4;
 
-/// The second half of a wide letter. How it looks is for the terminal to say: it is no blank, and whatever comes
-/// there is written.
-const HALF: Cell = Cell::new("");
+/// A cell of the terminal: a third of the memory of one that can be drawn into.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Shown {
+    /// None where several letters stand in one place; these are few, and written with every frame.
+    letter: Option<char>,
+    look: Look,
+}
+
+impl Shown {
+    const BLANK: Self = Self { letter: Some(' '), look: PLAIN };
+    /// The second half of a wide letter. How it looks is for the terminal to say: it is no blank, and whatever
+    /// comes there is written.
+    const HALF: Self = Self { letter: None, look: PLAIN };
+
+    /// How a cell comes to be shown.
+    fn of(cell: &Cell) -> Self {
+        Self { letter: only_letter(cell.symbol()), look: Look::of(cell) }
+    }
+
+    /// Whether nothing stands there.
+    fn is_blank(self) -> bool {
+        self.letter == Some(' ')
+    }
+
+    /// Whether it is one letter, digit or sign of Latin 1: one cell on every terminal.
+    fn is_letter(self) -> bool {
+        self.letter.is_some_and(|c| matches!(c, ' '..='~' | '\u{a1}'..='\u{ac}' | '\u{ae}'..='\u{ff}'))
+    }
+}
 
 /// What the terminal shows, as far as it was written.
 #[derive(Debug)]
 pub(super) struct Picture {
-    shown: Buffer,
+    shown: Vec<Shown>,
     /// Where a frame looks different, while it is written.
     changed: Vec<Position>,
 }
@@ -64,14 +89,15 @@ pub(super) struct Picture {
 impl Picture {
     /// A terminal on which nothing is written.
     pub(super) fn empty(area: Rect) -> Self {
-        Self { shown: Buffer::empty(area), changed: Vec::new() }
+        let cells = usize::from(area.width) * usize::from(area.height);
+        Self { shown: vec![Shown::BLANK; cells], changed: Vec::new() }
     }
 
     /// Writes what has to change for the terminal to show `next`, row by row from the left. Nothing for nothing.
     pub(super) fn become_like(&mut self, next: &Buffer, page: &mut String) {
         let Self { shown, changed } = self;
-        let width = usize::from(shown.area.width).max(1);
-        let rows = shown.content.chunks_mut(width).zip(next.content.chunks(width));
+        let width = usize::from(next.area.width).max(1);
+        let rows = shown.chunks_mut(width).zip(next.content.chunks(width));
         changed.clear();
         for (y, (shown, next)) in (0..).zip(rows) {
             put(next, shown, |x| changed.push(Position { x, y }));
@@ -79,7 +105,9 @@ impl Picture {
         let mut pen = Pen { page, look: PLAIN, next: None };
         let mut rest = changed.as_slice();
         while let Some((at, behind)) = rest.split_first() {
-            let done = pen.put(*at, row(shown, at.y), behind);
+            let Some(cell) = next.cell(*at) else { break };
+            let row = shown.chunks(width).nth(usize::from(at.y)).unwrap_or_default();
+            let done = pen.put(*at, cell.symbol(), row, behind);
             rest = behind.get(done..).unwrap_or_default();
         }
         pen.turn(PLAIN);
@@ -87,51 +115,34 @@ impl Picture {
 }
 
 /// Puts a row in the place of what is shown, and tells where that is seen.
-fn put(next: &[Cell], shown: &mut [Cell], mut seen: impl FnMut(u16)) {
+fn put(next: &[Cell], shown: &mut [Shown], mut seen: impl FnMut(u16)) {
     // How many cells to come the last letter covers.
     let mut covered = 0;
-    for (x, (after, before)) in (0..).zip(next.iter().zip(shown)) {
+    for (x, (cell, before)) in (0..).zip(next.iter().zip(shown)) {
         if covered > 0 {
             covered -= 1;
-            *before = HALF;
+            *before = Shown::HALF;
             continue;
         }
-        let same = is_same(before.symbol(), after.symbol());
-        if !same || Look::of(before) != Look::of(after) {
-            if !same || !Look::of(before).serves(after) {
-                seen(x);
-            }
-            before.clone_from(after);
+        let after = Shown::of(cell);
+        let same = before.letter == after.letter && after.letter.is_some();
+        if !same || !before.look.serves(after) {
+            seen(x);
         }
-        covered = columns(after.symbol()) - 1;
+        *before = after;
+        covered = columns(after.letter, cell.symbol()) - 1;
     }
 }
 
-/// Whether two symbols are the same; most are one byte.
-fn is_same(one: &str, other: &str) -> bool {
-    match (one.as_bytes(), other.as_bytes()) {
-        ([one], [other]) => one == other,
-        (one, other) => one == other,
-    }
+/// The letter, if there is just one.
+fn only_letter(symbol: &str) -> Option<char> {
+    let mut letters = symbol.chars();
+    letters.next().filter(|_| letters.as_str().is_empty())
 }
 
 /// How many cells a symbol takes, at least one.
-fn columns(symbol: &str) -> usize {
-    if symbol.len() == 1 {
-        return 1;
-    }
-    let mut letters = symbol.chars();
-    match (letters.next(), letters.next()) {
-        (Some(letter), None) if is_cell(letter) => 1,
-        _ => symbol.width().max(1),
-    }
-}
-
-/// The cells of a row.
-fn row(buffer: &Buffer, y: u16) -> &[Cell] {
-    let width = usize::from(buffer.area.width);
-    let start = usize::from(y) * width;
-    buffer.content.get(start..start + width).unwrap_or_default()
+fn columns(letter: Option<char>, symbol: &str) -> usize {
+    if letter.is_some_and(is_cell) { 1 } else { symbol.width().max(1) }
 }
 
 /// What writes on the page.
@@ -144,8 +155,8 @@ struct Pen<'p> {
 }
 
 impl Pen<'_> {
-    /// Writes the cell at a place of its row, and tells how many of the changes behind it that did as well.
-    fn put(&mut self, at: Position, row: &[Cell], behind: &[Position]) -> usize {
+    /// Writes the symbol at a place of its row, and tells how many of the changes behind it that did as well.
+    fn put(&mut self, at: Position, symbol: &str, row: &[Shown], behind: &[Position]) -> usize {
         let from_here = row.get(usize::from(at.x)..).unwrap_or_default();
         let Some(cell) = from_here.first() else { return 0 };
         let certain = self.reach(at, row);
@@ -154,19 +165,18 @@ impl Pen<'_> {
             self.next = Some((at, certain));
             return erased - 1;
         }
-        if !self.look.serves(cell) {
-            self.turn(Look::of(cell));
+        if !self.look.serves(*cell) {
+            self.turn(cell.look);
         }
-        self.page.push_str(cell.symbol());
+        self.page.push_str(symbol);
         let behind = Position { x: at.x.saturating_add(1), ..at };
-        self.next = Some((behind, certain && is_letter(cell.symbol())));
+        self.next = Some((behind, certain && cell.is_letter()));
         0
     }
 
     /// Erases the blanks from here on where that is shorter than writing them, and tells how many changes that did.
-    fn erase(&mut self, at: Position, row: &[Cell], behind: &[Position]) -> usize {
-        let blank =
-            row.iter().take_while(|cell| is_blank(cell) && Look::of(cell).of_blank() == PLAIN).count();
+    fn erase(&mut self, at: Position, row: &[Shown], behind: &[Position]) -> usize {
+        let blank = row.iter().take_while(|cell| cell.is_blank() && cell.look.of_blank() == PLAIN).count();
         let end = usize::from(at.x) + blank;
         let in_row = behind.iter().take_while(|one| one.y == at.y);
         let (last, count) = in_row
@@ -194,7 +204,7 @@ impl Pen<'_> {
     }
 
     /// Goes to a cell from where the last one was left, and tells whether that is certain.
-    fn reach(&mut self, to: Position, row: &[Cell]) -> bool {
+    fn reach(&mut self, to: Position, row: &[Shown]) -> bool {
         match self.next {
             Some((at, certain)) if at == to => return certain,
             Some((at, true)) if at.y == to.y && at.x < to.x => self.skip(at.x, to.x, row),
@@ -210,15 +220,16 @@ impl Pen<'_> {
     }
 
     /// Goes on to a column of the same row: over letters that look as what is written, by writing them.
-    fn skip(&mut self, from: u16, to: u16, row: &[Cell]) {
+    fn skip(&mut self, from: u16, to: u16, row: &[Shown]) {
         let between = row.get(usize::from(from)..usize::from(to)).unwrap_or_default();
-        let same = |cell: &Cell| self.look.serves(cell) && is_letter(cell.symbol());
-        let bytes = between.iter().map(|cell| cell.symbol().len()).sum::<usize>();
+        let same = |cell: &Shown| self.look.serves(*cell) && cell.is_letter();
+        let letters = between.iter().filter_map(|cell| cell.letter);
+        let bytes = letters.clone().map(char::len_utf8).sum::<usize>();
         if from == to {
             return;
         }
         if (1..=WAY).contains(&bytes) && between.iter().all(same) {
-            self.page.extend(between.iter().map(Cell::symbol));
+            self.page.extend(letters);
         } else {
             // A string takes everything that is written to it.
             _ = write!(self.page, "\u{1b}[{}C", to - from);
@@ -256,18 +267,6 @@ impl Pen<'_> {
 pub(super) fn go(x: u16, y: u16, page: &mut String) {
     // A string takes everything that is written to it.
     _ = write!(page, "\u{1b}[{};{}H", u32::from(y) + 1, u32::from(x) + 1);
-}
-
-/// Whether nothing stands there.
-fn is_blank(cell: &Cell) -> bool {
-    cell.symbol() == " "
-}
-
-/// Whether it is one letter, digit or sign of Latin 1: one cell on every terminal.
-fn is_letter(symbol: &str) -> bool {
-    let mut letters = symbol.chars();
-    letters.next().is_some_and(|c| matches!(c, ' '..='~' | '\u{a1}'..='\u{ac}' | '\u{ae}'..='\u{ff}'))
-        && letters.next().is_none()
 }
 
 /// One more number of a sequence whose numbers begin at `start`.
