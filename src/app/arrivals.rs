@@ -81,9 +81,9 @@ impl State {
             Some(known) => {
                 if is_readable {
                     known.plan = read.plan;
+                    known.replaces_bundled = read.replaces_bundled;
                 }
                 known.origin = read.origin;
-                known.replaces_bundled = read.replaces_bundled;
                 known.findings = read.findings;
             }
             // One that was not needed at the beginning.
@@ -136,6 +136,7 @@ mod tests {
     use super::super::{Done, Msg};
     use super::*;
     use crate::journal::{Act, Outcome};
+    use crate::model::Plan;
     use crate::problem::{Place, Severity};
 
     const YES: Act = Act::Outcome(Some(Outcome::Yes));
@@ -231,14 +232,13 @@ mod tests {
     #[test]
     fn a_plan_that_cannot_be_read_leaves_the_last_good_one() {
         let mut desk = Desk::new();
-        let mut broken = shelf();
-        let mut empty = plan();
-        empty.focus_areas.clear();
-        broken.plan = empty.into();
-        broken.findings = vec![Problem::EmptyPlan.error(None)];
+        desk.happens(Msg::Plan(Box::new(Shelf { replaces_bundled: true, ..shelf() })));
+        let nothing = Plan { id: plan().id, ..Plan::default() };
+        let broken = Shelf::new(nothing, Origin::Bundled, vec![Problem::EmptyPlan.error(None)]);
         desk.happens(Msg::Plan(Box::new(broken)));
         assert_eq!(desk.message(), Some(&Message::PlanUnreadable));
         assert_eq!((desk.at(), desk.state.shelf().unwrap().errors()), ("1", 1));
+        assert!(desk.state.shelf().unwrap().replaces_bundled, "as before");
         assert_eq!(desk.keys("j").state.standing, Some(Message::PlanUnreadable), "as long as it is so");
         desk.keys("p<end><enter>");
         assert_eq!(desk.state.standing, None, "it is about another plan");

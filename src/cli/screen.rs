@@ -20,7 +20,7 @@ use crate::facts::{Facts, Trust};
 use crate::keys::{Keymap, parse_keys};
 use crate::library::{Library, Origin, Shelf};
 use crate::model::{Plan, PlanId};
-use crate::problem::Problem;
+use crate::problem::{Finding, Problem};
 use crate::shell::{self, End, Files, Folders, Program, Why, World};
 use crate::store::{Drafts, Memory, Store, Visits, bundled_ids, reload};
 use crate::text::{Charset, problems};
@@ -201,7 +201,8 @@ pub(super) fn run(opened: Opened, intro: bool, io: &mut Io<'_>) -> Answer {
     let origins = shelves.iter().map(|shelf| (shelf.plan.id.clone(), shelf.origin.clone()));
     let origins = origins.chain(later.iter().map(|plan| (plan.clone(), Origin::Bundled))).collect();
     folj.first.extend(later.iter().cloned().map(Effect::ReadPlan));
-    let mut known: Vec<Shelf> = shelves.iter().map(unreadable).collect();
+    let mut known: Vec<(PlanId, Origin)> =
+        shelves.iter().map(|shelf| (shelf.plan.id.clone(), shelf.origin.clone())).collect();
     let abridged = folj.state.shelf().is_some_and(|shelf| shelf.abridged);
     let world = World {
         zone: folj.facts.zone.clone(),
@@ -215,14 +216,14 @@ pub(super) fn run(opened: Opened, intro: bool, io: &mut Io<'_>) -> Answer {
         files: Files {
             store,
             reload: Box::new(move |id| {
-                let read = match known.iter().find(|shelf| shelf.plan.id == *id).cloned() {
-                    Some(before) => reload(&before.origin, id, limits)
-                        .unwrap_or_else(|findings| Shelf { findings, ..before }),
+                let read = match known.iter().find(|(plan, _)| plan == id) {
+                    Some((_, origin)) => reload(origin, id, limits)
+                        .unwrap_or_else(|findings| unreadable(id.clone(), origin.clone(), findings)),
                     None => reload(&Origin::Bundled, id, limits).ok()?,
                 };
                 // Its id may be another one now, and then that plan may be opened and read again.
-                if known.iter().all(|shelf| shelf.plan.id != read.plan.id) {
-                    known.push(unreadable(&read));
+                if known.iter().all(|(plan, _)| *plan != read.plan.id) {
+                    known.push((read.plan.id.clone(), read.origin.clone()));
                 }
                 Some(read)
             }),
@@ -270,9 +271,8 @@ fn visit(library: &Library, later: &[PlanId], visits: Option<&Visits>, intro: bo
 
 /// What stands for a plan whose files cannot be read any more: it has no focus areas, and the screen
 /// goes on showing those that it has.
-fn unreadable(shelf: &Shelf) -> Shelf {
-    let plan = Plan { focus_areas: Vec::new(), ..Plan::clone(&shelf.plan) };
-    Shelf::new(plan, shelf.origin.clone(), Vec::new())
+fn unreadable(id: PlanId, origin: Origin, findings: Vec<Finding>) -> Shelf {
+    Shelf::new(Plan { id, ..Plan::default() }, origin, findings)
 }
 
 /// Prints the frame that some keys lead to. Entries are made in memory alone.

@@ -9,7 +9,7 @@ use crate::source::{Spot, Wording, items, list, wanted};
 
 /// What was agreed for the whole period (`plan.ron`), and the lists of its years. What must be there
 /// has a default all the same, so that a file without it still opens; who reads it tells what is missing.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Plan {
     /// Version of the file format; this program knows [`Plan::FORMAT`].
